@@ -1,0 +1,1 @@
+"""Counting what is in Chinese text: terms, figures and what makes a corpus characteristic."""
