@@ -1,0 +1,329 @@
+"""The page model: a cleaned page is its source, cut into slices and laid in another order.
+
+No cleaner rewrites text. It decides which slices of the source stay, in which order they stand and what joins two
+neighbours; where characters themselves are spoiled it says which text stands in place of a slice. So nothing can
+get lost unnoticed, each character of the output knows its place, and every repair can be explained and undone.
+
+All offsets are code points of the decoded text of the page. Everything here is immutable.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
+from typing import Any, Literal, NamedTuple
+
+Kind = Literal["headline", "kicker", "deck", "byline", "dateline", "subhead", "body", "caption", "credit", "furniture"]
+
+# What ends a printed line, said once. The rare ones (\v, NEL, U+2028, U+2029) count as Unicode says.
+LINE_END = re.compile("\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]")
+_RARE_LINE_END = re.compile("[\r\x0b\x0c\x85\u2028\u2029]")
+
+
+class Slice(NamedTuple):
+    """A half-open range of the source, and the text that stands in its place (None: the source's own)."""
+
+    start: int
+    end: int
+    text: str | None = None
+
+
+class Line(NamedTuple):
+    """One printed line, or a part of one once it was cut at a gutter.
+
+    `text` is what the slices say, without blanks at either end; `x` is where it starts and `indent` the blanks
+    before it, both in em (a full-width character is 1 em, a half-width one 0.5); `blanks` counts the blank lines
+    before it; `number` is its 1-based line number in the page; `region` differs between parts of the page whose
+    lines never belong to one paragraph (-1: not known).
+    """
+
+    text: str
+    slices: tuple[Slice, ...]
+    number: int
+    blanks: int = 0
+    indent: float = 0.0
+    x: float = 0.0
+    overprinted: bool = False
+    spaced: bool = False
+    region: int = -1
+
+    @property
+    def start(self) -> int:
+        """Where its first slice begins in the source."""
+        return self.slices[0].start
+
+    @property
+    def end(self) -> int:
+        """Where its last slice ends in the source."""
+        return self.slices[-1].end
+
+
+class Paragraph(NamedTuple):
+    """Printed lines that belong together. `joins[i]` stands between lines i and i+1: "" or " "."""
+
+    kind: Kind
+    lines: tuple[Line, ...]
+    joins: tuple[str, ...] = ()
+    confidence: float = 1.0
+
+    @property
+    def text(self) -> str:
+        """The paragraph on one line.
+
+        >>> a, b = Line("起步即", (Slice(0, 3),), 1), Line("冲刺。", (Slice(4, 7),), 2)
+        >>> Paragraph("body", (a, b), ("",)).text
+        '起步即冲刺。'
+        """
+        if len(self.lines) == 1:
+            return self.lines[0].text
+        parts = [self.lines[0].text]
+        for join, line in zip(self.joins, self.lines[1:], strict=True):
+            parts += (join, line.text)
+        return "".join(parts)
+
+
+class Article(NamedTuple):
+    """The paragraphs of one story in the order in which they are read (kicker, headline, deck, byline, body …)."""
+
+    paragraphs: tuple[Paragraph, ...]
+    confidence: float = 1.0
+    page: int = 1
+
+    def texts(self, kind: Kind) -> list[str]:
+        """The texts of all its paragraphs of one kind."""
+        return [p.text for p in self.paragraphs if p.kind == kind]
+
+
+class Removal(NamedTuple):
+    """A slice of the source that the output leaves out on purpose: which step, and why."""
+
+    start: int
+    end: int
+    step: str
+    reason: str
+
+
+class Repair(NamedTuple):
+    """One repair for a person to read: which step, where in the source, before → after, why."""
+
+    step: str
+    start: int
+    end: int
+    before: str
+    after: str
+    why: str
+    confidence: float = 1.0
+
+
+class Doubt(NamedTuple):
+    """A place where a step saw a possible repair and was not sure enough to make it."""
+
+    step: str
+    start: int
+    end: int
+    why: str
+    confidence: float
+
+
+def split_lines(text: str) -> tuple[Line, ...]:
+    """The printed lines of `text` that are not blank.
+
+    >>> [(l.text, l.blanks, l.indent) for l in split_lines("　　一行\\n\\n二行 \\n")]
+    [('一行', 0, 2.0), ('二行', 1, 0.0)]
+    """
+    lines: list[Line] = []
+    blanks = 0
+    start = 0
+    for number, raw in enumerate(_raw_lines(text), 1):
+        length = len(raw)
+        body = raw.strip()
+        if body:
+            if len(body) == length:
+                lines.append(Line(body, (Slice(start, start + length),), number, blanks))
+            else:
+                before = raw[: raw.index(body[0])]
+                indent = blank_width(before)
+                at = start + len(before)
+                lines.append(Line(body, (Slice(at, at + len(body)),), number, blanks, indent, indent))
+            blanks = 0
+        else:
+            blanks += 1
+        start += length + 1
+        if start <= len(text) and text[start - 1 : start] == "\r" and text[start : start + 1] == "\n":
+            start += 1
+    return tuple(lines)
+
+
+def _raw_lines(text: str) -> list[str]:
+    if _RARE_LINE_END.search(text):
+        return LINE_END.split(text)
+    return text.split("\n")
+
+
+def blank_width(blanks: str) -> float:
+    """The width of a run of blanks in em: half for a space, one for U+3000 and for U+2003, two for a tab.
+
+    >>> blank_width("　 ")
+    1.5
+    """
+    return sum(2.0 if c == "\t" else 1.0 if c in "\u3000\u2003" else 0.5 for c in blanks)
+
+
+@dataclass(frozen=True)
+class Page:
+    """One page on its way from source to clean text. A step takes a page and returns another.
+
+    `paragraphs` is empty until a step has joined lines, `articles` until one has told stories apart; what is not
+    there is made from what is (see `units`). `number` counts pages within a file from 1.
+    """
+
+    text: str
+    number: int = 1
+    removals: tuple[Removal, ...] = ()
+    repairs: tuple[Repair, ...] = ()
+    doubts: tuple[Doubt, ...] = ()
+    paragraphs: tuple[Paragraph, ...] = ()
+    articles: tuple[Article, ...] = ()
+    loose: tuple[Paragraph, ...] = ()
+    _lines: tuple[Line, ...] | None = field(default=None, repr=False, compare=False)
+
+    @property
+    def lines(self) -> tuple[Line, ...]:
+        """The printed lines; split when first asked for, as clean text may never need it."""
+        if self._lines is None:
+            object.__setattr__(self, "_lines", split_lines(self.text))
+        assert self._lines is not None
+        return self._lines
+
+    def original_lines(self) -> tuple[Line, ...]:
+        """The printed lines as the source has them, before any step."""
+        return split_lines(self.text)
+
+    @property
+    def untouched(self) -> bool:
+        """Whether no step has changed, joined, moved or removed anything."""
+        return self._lines is None and not (self.paragraphs or self.articles or self.loose)
+
+    def units(self) -> tuple[Paragraph, ...]:
+        """All paragraphs in reading order, whichever step came last; a line stands for itself before wraps."""
+        if self.articles or self.loose:
+            return (*(p for article in self.articles for p in article.paragraphs), *self.loose)
+        return self.paragraphs or tuple(Paragraph("body", (line,)) for line in self.lines)
+
+    def with_lines(self, lines: Iterable[Line], **more: Any) -> Page:
+        """The same page with other lines (and other fields)."""
+        return replace(self, _lines=tuple(lines), **more)
+
+    def noting(
+        self,
+        repairs: Iterable[Repair] = (),
+        removals: Iterable[Removal] = (),
+        doubts: Iterable[Doubt] = (),
+        **more: Any,
+    ) -> Page:
+        """The same page with more repairs, removals and doubts noted (and other fields set)."""
+        return replace(
+            self,
+            repairs=(*self.repairs, *repairs),
+            removals=(*self.removals, *removals),
+            doubts=(*self.doubts, *doubts),
+            **more,
+        )
+
+
+def cut(line: Line, start: int, end: int) -> tuple[Slice, ...]:
+    """The slices of `line` that give the characters `start` to `end` of its text.
+
+    A slice that stands for other text is kept whole when the cut touches it, unless both have the same length.
+
+    >>> cut(Line("同比增长", (Slice(0, 2), Slice(3, 5)), 1), 1, 3)
+    (Slice(start=1, end=2, text=None), Slice(start=3, end=4, text=None))
+    """
+    out: list[Slice] = []
+    at = 0
+    for piece in line.slices:
+        length = piece.end - piece.start if piece.text is None else len(piece.text)
+        low, high = max(start, at) - at, min(end, at + length) - at
+        if low < high:
+            if piece.text is None:
+                out.append(Slice(piece.start + low, piece.start + high))
+            elif (low, high) == (0, length) or length != piece.end - piece.start:
+                out.append(piece)
+            else:
+                out.append(Slice(piece.start + low, piece.start + high, piece.text[low:high]))
+        at += length
+    return tuple(out)
+
+
+def source_offset(line: Line, index: int) -> int:
+    """Where character `index` of the line's text stands in the source."""
+    at = 0
+    for piece in line.slices:
+        length = piece.end - piece.start if piece.text is None else len(piece.text)
+        if index < at + length:
+            return piece.start + min(index - at, piece.end - piece.start - 1)
+        at += length
+    return line.end
+
+
+def slice_text(text: str, pieces: Iterable[Slice]) -> str:
+    """What the slices say of the source `text`."""
+    return "".join(text[p.start : p.end] if p.text is None else p.text for p in pieces)
+
+
+def edit(line: Line, text: str, edits: Iterable[tuple[int, int, str]]) -> Line:
+    """The line with `edits` made in its text: (start, end, replacement), in order, not overlapping.
+
+    `text` is the page's source; an empty replacement removes. Blanks that end up at either end are dropped.
+
+    >>> edit(Line("同 比", (Slice(0, 3),), 1), "同 比", [(1, 2, "")]).slices
+    (Slice(start=0, end=1, text=None), Slice(start=2, end=3, text=None))
+    """
+    out: list[Slice] = []
+    at = 0
+    for start, end, replacement in edits:
+        out += cut(line, at, start)
+        if replacement:
+            old = cut(line, start, end)
+            out.append(Slice(old[0].start, old[-1].end, replacement))
+        at = end
+    out += cut(line, at, len(line.text))
+    said = slice_text(text, out)
+    stripped = said.strip()
+    if not out or stripped == said:
+        return line._replace(text=said, slices=tuple(out) or line.slices)
+    whole = line._replace(text=said, slices=tuple(out))
+    first = len(said) - len(said.lstrip())
+    kept = cut(whole, first, first + len(stripped))
+    return line._replace(text=stripped, slices=kept or whole.slices)
+
+
+def walk_slices(paragraphs: Iterable[Paragraph]) -> Iterator[Slice]:
+    """Every slice of the paragraphs in order, joins left out."""
+    for paragraph in paragraphs:
+        for line in paragraph.lines:
+            yield from line.slices
+
+
+def shift(page: Page, by: int) -> Page:
+    """The page with every slice moved by `by` code points, for a page that is part of a longer text."""
+    if not by:
+        return page
+
+    def moved(paragraphs: tuple[Paragraph, ...]) -> tuple[Paragraph, ...]:
+        return tuple(p._replace(lines=tuple(map(line, p.lines))) for p in paragraphs)
+
+    def line(old: Line) -> Line:
+        return old._replace(slices=tuple(Slice(s.start + by, s.end + by, s.text) for s in old.slices))
+
+    return replace(
+        page,
+        removals=tuple(r._replace(start=r.start + by, end=r.end + by) for r in page.removals),
+        repairs=tuple(r._replace(start=r.start + by, end=r.end + by) for r in page.repairs),
+        doubts=tuple(d._replace(start=d.start + by, end=d.end + by) for d in page.doubts),
+        paragraphs=moved(page.paragraphs),
+        articles=tuple(a._replace(paragraphs=moved(a.paragraphs)) for a in page.articles),
+        loose=moved(page.loose),
+        _lines=tuple(map(line, page.lines)),
+    )

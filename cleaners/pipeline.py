@@ -1,0 +1,139 @@
+"""From text to clean text: the steps in order, page by page, until nothing changes any more."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from hzclean.cleaners.page import Page, Removal, Repair, Slice, shift
+from hzclean.cleaners.registry import Settings, cleaners
+from hzclean.cleaners.render import Rendered, compose, render, translate
+
+PAGE_BREAK = re.compile("\f")
+# A page that never ends (a corpus in one stream) is cut at a blank line once it is longer than this, in code
+# points, so that memory and time stay bounded. A full broadsheet page has about 10,000.
+LONGEST_PAGE = 400_000
+# The steps run again on their own output until it stays as it is; damage is rarely more than two layers deep.
+MOST_PASSES = 5
+
+
+def once(page: Page, settings: Settings) -> Page:
+    """Run the chosen steps over the page, once, each in its turn."""
+    for cleaner in cleaners():
+        if cleaner.default if settings.steps is None else cleaner.name in settings.steps:
+            page = cleaner.function(page, settings)
+    return page
+
+
+def clean_page(text: str, settings: Settings, number: int = 1) -> tuple[Page, Rendered]:
+    """Clean one page: the page model, and its text with each character's place in the source.
+
+    The steps run on their own output until it no longer changes, so cleaning twice is cleaning once by
+    construction. Should texts ever go round in a circle, the least of the circle is taken, wherever it began.
+    """
+    page = once(Page(text, number), settings)
+    done = render(page)
+    if done.text == text:
+        return page, done
+    seen = {text: None, done.text: (page, done)}
+    for _ in range(MOST_PASSES):
+        again = once(Page(done.text, number), settings)
+        step = render(again)
+        if step.text == done.text:
+            break
+        if step.text in seen:
+            texts = list(seen)
+            least = seen[min(texts[texts.index(step.text) :])]
+            # The circle's least may be the input itself: then nothing was to be done.
+            return least or (Page(text, number), render(Page(text, number)))
+        whole = translate(again, done, text).noting(page.repairs, page.removals, page.doubts)
+        page = whole.noting(_moved_repairs(again.repairs, done), _moved_removals(again.removals, done))
+        done = compose(done, step)
+        seen[done.text] = (page, done)
+    return page, done
+
+
+def _moved_repairs(repairs: Iterable[Repair], through: Rendered) -> Iterator[Repair]:
+    for repair in repairs:
+        found = through.sources(repair.start, repair.end) or [Slice(0, 0)]
+        yield repair._replace(start=min(s.start for s in found), end=max(s.end for s in found))
+
+
+def _moved_removals(removals: Iterable[Removal], through: Rendered) -> Iterator[Removal]:
+    for removal in removals:
+        for found in through.sources(removal.start, removal.end):
+            yield removal._replace(start=found.start, end=found.end)
+
+
+def split_pages(text: str, page_break: re.Pattern[str] = PAGE_BREAK) -> Iterator[tuple[str, str]]:
+    """The pages of a text, each with the break that follows it ("" after the last).
+
+    >>> list(split_pages("一\\f二"))
+    [('一', '\\x0c'), ('二', '')]
+    """
+    at = 0
+    for found in page_break.finditer(text):
+        yield from _bounded(text[at : found.start()], found.group())
+        at = found.end()
+    if at < len(text) or not text:
+        yield from _bounded(text[at:], "")
+
+
+def _bounded(page: str, separator: str) -> Iterator[tuple[str, str]]:
+    at = 0
+    while len(page) - at > LONGEST_PAGE:
+        ends = at + LONGEST_PAGE
+        cut = max(page.rfind("\n\n", at, ends) + 2, at)
+        if cut <= at + 1:
+            cut = page.find("\n", ends) + 1
+        if cut <= at + 1:
+            break
+        yield page[at:cut], ""
+        at = cut
+    yield page[at:], separator
+
+
+def fix(text: str, settings: Settings | None = None) -> str:
+    """Clean `text`: raw text of one or more pages in, one paragraph, headline or caption a line out.
+
+    Text that needs no repair comes back as it is. Pages are told apart by form feeds. Raises nothing of its own.
+
+    >>> fix("⼴州")
+    '广州'
+    """
+    settings = settings or Settings()
+    out: list[str] = []
+    for number, (page, separator) in enumerate(split_pages(text), 1):
+        out += (clean_page(page, settings, number)[1].text, separator)
+    return "".join(out)
+
+
+def clean(text: str, settings: Settings | None = None) -> Page:
+    """The page model of `text` after all steps: articles, paragraphs, what was removed, repaired and in doubt.
+
+    A text of several pages gives one `Page` over all of them, each article with its page number.
+
+    >>> clean("⼴州").repairs[0].after
+    '广'
+    """
+    settings = settings or Settings()
+    pages: list[Page] = []
+    at = 0
+    for number, (page, separator) in enumerate(split_pages(text), 1):
+        pages.append(shift(clean_page(page, settings, number)[0], at))
+        at += len(page) + len(separator)
+    return pages[0] if len(pages) == 1 else _together(text, pages)
+
+
+def _together(text: str, pages: list[Page]) -> Page:
+    """One page model over several, whose slices are already told in the whole text."""
+    articles = [a for p in pages for a in p.articles]
+    return Page(
+        text,
+        removals=tuple(r for p in pages for r in p.removals),
+        repairs=tuple(r for p in pages for r in p.repairs),
+        doubts=tuple(d for p in pages for d in p.doubts),
+        paragraphs=tuple(u for p in pages for u in p.units()),
+        articles=tuple(articles),
+        loose=tuple(u for p in pages for u in (p.loose if p.articles else p.units())) if articles else (),
+    )

@@ -1,0 +1,73 @@
+"""The registry: each cleaner once, with all that options, help, `hzclean steps`, docs and explanations need.
+
+How to add one: write `cleaners/<damage>.py` with a function `(Page, Settings) -> Page` and a `CLEANER`; name it in
+`CLEANERS` below, at the place where it must run.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from hzclean.cleaners.page import Page
+
+
+@dataclass(frozen=True)
+class Settings:
+    """What a user can set for `fix`; the defaults are the reasoned ones.
+
+    `steps`: names of the cleaners to run, None for those that are on by default. `min_confidence` (0 to 1): moves
+    and joins that are less sure than this are reported and not made. `half_width`: full-width Latin letters and
+    digits become half-width.
+    """
+
+    steps: frozenset[str] | None = None
+    min_confidence: float = 0.5
+    half_width: bool = False
+
+
+@dataclass(frozen=True)
+class Example:
+    """Raw text and what the cleaner makes of it; run as a test."""
+
+    before: str
+    after: str
+
+
+@dataclass(frozen=True)
+class Cleaner:
+    """One kind of damage and its repair: a pure function over the page model."""
+
+    name: str
+    function: Callable[[Page, Settings], Page]
+    what: str
+    why: str
+    example: Example
+    default: bool = True
+
+
+class UnknownStepError(ValueError):
+    """A step was asked for that is not in the registry."""
+
+
+def cleaners() -> tuple[Cleaner, ...]:
+    """All cleaners in the order in which they run. Imported here, not above: they import this module's types."""
+    from hzclean.cleaners import characters
+
+    return (characters.CLEANER,)
+
+
+def choose(only: Iterable[str] = (), skip: Iterable[str] = ()) -> frozenset[str]:
+    """The names of the steps to run: `only` these if any are given, else those on by default, less `skip`.
+
+    Raises `UnknownStepError`, with the names there are, where a name is not in the registry.
+
+    >>> sorted(choose(only=["wraps"]))
+    ['wraps']
+    """
+    known = {c.name: c for c in cleaners()}
+    wanted = set(only) or {name for name, c in known.items() if c.default}
+    for name in (*only, *skip):
+        if name not in known:
+            raise UnknownStepError(f"no step is called “{name}”; there are {', '.join(known)}")
+    return frozenset(wanted - set(skip))

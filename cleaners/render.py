@@ -1,0 +1,213 @@
+"""From the page model to plain text, with each character's place in the source.
+
+Two ways. *In place*: no line was joined, moved or split, so the source comes back as it is but for the characters
+repaired in its lines and the lines removed. *Composed*: one paragraph, headline or caption a line, a blank line
+between articles.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from hzclean.cleaners.page import Article, Line, Page, Paragraph, Slice
+
+
+@dataclass(frozen=True)
+class Rendered:
+    """Text, and which slice of the source stands where in it: (offset in the text, slice), ascending.
+
+    What lies between two chunks was put in by us: a line's end, a blank line, a space at a join.
+    """
+
+    text: str
+    chunks: tuple[tuple[int, Slice], ...]
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [at for at, _ in self.chunks]
+
+    def sources(self, start: int, end: int) -> list[Slice]:
+        """The slices of the source that the characters `start` to `end` of the text come from.
+
+        >>> Rendered("天地\\n人", ((0, Slice(5, 7)), (3, Slice(0, 1)))).sources(1, 4)
+        [Slice(start=6, end=7, text=None), Slice(start=0, end=1, text=None)]
+        """
+        out: list[Slice] = []
+        for at, piece in self.chunks[max(bisect_right(self._starts, start) - 1, 0) :]:
+            if at >= end:
+                break
+            length = _length(piece)
+            low, high = max(start, at) - at, min(end, at + length) - at
+            if low >= high:
+                continue
+            if piece.text is None:
+                out.append(Slice(piece.start + low, piece.start + high))
+            elif length == piece.end - piece.start:
+                out.append(Slice(piece.start + low, piece.start + high, piece.text[low:high]))
+            else:
+                out.append(piece)
+        return out
+
+    def places(self) -> list[int]:
+        """For each character of the text its place in the source; -1 for those we put in.
+
+        Where a slice stands for other text, the last characters of the longer one share the last place.
+
+        >>> Rendered("天地\\n人", ((0, Slice(5, 7)), (3, Slice(0, 1)))).places()
+        [5, 6, -1, 0]
+        """
+        out = [-1] * len(self.text)
+        for at, piece in self.chunks:
+            last = max(piece.end - 1, piece.start)
+            for n in range(_length(piece)):
+                out[at + n] = min(piece.start + n, last)
+        return out
+
+
+def _length(piece: Slice) -> int:
+    return piece.end - piece.start if piece.text is None else len(piece.text)
+
+
+def in_place(page: Page) -> bool:
+    """Whether nothing was joined, moved or split, so that the source's own lines and blanks stay."""
+    last = 0
+    for unit in page.units():
+        if len(unit.lines) > 1 or unit.lines[0].number <= last:
+            return False
+        last = unit.lines[0].number
+    return True
+
+
+def render(page: Page) -> Rendered:
+    """The page as text; the very source where no step changed a thing.
+
+    >>> render(Page("一行\\n\\n二行")).text
+    '一行\\n\\n二行'
+    """
+    if page.untouched:
+        return Rendered(page.text, ((0, Slice(0, len(page.text))),) if page.text else ())
+    if in_place(page):
+        return _assemble(page.text, _edited(page))
+    return _assemble(page.text, _composed(page))
+
+
+def _assemble(source: str, parts: Iterator[Slice | str]) -> Rendered:
+    """Join slices and put-in strings; slices that touch in the source become one chunk."""
+    out: list[str] = []
+    chunks: list[tuple[int, Slice]] = []
+    at = 0
+    for part in parts:
+        if isinstance(part, str):
+            said = part
+        else:
+            said = source[part.start : part.end] if part.text is None else part.text
+            if said:
+                _add_chunk(chunks, at, part)
+        out.append(said)
+        at += len(said)
+    return Rendered("".join(out), tuple(chunks))
+
+
+def _add_chunk(chunks: list[tuple[int, Slice]], at: int, piece: Slice) -> None:
+    if chunks and piece.text is None:
+        before, last = chunks[-1]
+        if last.text is None and last.end == piece.start and before + last.end - last.start == at:
+            chunks[-1] = (before, Slice(last.start, piece.end))
+            return
+    chunks.append((at, piece))
+
+
+def _edited(page: Page) -> Iterator[Slice | str]:
+    """The source with the edits made in its lines; a removed line goes with its line end."""
+    text = page.text
+    kept: dict[int, Line] = {unit.lines[0].number: unit.lines[0] for unit in page.units()}
+    at = 0
+    for original in page.original_lines():
+        line = kept.get(original.number)
+        if line is None:
+            end = text.find("\n", original.end)
+            begin = text.rfind("\n", 0, original.start) + 1
+            yield Slice(at, max(begin, at))
+            at = len(text) if end < 0 else end + 1
+            continue
+        yield Slice(at, original.start)
+        yield from line.slices
+        at = original.end
+    yield Slice(at, len(text))
+
+
+def _composed(page: Page) -> Iterator[Slice | str]:
+    newline = "\r\n" if "\r\n" in page.text else "\n"
+    groups: list[tuple[Paragraph, ...]] = [a.paragraphs for a in page.articles]
+    groups.append(page.loose if page.articles or page.loose else page.units())
+    first = True
+    for group in groups:
+        if group and not first:
+            yield newline
+        for paragraph in group:
+            yield from _paragraph(paragraph)
+            yield newline
+            first = False
+
+
+def _paragraph(paragraph: Paragraph) -> Iterator[Slice | str]:
+    for n, line in enumerate(paragraph.lines):
+        if n and paragraph.joins[n - 1]:
+            yield paragraph.joins[n - 1]
+        yield from line.slices
+
+
+def compose(first: Rendered, second: Rendered) -> Rendered:
+    """`second` was made from the text of `first`: the same with its slices in the source of `first`.
+
+    >>> one = Rendered("地天", ((0, Slice(1, 2)), (1, Slice(0, 1))))
+    >>> compose(one, Rendered("天", ((0, Slice(1, 2)),))).chunks
+    ((0, Slice(start=0, end=1, text=None)),)
+    """
+    chunks: list[tuple[int, Slice]] = []
+    for at, piece in second.chunks:
+        found = first.sources(piece.start, piece.end)
+        if piece.text is not None:
+            if found:
+                ends = min(s.start for s in found), max(s.end for s in found)
+                chunks.append((at, Slice(*ends, piece.text)))
+            continue
+        # What the first pass put in (a line's end) has no slice, so go chunk by chunk to keep the offsets right.
+        for begin, inner in first.chunks[max(bisect_right(first._starts, piece.start) - 1, 0) :]:
+            if begin >= piece.end:
+                break
+            low, high = max(piece.start, begin), min(piece.end, begin + _length(inner))
+            for part in first.sources(low, high) if low < high else ():
+                chunks.append((at + low - piece.start, part))
+    return Rendered(second.text, tuple(chunks))
+
+
+def translate(page: Page, through: Rendered, source: str) -> Page:
+    """A page over the text of `through`, told in slices of the `source` that text was made from."""
+
+    def line(old: Line) -> Line:
+        found: list[Slice] = []
+        for piece in old.slices:
+            inner = through.sources(piece.start, piece.end)
+            if piece.text is None:
+                found += inner
+            elif inner:
+                found.append(Slice(min(s.start for s in inner), max(s.end for s in inner), piece.text))
+        return old._replace(slices=tuple(found) or (Slice(0, 0, old.text),))
+
+    def paragraph(old: Paragraph) -> Paragraph:
+        return old._replace(lines=tuple(line(one) for one in old.lines))
+
+    def article(old: Article) -> Article:
+        return old._replace(paragraphs=tuple(map(paragraph, old.paragraphs)))
+
+    return Page(
+        source,
+        page.number,
+        paragraphs=tuple(paragraph(p) for p in page.paragraphs or page.units()),
+        articles=tuple(map(article, page.articles)),
+        loose=tuple(map(paragraph, page.loose)),
+    )
