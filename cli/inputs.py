@@ -1,0 +1,136 @@
+"""What to read: files, folders, globs and standard input, found once for every command.
+
+A folder is walked in the order of its names; hidden files and folders are left out. Globs are for shells that do
+not expand them, and for quoted ones (`'raw/**/*.txt'`).
+"""
+
+from __future__ import annotations
+
+import glob
+import os
+import sys
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import IO, BinaryIO, cast
+
+from hzclean.cli.errors import Failure
+
+# Suffixes of files that hold a compressed text; the suffix goes when the output is written.
+COMPRESSED = (".gz", ".bz2", ".xz", ".zst")
+STDIN = "-"
+
+
+@dataclass(frozen=True)
+class Input:
+    """One text to read. `path` is None for standard input; `root` is the folder it was found under, if any."""
+
+    name: str
+    path: str | None = None
+    root: str | None = None
+
+    def open(self) -> BinaryIO:
+        """Its bytes, decompressed where the name says so. The caller closes it (standard input stays open).
+
+        Raises `Failure` where it cannot be opened.
+        """
+        if self.path is None:
+            return cast(BinaryIO, os.fdopen(os.dup(sys.stdin.fileno()), "rb"))
+        try:
+            return open_binary(self.path)
+        except OSError as error:
+            raise Failure(f"{self.name}: {error.strerror or error}") from error
+
+    @property
+    def size(self) -> int:
+        """Bytes on disk, 0 where that is not known."""
+        try:
+            return os.stat(self.path).st_size if self.path else 0
+        except OSError:
+            return 0
+
+
+@dataclass
+class Found:
+    """The inputs found, and what was named but cannot be read: (name, reason)."""
+
+    inputs: list[Input] = field(default_factory=list)
+    failed: list[tuple[str, str]] = field(default_factory=list)
+
+
+def open_binary(path: str) -> BinaryIO:
+    """Open a file for reading bytes, decompressing `.gz`, `.bz2`, `.xz` and `.zst` by suffix.
+
+    Raises `OSError` as `open` does, and `Failure` where `.zst` needs a package that is not there.
+    """
+    suffix = os.path.splitext(path)[1].lower()
+    if suffix == ".gz":
+        import gzip
+
+        return cast(BinaryIO, gzip.open(path, "rb"))
+    if suffix == ".bz2":
+        import bz2
+
+        return cast(BinaryIO, bz2.open(path, "rb"))
+    if suffix == ".xz":
+        import lzma
+
+        return cast(BinaryIO, lzma.open(path, "rb"))
+    if suffix == ".zst":
+        return _open_zstd(path)
+    return open(path, "rb")
+
+
+def _open_zstd(path: str) -> BinaryIO:
+    try:
+        import zstandard
+    except ImportError as error:
+        raise Failure(f"{path}: .zst needs the package zstandard: pip install 'hzclean[zstd]'") from error
+    raw: IO[bytes] = open(path, "rb")  # noqa: SIM115  (closed with the reader)
+    return cast(BinaryIO, zstandard.ZstdDecompressor().stream_reader(raw, read_across_frames=True, closefd=True))
+
+
+def find(arguments: Sequence[str]) -> Found:
+    """The inputs that the arguments name, in their order; none at all means standard input.
+
+    What does not exist goes into `failed`, never away: the caller names it and ends with exit code 1.
+    """
+    found = Found()
+    for argument in arguments or (STDIN,):
+        if argument == STDIN:
+            found.inputs.append(Input("standard input"))
+        elif os.path.isdir(argument):
+            _add_folder(argument, found)
+        elif os.path.exists(argument):
+            found.inputs.append(Input(argument, argument))
+        else:
+            matches = sorted(glob.glob(argument, recursive=True)) if glob.has_magic(argument) else []
+            for match in matches:
+                if os.path.isdir(match):
+                    continue
+                found.inputs.append(Input(match, match))
+            if not matches:
+                reason = "no file matches" if glob.has_magic(argument) else "no such file or folder"
+                found.failed.append((argument, reason))
+    return found
+
+
+def _add_folder(folder: str, found: Found) -> None:
+    before = len(found.inputs)
+    for path in walk(folder):
+        found.inputs.append(Input(path, path, folder))
+    if len(found.inputs) == before:
+        found.failed.append((folder, "no file in this folder"))
+
+
+def walk(folder: str) -> Iterator[str]:
+    """The paths of all files below `folder`, by name, hidden ones left out; links to folders are not followed."""
+    entries: Iterable[os.DirEntry[str]]
+    with os.scandir(folder) as scan:
+        entries = sorted(scan, key=lambda e: e.name)
+    for entry in entries:
+        if entry.name.startswith("."):
+            continue
+        if entry.is_dir(follow_symlinks=False):
+            yield from walk(entry.path)
+        elif entry.is_file():
+            yield entry.path

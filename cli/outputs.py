@@ -1,0 +1,132 @@
+"""Where to write: standard output, one file, a folder with the same tree, or in place; whole or not at all."""
+
+from __future__ import annotations
+
+import os
+import sys
+import tempfile
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import BinaryIO
+
+import click
+
+from hzclean.cli.errors import Failure
+from hzclean.cli.inputs import COMPRESSED, Input
+
+
+@dataclass(frozen=True)
+class Target:
+    """Where a command's texts go. `folder` and `file` are None for standard output and for `in_place`."""
+
+    file: str | None = None
+    folder: str | None = None
+    in_place: bool = False
+    backup: str = ""
+
+    def path_for(self, source: Input) -> str | None:
+        """The path that the text of `source` is written to; None where all go to one stream."""
+        if self.in_place:
+            return source.path
+        if self.folder is None:
+            return None
+        name = os.path.basename(source.path) if source.path else "stdin.txt"
+        if source.path and source.root:
+            name = os.path.relpath(source.path, source.root)
+        stem, suffix = os.path.splitext(name)
+        return os.path.join(self.folder, stem if suffix.lower() in COMPRESSED else name)
+
+
+def choose_target(output: str | None, in_place: bool, backup: str, inputs: Iterable[Input]) -> Target:
+    """What the options mean for these inputs.
+
+    `output` is a folder where it is one already, ends in a slash, or an input was found by walking a folder;
+    else a file. Raises `click.UsageError` (exit 2) for options that do not go together, for an output that is an
+    input, and for two inputs that would be written to one path.
+    """
+    inputs = list(inputs)
+    if backup and not in_place:
+        raise click.UsageError("--backup goes with --in-place")
+    if in_place:
+        if output:
+            raise click.UsageError("--in-place writes over the inputs; it does not go with -o")
+        return _in_place(backup, inputs)
+    if output is None or output == "-":
+        return Target()
+    folder = os.path.isdir(output) or output.endswith(os.sep) or any(i.root for i in inputs)
+    target = Target(folder=output) if folder else Target(file=output)
+    _refuse_collisions(target, inputs)
+    return target
+
+
+def _in_place(backup: str, inputs: list[Input]) -> Target:
+    for source in inputs:
+        if source.path is None:
+            raise click.UsageError("--in-place needs files: standard input has no place")
+        if source.path.lower().endswith(COMPRESSED):
+            raise click.UsageError(f"{source.name}: --in-place does not write compressed files; use -o")
+    return Target(in_place=True, backup=backup)
+
+
+def _refuse_collisions(target: Target, inputs: list[Input]) -> None:
+    taken: dict[str, str] = {}
+    for source in inputs:
+        path = target.path_for(source) or target.file
+        assert path is not None
+        if source.path and os.path.exists(path) and os.path.samefile(path, source.path):
+            raise click.UsageError(f"{source.name}: the output is the input; use --in-place")
+        if target.folder is not None:
+            key = os.path.normpath(path)
+            if key in taken:
+                raise click.UsageError(f"{source.name} and {taken[key]} would both be written to {path}")
+            taken[key] = source.name
+
+
+@contextmanager
+def whole(path: str, backup: str = "") -> Iterator[BinaryIO]:
+    """A file to write that takes its name only once everything is written; on any failure nothing is left behind.
+
+    With `backup`, the file that had the name is kept under the name plus that suffix. Missing folders are made.
+    The mode of a file that is written over is kept. Raises `Failure` where it cannot be written.
+    """
+    folder = os.path.dirname(path) or "."
+    try:
+        os.makedirs(folder, exist_ok=True)
+        handle, temporary = tempfile.mkstemp(dir=folder, prefix=".hzclean-", suffix=".part")
+    except OSError as error:
+        raise Failure(f"{path}: {error.strerror or error}") from error
+    try:
+        with os.fdopen(handle, "wb") as stream:
+            yield stream
+        os.chmod(temporary, _mode(path))
+        if backup and os.path.exists(path):
+            os.replace(path, path + backup)
+        os.replace(temporary, path)
+    except OSError as error:
+        raise Failure(f"{path}: {error.strerror or error}") from error
+    finally:
+        # Also on Ctrl-C: a half-written file must not stay.
+        if os.path.exists(temporary):
+            os.unlink(temporary)
+
+
+def _mode(path: str) -> int:
+    try:
+        return os.stat(path).st_mode & 0o777
+    except OSError:
+        mask = os.umask(0)
+        os.umask(mask)
+        return 0o666 & ~mask
+
+
+@contextmanager
+def open_for(target: Target, source: Input | None) -> Iterator[BinaryIO]:
+    """The stream that a text goes to: standard output, or a file that is whole or not there."""
+    path = target.file if source is None else target.path_for(source)
+    if path is None:
+        yield sys.stdout.buffer
+        sys.stdout.buffer.flush()
+    else:
+        with whole(path, target.backup) as stream:
+            yield stream
