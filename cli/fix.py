@@ -2,18 +2,329 @@
 
 from __future__ import annotations
 
+import re
 import sys
-from pathlib import Path
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from contextlib import AbstractContextManager, contextmanager, nullcontext
+from dataclasses import dataclass, field
+from itertools import groupby
+from typing import BinaryIO, NamedTuple
 
 import click
 
+from hzclean.cleaners.page import LINE_END, Page
+from hzclean.cleaners.registry import Settings
+from hzclean.cli import outputs, progress, work
+from hzclean.cli.errors import Failure
+from hzclean.cli.inputs import Found, Input, find
+from hzclean.cli.options import input_output_options, step_names
+from hzclean.cli.texts import NotTextError, PageText, pages
 
-@click.command()
-@click.argument("files", nargs=-1)
-def command(files: tuple[str, ...]) -> None:
-    """Repair pages: raw text in, clean paragraphs out."""
-    from hzclean.cleaners import fix
+# Pages travel to the workers in batches of about this many code points.
+BATCH = 60_000
 
-    for name in files or ("-",):
-        data = sys.stdin.buffer.read() if name == "-" else Path(name).read_bytes()
-        sys.stdout.write(fix(data.decode("utf-8-sig")))
+
+@dataclass(frozen=True)
+class Order:
+    """What the user asked for, as the workers need it."""
+
+    settings: Settings
+    page_break: str
+    encoding: str | None
+    errors: str
+    explain: bool
+
+
+class Task(NamedTuple):
+    """Pages of one input, or the news that there will be no more of it because it could not be read."""
+
+    source: Input
+    pages: tuple[PageText, ...]
+    failure: Failure | None
+    order: Order
+
+
+class Explained(NamedTuple):
+    """One repair, removal or doubt with its place, for a person to read."""
+
+    line: int
+    column: int
+    step: str
+    change: str
+    why: str
+
+
+class Cleaned(NamedTuple):
+    """What became of a task."""
+
+    source: Input
+    text: str
+    failure: Failure | None
+    pages: int
+    paragraphs: int
+    counts: Counter[str]
+    removed: int
+    doubts: int
+    explained: list[Explained]
+
+
+@dataclass
+class Total:
+    """What a run did, added up."""
+
+    pages: int = 0
+    paragraphs: int = 0
+    removed: int = 0
+    doubts: int = 0
+    counts: Counter[str] = field(default_factory=Counter)
+    skipped: list[str] = field(default_factory=list)
+    failed: list[str] = field(default_factory=list)
+    open_line: bool = False
+
+    def add(self, done: Cleaned) -> None:
+        """Take in what one task did."""
+        self.pages += done.pages
+        self.paragraphs += done.paragraphs
+        self.removed += done.removed
+        self.doubts += done.doubts
+        self.counts += done.counts
+
+
+@click.command(short_help="Repair pages: raw text in, clean paragraphs out.")
+@input_output_options
+@click.option("--only", multiple=True, callback=step_names, metavar="STEP,…", help="Run these steps alone.")
+@click.option("--skip", multiple=True, callback=step_names, metavar="STEP,…", help="Leave these steps out.")
+@click.option(
+    "--min-confidence",
+    type=click.FloatRange(0, 1),
+    default=Settings.min_confidence,
+    show_default=True,
+    help="Joins and moves less sure than this are reported, not made.",
+)
+@click.option("--half-width", is_flag=True, help="Make full-width Latin letters and digits half-width.")
+@click.option("--page-break", default="\f", metavar="REGEX", help="What stands between pages.  [default: form feed]")
+@click.option("--encoding", metavar="NAME", help="Encoding of the input.  [default: found]")
+@click.option(
+    "--errors",
+    type=click.Choice(["strict", "replace"]),
+    default="strict",
+    show_default=True,
+    help="What to do with bytes that do not decode.",
+)
+@click.option("--explain", is_flag=True, help="Name each repair on standard error: place, before → after, why.")
+@click.option("--dry-run", is_flag=True, help="Count the repairs of each step; write nothing.")
+def command(
+    files: tuple[str, ...],
+    output: str | None,
+    in_place: bool,
+    backup: str,
+    jobs: int,
+    strict: bool,
+    quiet: bool,
+    only: tuple[str, ...],
+    skip: tuple[str, ...],
+    min_confidence: float,
+    half_width: bool,
+    page_break: str,
+    encoding: str | None,
+    errors: str,
+    explain: bool,
+    dry_run: bool,
+) -> None:
+    """Repair pages: raw text in, clean paragraphs out.
+
+    Reads FILES, folders, quoted globs, or standard input. Writes UTF-8: one paragraph, headline, subhead or caption
+    a line. Text that needs no repair comes back as it is. `hzclean steps` lists the repairs.
+
+    \b
+    cat page.txt | hzclean fix
+    hzclean fix raw/ -o clean/ --jobs 2
+    hzclean fix page.txt --explain --only overprint,spacing
+    """
+    from hzclean.cleaners.registry import UnknownStepError, choose
+
+    try:
+        steps = choose(only, skip) if only or skip else None
+        re.compile(page_break)
+    except (UnknownStepError, re.error) as error:
+        raise click.UsageError(str(error)) from error
+    order = Order(Settings(steps, min_confidence, half_width), page_break, encoding, errors, explain)
+    found = find(files)
+    target = outputs.choose_target(output, in_place, backup, found.inputs)
+    total = _run(found, order, target, jobs, strict, quiet, dry_run)
+    if dry_run:
+        _print_counts(total)
+    elif not quiet and sys.stderr.isatty():
+        _print_summary(total)
+    if total.skipped and not quiet:
+        click.echo(f"hzclean: {len(total.skipped)} skipped: " + "; ".join(total.skipped), err=True)
+    if total.failed:
+        raise Failure(_failures(total))
+
+
+def _failures(total: Total) -> str:
+    n = len(total.failed)
+    return total.failed[0] if n == 1 else f"{n} inputs failed: " + "; ".join(total.failed)
+
+
+def _run(found: Found, order: Order, target: outputs.Target, jobs: int, strict: bool, quiet: bool, dry: bool) -> Total:
+    """Clean every input and write it; what fails is named in the total, or ends the run when `strict`."""
+    total = Total(failed=[f"{name}: {reason}" for name, reason in found.failed])
+    if strict and total.failed:
+        raise Failure(total.failed[0])
+    size = sum(i.size for i in found.inputs)
+    results = work.ordered(clean_task, _tasks(found.inputs, order), jobs)
+    shown = progress.wanted(size, len(found.inputs), quiet)
+    with progress.bar("fix", size, shown) as advance, _one_stream(target, dry) as stream:
+        for source, parts in groupby(results, key=lambda r: r.source):
+            try:
+                _write(source, parts, target, stream, total, dry)
+            except NotTextError as error:
+                if strict or source.root is None:
+                    _fail(total, error, strict)
+                else:
+                    total.skipped.append(error.format_message())
+            except Failure as error:
+                _fail(total, error, strict)
+            advance(source.size)
+    return total
+
+
+def _fail(total: Total, error: Failure, strict: bool) -> None:
+    if strict:
+        raise error
+    total.failed.append(error.format_message())
+
+
+@contextmanager
+def _one_stream(target: outputs.Target, dry: bool) -> Iterator[BinaryIO | None]:
+    """The one stream that all inputs go to, or None where each has a file of its own (or nothing is written)."""
+    if dry or target.in_place or target.folder is not None:
+        yield None
+    else:
+        with outputs.open_for(target, None) as stream:
+            yield stream
+
+
+def _write(
+    source: Input, parts: Iterable[Cleaned], target: outputs.Target, stream: BinaryIO | None, total: Total, dry: bool
+) -> None:
+    """Write what became of one input and add it up. Raises its failure; then its own file is not written."""
+    own: AbstractContextManager[BinaryIO | None] = nullcontext(stream)
+    if stream is None and not dry:
+        own = outputs.open_for(target, source)
+    written = False
+    with own as out:
+        for done in parts:
+            if done.failure is not None:
+                if written and stream is not None and target.file is not None:
+                    raise click.ClickException(f"{done.failure.format_message()}; {target.file} is not written")
+                raise done.failure
+            if out is not None and done.text:
+                if not written and total.open_line and stream is not None:
+                    out.write(b"\n")  # or the last line of one file and the first of the next would be one
+                out.write(done.text.encode("utf-8", "surrogatepass"))
+                written = True
+                total.open_line = not done.text.endswith("\n")
+            total.add(done)
+            _print_explained(source, done.explained)
+
+
+def _tasks(inputs: Iterable[Input], order: Order) -> Iterator[Task]:
+    """The inputs' pages in batches; a file that cannot be read ends in a task that says so."""
+    break_ = re.compile(order.page_break)
+    for source in inputs:
+        batch: list[PageText] = []
+        size = 0
+        try:
+            for page in pages(source, break_, order.encoding, order.errors):
+                batch.append(page)
+                size += len(page.text)
+                if size >= BATCH:
+                    yield Task(source, tuple(batch), None, order)
+                    batch, size = [], 0
+        except Failure as failure:
+            yield Task(source, (), failure, order)
+            continue
+        # Also when it is empty: an empty file in is an empty file out.
+        yield Task(source, tuple(batch), None, order)
+
+
+def clean_task(task: Task) -> Cleaned:
+    """Clean the pages of a task (runs in the workers)."""
+    from hzclean.cleaners.pipeline import clean_page
+
+    out: list[str] = []
+    counts: Counter[str] = Counter()
+    paragraphs = removed = doubts = 0
+    explained: list[Explained] = []
+    for part in task.pages:
+        page, rendered = clean_page(part.text, task.order.settings, part.number)
+        out += (rendered.text, part.separator)
+        counts.update(r.step for r in page.repairs)
+        paragraphs += rendered.text.count("\n") + (not rendered.text.endswith("\n") and rendered.text != "")
+        removed += sum(r.end - r.start for r in page.removals)
+        doubts += len(page.doubts)
+        if task.order.explain:
+            explained += explain(page, part.first_line)
+    return Cleaned(
+        task.source, "".join(out), task.failure, len(task.pages), paragraphs, counts, removed, doubts, explained
+    )
+
+
+def explain(page: Page, first_line: int) -> list[Explained]:
+    """What was repaired, removed and left in doubt on a page, in the order of its lines."""
+    starts = [0, *(m.end() for m in LINE_END.finditer(page.text))]
+
+    def place(at: int) -> tuple[int, int]:
+        n = bisect_right(starts, at) - 1
+        return first_line + n, at - starts[n] + 1
+
+    out = [Explained(*place(r.start), r.step, f"{r.before} → {r.after}", r.why) for r in page.repairs]
+    for removal in page.removals:
+        gone = page.text[removal.start : removal.end]
+        out.append(Explained(*place(removal.start), removal.step, f"{gone} → (removed)", removal.reason))
+    for doubt in page.doubts:
+        said = f"left as it is (confidence {doubt.confidence:.2f})"
+        out.append(Explained(*place(doubt.start), doubt.step, said, doubt.why))
+    return sorted(out)
+
+
+def _print_explained(source: Input, explained: Iterable[Explained]) -> None:
+    """One line a repair on standard error: FILE:LINE:COLUMN: STEP: BEFORE → AFTER (WHY)."""
+    for one in explained:
+        change = one.change.replace("\n", "⏎")
+        click.echo(f"{source.name}:{one.line}:{one.column}: {one.step}: {change} ({one.why})", err=True)
+
+
+def _print_counts(total: Total) -> None:
+    """The table of --dry-run on standard output: repairs a step, tab between."""
+    for name in _step_order():
+        if total.counts[name]:
+            click.echo(f"{name}\t{total.counts[name]}")
+    for label, number in (("removed characters", total.removed), ("doubtful places", total.doubts)):
+        if number:
+            click.echo(f"{label}\t{number}")
+
+
+def _print_summary(total: Total) -> None:
+    """A few lines on standard error for a person."""
+    from rich.console import Console
+
+    console = Console(stderr=True, highlight=False)
+    steps = ", ".join(f"{name} {total.counts[name]:,}" for name in _step_order() if total.counts[name])
+    console.print(
+        f"[bold]{total.pages:,}[/] pages, [bold]{total.paragraphs:,}[/] paragraphs; repairs: {steps or 'none'}"
+    )
+    if total.removed:
+        console.print(f"{total.removed:,} characters removed as copies or debris (--explain names them)")
+    if total.doubts:
+        console.print(f"[yellow]{total.doubts:,} doubtful places left as they are[/] (--explain names them)")
+
+
+def _step_order() -> list[str]:
+    from hzclean.cleaners.registry import cleaners
+
+    return [c.name for c in cleaners()]

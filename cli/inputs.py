@@ -29,12 +29,12 @@ class Input:
     root: str | None = None
 
     def open(self) -> BinaryIO:
-        """Its bytes, decompressed where the name says so. The caller closes it (standard input stays open).
+        """Its bytes, decompressed where the name says so. The caller closes it.
 
         Raises `Failure` where it cannot be opened.
         """
         if self.path is None:
-            return cast(BinaryIO, os.fdopen(os.dup(sys.stdin.fileno()), "rb"))
+            return cast(BinaryIO, sys.stdin.buffer)
         try:
             return open_binary(self.path)
         except OSError as error:

@@ -1,0 +1,46 @@
+"""Options that several commands share, said once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, TypeVar
+
+import click
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+
+def input_output_options(function: F) -> F:
+    """FILES, -o, --in-place, --backup, --jobs, --strict and --quiet, the same for `fix` and `convert`."""
+    for option in reversed(
+        (
+            click.argument("files", nargs=-1),
+            click.option("-o", "--output", metavar="FILE|DIR", help="Where to write; a folder in gives the same tree."),
+            click.option("--in-place", is_flag=True, help="Write over the inputs."),
+            click.option("--backup", default="", metavar="SUFFIX", help="With --in-place: keep the old file so named."),
+            click.option(
+                "-j",
+                "--jobs",
+                type=click.IntRange(0),
+                default=1,
+                show_default=True,
+                callback=_jobs,
+                help="Processes to use; 0: one a processor.",
+            ),
+            click.option("--strict", is_flag=True, help="Stop at the first input that cannot be read."),
+            click.option("-q", "--quiet", is_flag=True, help="No summary, no progress bar."),
+        )
+    ):
+        function = option(function)
+    return function
+
+
+def _jobs(_ctx: click.Context, _parameter: click.Parameter, value: int) -> int:
+    from hzclean.cli.work import processors
+
+    return value or processors()
+
+
+def step_names(_ctx: click.Context, _parameter: click.Parameter, values: tuple[str, ...]) -> tuple[str, ...]:
+    """`--only a,b --only c` as ("a", "b", "c")."""
+    return tuple(name.strip() for value in values for name in value.split(",") if name.strip())

@@ -1,0 +1,69 @@
+"""From bytes to pages of text: what an input's encoding is, and where its pages end."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from hzclean.cli.errors import Failure
+from hzclean.cli.inputs import Input
+
+
+class NotTextError(Failure):
+    """The input is a picture, an archive or the like: skipped in a folder, a failure when it was named."""
+
+
+class PageText(NamedTuple):
+    """One page as it was read: its text, the break after it, the line it starts on (1-based) and its number."""
+
+    text: str
+    separator: str
+    first_line: int
+    number: int
+
+
+def decode(data: bytes, name: str, encoding: str | None = None, errors: str = "strict") -> str:
+    """The text of `data`, in the encoding given or found; a BOM goes.
+
+    Raises `NotTextError` for binary data and `Failure` for bytes that do not decode, with their place.
+    """
+    if encoding is None:
+        encoding = _recognise(data, name)
+    try:
+        return data.decode(encoding, errors)
+    except LookupError as error:
+        raise Failure(f"{name}: no encoding is called “{encoding}”") from error
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        raise Failure(
+            f"{name}, line {line}, byte {error.start}: not valid {encoding}"
+            " (--encoding NAME says which it is, --errors replace goes on with �)"
+        ) from error
+
+
+def _recognise(data: bytes, name: str) -> str:
+    for mark, encoding in ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16")):
+        if data.startswith(mark):
+            return encoding
+    if b"\0" in data[:4096]:
+        raise NotTextError(f"{name}: not text (it holds NUL bytes)")
+    for encoding in ("utf-8", "gb18030"):
+        try:
+            data.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+        return encoding
+    return "utf-8"
+
+
+def pages(source: Input, page_break: re.Pattern[str], encoding: str | None, errors: str) -> Iterator[PageText]:
+    """The pages of an input in order. Raises as `decode` and `Input.open` do."""
+    from hzclean.cleaners.pipeline import split_pages
+
+    with source.open() as stream:
+        data = stream.read()
+    line = 1
+    for number, (text, separator) in enumerate(split_pages(decode(data, source.name, encoding, errors), page_break), 1):
+        yield PageText(text, separator, line, number)
+        line += text.count("\n") + separator.count("\n")
