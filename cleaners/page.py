@@ -167,7 +167,7 @@ def blank_width(blanks: str) -> float:
     >>> blank_width("　 ")
     1.5
     """
-    return sum(2.0 if c == "\t" else 1.0 if c in "\u3000\u2003" else 0.5 for c in blanks)
+    return sum((2.0 if c == "\t" else 1.0 if c in "\u3000\u2003" else 0.5 for c in blanks), start=0.0)
 
 
 @dataclass(frozen=True)

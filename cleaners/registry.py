@@ -62,8 +62,8 @@ def choose(only: Iterable[str] = (), skip: Iterable[str] = ()) -> frozenset[str]
 
     Raises `UnknownStepError`, with the names there are, where a name is not in the registry.
 
-    >>> sorted(choose(only=["wraps"]))
-    ['wraps']
+    >>> sorted(choose(only=["characters"]))
+    ['characters']
     """
     known = {c.name: c for c in cleaners()}
     wanted = set(only) or {name for name, c in known.items() if c.default}
