@@ -65,8 +65,13 @@ def main() -> None:
     # A clean-up that has begun must end, so SIGTERM takes the same way out as Ctrl-C.
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
     try:
-        code = hzclean.main(standalone_mode=False)
+        if "_HZCLEAN_COMPLETE" in os.environ:  # the shell asks for completions, which click answers
+            hzclean.main(prog_name="hzclean")
+        # Not click's own main: it turns a closed pipe into exit code 1.
+        with hzclean.make_context("hzclean", sys.argv[1:]) as context:
+            hzclean.invoke(context)
         sys.stdout.flush()
+        code = 0
     except click.exceptions.Exit as done:
         code = done.exit_code
     except click.ClickException as error:
@@ -79,7 +84,7 @@ def main() -> None:
         # `| head -1` has what it wanted. Python would complain once more while closing stdout.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         code = 0
-    sys.exit(code if isinstance(code, int) else 0)
+    sys.exit(code)
 
 
 if __name__ == "__main__":

@@ -1,0 +1,165 @@
+"""`hzclean fix` as a user meets it: pipes, folders, bad input, interrupted work."""
+
+import os
+import signal
+import subprocess
+import time
+
+import pytest
+from run import HZCLEAN, hzclean
+
+
+@pytest.fixture
+def raw(tmp_path):
+    """A folder with two texts, one in a folder below, an empty file and a picture."""
+    folder = tmp_path / "raw"
+    (folder / "sub").mkdir(parents=True)
+    (folder / "a.txt").write_text("⼴州\n", encoding="utf-8")
+    (folder / "sub" / "b.txt").write_text("⼭⽔", encoding="utf-8")
+    (folder / "empty.txt").write_bytes(b"")
+    (folder / "picture.png").write_bytes(b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR" + bytes(range(256)))
+    (folder / ".hidden").write_text("⼴", encoding="utf-8")
+    return folder
+
+
+def test_a_pipe():
+    assert hzclean("fix", stdin="⼴州\n").out == "广州\n"
+    assert hzclean("fix", "-", stdin="⼴州\n").out == "广州\n"
+
+
+def test_empty_in_empty_out():
+    done = hzclean("fix")
+    assert (done.code, done.out, done.err) == (0, "", "")
+
+
+def test_a_folder_gives_the_same_tree_and_names_what_is_not_text(raw, tmp_path):
+    out = tmp_path / "out"
+    done = hzclean("fix", raw, "-o", out)
+    assert done.code == 0
+    assert "1 skipped" in done.err
+    assert "picture.png" in done.err
+    assert {str(p.relative_to(out)) for p in out.rglob("*") if p.is_file()} == {"a.txt", "sub/b.txt", "empty.txt"}
+    assert (out / "a.txt").read_text(encoding="utf-8") == "广州\n"
+    assert (out / "sub" / "b.txt").read_text(encoding="utf-8") == "山水"
+
+
+def test_two_processes_give_what_one_gives(raw):
+    assert hzclean("fix", raw, "-j", 2).out == hzclean("fix", raw).out == "广州\n山水"
+
+
+def test_files_in_one_stream_do_not_run_into_each_other(raw):
+    assert hzclean("fix", raw / "sub" / "b.txt", raw / "a.txt").out == "山水\n广州\n"
+
+
+def test_a_glob_that_the_shell_left_alone(raw):
+    assert hzclean("fix", "**/*.txt", cwd=raw).out == "广州\n山水"
+
+
+def test_in_place_keeps_a_backup(raw):
+    page = raw / "a.txt"
+    assert hzclean("fix", page, "--in-place", "--backup", ".bak").code == 0
+    assert page.read_text(encoding="utf-8") == "广州\n"
+    assert (raw / "a.txt.bak").read_text(encoding="utf-8") == "⼴州\n"
+
+
+def test_a_missing_file_is_named_and_the_others_are_done(raw):
+    done = hzclean("fix", raw / "none.txt", raw / "a.txt")
+    assert done.code == 1
+    assert done.out == "广州\n"
+    assert done.err == f"hzclean: {raw / 'none.txt'}: no such file or folder\n"
+
+
+def test_strict_stops_at_the_first(raw):
+    done = hzclean("fix", "--strict", raw / "none.txt", raw / "a.txt")
+    assert (done.code, done.out) == (1, "")
+
+
+def test_a_folder_without_files(tmp_path):
+    done = hzclean("fix", tmp_path)
+    assert (done.code, done.err) == (1, f"hzclean: {tmp_path}: no file in this folder\n")
+
+
+def test_a_binary_file_that_was_named_is_a_failure(raw):
+    done = hzclean("fix", raw / "picture.png")
+    assert done.code == 1
+    assert "picture.png: not text" in done.err
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (["a.txt", "-o", "a.txt"], "the output is the input; use --in-place"),
+        (["a.txt", "--backup", ".bak"], "--backup goes with --in-place"),
+        (["--in-place"], "--in-place needs files"),
+        (["a.txt", "--in-place", "-o", "x"], "does not go with -o"),
+        (["a.txt", "sub/../a.txt", "-o", "out/"], "would both be written to"),
+        (["--only", "nonsense"], "no step is called “nonsense”"),
+        (["--page-break", "("], "unterminated"),
+    ],
+)
+def test_wrong_usage(raw, arguments, message):
+    done = hzclean("fix", *arguments, cwd=raw)
+    assert done.code == 2
+    assert message in done.err
+
+
+def test_an_output_that_cannot_be_written(raw, tmp_path):
+    (tmp_path / "file").write_text("", encoding="utf-8")
+    done = hzclean("fix", raw / "a.txt", "-o", tmp_path / "file" / "x.txt")
+    assert done.code == 1
+    assert done.err.startswith(f"hzclean: {tmp_path / 'file' / 'x.txt'}: ")
+
+
+def test_dry_run_counts_and_writes_nothing(raw, tmp_path):
+    done = hzclean("fix", raw, "-o", tmp_path / "out", "--dry-run")
+    assert done.out == "characters\t3\n"
+    assert not (tmp_path / "out").exists()
+
+
+def test_explain_names_place_change_and_reason(raw):
+    done = hzclean("fix", raw / "a.txt", "--explain")
+    assert done.out == "广州\n"
+    assert done.err.startswith(f"{raw / 'a.txt'}:1:1: characters: ⼴ → 广 (")
+
+
+def test_only_and_skip(raw):
+    assert hzclean("fix", raw / "a.txt", "--skip", "characters").out == "⼴州\n"
+    assert hzclean("fix", raw / "a.txt", "--only", "characters").out == "广州\n"
+
+
+@pytest.mark.parametrize(
+    ("data", "text"),
+    [
+        ("\ufeff广州\n".encode(), "广州\n"),
+        ("广州的春天来了，满城都是木棉花。\n".encode("utf-16"), "广州的春天来了，满城都是木棉花。\n"),
+        ("广州的春天来了，满城都是木棉花。\n".encode("gb18030"), "广州的春天来了，满城都是木棉花。\n"),
+    ],
+    ids=["utf-8 with BOM", "utf-16 with BOM", "gb18030"],
+)
+def test_encodings_are_recognised(data, text):
+    assert hzclean("fix", stdin=data).out == text
+
+
+def test_a_line_of_10_mb():
+    text = "天地玄黄宇宙洪荒" * 420_000
+    assert hzclean("fix", stdin=text).out == text
+
+
+def test_ctrl_c_leaves_no_half_written_file(tmp_path):
+    raw, out = tmp_path / "raw", tmp_path / "out"
+    raw.mkdir()
+    for n in range(40):
+        (raw / f"{n:02}.txt").write_text("⼴州的春天\f" * 20_000, encoding="utf-8")
+    process = subprocess.Popen(
+        [*HZCLEAN, "fix", raw, "-o", out, "-j", "2"], stderr=subprocess.PIPE, start_new_session=True
+    )
+    deadline = time.time() + 60
+    while not list(out.glob("*.txt")) and time.time() < deadline:
+        time.sleep(0.02)
+    os.killpg(process.pid, signal.SIGINT)
+    _, err = process.communicate(timeout=60)
+    assert process.returncode == 130
+    assert err.decode() == "hzclean: interrupted\n"
+    assert {p.suffix for p in out.iterdir()} == {".txt"}
+    for written in out.iterdir():
+        assert written.read_text(encoding="utf-8") == "广州的春天\f" * 20_000

@@ -1,0 +1,50 @@
+"""The command group: instant help, clear exit codes."""
+
+import importlib
+import subprocess
+import sys
+
+import pytest
+from run import HZCLEAN, hzclean
+
+from hzclean.cli.main import COMMANDS
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_each_command_has_help_an_example_and_the_line_of_the_list(name):
+    command = importlib.import_module(COMMANDS[name][0]).command
+    assert command.get_short_help_str(limit=200) == COMMANDS[name][1]
+    assert "hzclean " in command.help
+
+
+def test_help_imports_no_command_and_nothing_heavy():
+    code = (
+        "import sys\nfrom hzclean.cli.main import hzclean\n"
+        "try: hzclean(['--help'])\nexcept SystemExit: pass\n"
+        "heavy = {'rich', 'opencc', 'rjieba', 'charset_normalizer', 'hzclean.cleaners', 'hzclean.stats'}\n"
+        "assert not heavy & set(sys.modules), heavy & set(sys.modules)"
+    )
+    subprocess.run([sys.executable, "-c", code], check=True, capture_output=True)
+
+
+def test_wrong_usage_exits_2_and_names_the_mistake():
+    done = hzclean("fix", "--nonsense")
+    assert done.code == 2
+    assert "--nonsense" in done.err
+
+
+def test_version():
+    assert hzclean("--version").out.startswith("hzclean 0.")
+
+
+def test_a_closed_pipe_ends_quietly(tmp_path):
+    page = tmp_path / "long.txt"
+    page.write_text("天地玄黄，宇宙洪荒。\n" * 200_000, encoding="utf-8")
+    process = subprocess.Popen([*HZCLEAN, "fix", str(page)], stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+    assert process.stdout is not None
+    assert process.stderr is not None
+    process.stdout.read(10)
+    process.stdout.close()
+    assert process.wait(60) == 0
+    assert process.stderr.read() == b""
+    process.stderr.close()
