@@ -52,9 +52,9 @@ class UnknownStepError(ValueError):
 
 def cleaners() -> tuple[Cleaner, ...]:
     """All cleaners in the order in which they run. Imported here, not above: they import this module's types."""
-    from hzclean.cleaners import characters
+    from hzclean.cleaners import characters, wraps
 
-    return (characters.CLEANER,)
+    return (characters.CLEANER, wraps.CLEANER)
 
 
 def choose(only: Iterable[str] = (), skip: Iterable[str] = ()) -> frozenset[str]:

@@ -7,6 +7,9 @@ wide in Chinese type, so they count as wide here).
 from __future__ import annotations
 
 import re
+from typing import Final
+
+from hzclean.cleaners.kinds import CLOSERS, NEVER_FIRST, OPENERS
 
 # Everything below U+1100 but the ambiguous marks that Chinese type sets full width, and half-width forms.
 _HALF = re.compile(
@@ -14,6 +17,10 @@ _HALF = re.compile(
     "\u03aa-\u03b0\u03ca-\u0400\u0450-\u10ff\u2000-\u2014\u201a\u201b\u201e-\u201f\uff61-\uffdc]"
 )
 _ZERO = re.compile("[\u0300-\u036f\u200b-\u200f\u2060\ufe00-\ufe0f\ufeff\xad]")
+# A latin word or a figure with what clings to it; printed as one piece where there is room for it on a line.
+_WORD: Final = "[0-9A-Za-z\xc0-\u024f.,%+/:@_~'&=?#$-]+"
+_UNIT = re.compile(f"[{re.escape(OPENERS)}]*(?:{_WORD}|.)?[{re.escape(NEVER_FIRST + CLOSERS)}]*")
+_SQUEEZABLE = re.compile(f"[{re.escape(OPENERS + CLOSERS)}，。、；：]")
 
 
 def width(text: str) -> float:
@@ -25,3 +32,34 @@ def width(text: str) -> float:
     if text.isascii():
         return len(text) / 2
     return len(text) - len(_HALF.findall(text)) / 2 - len(_ZERO.findall(text))
+
+
+def halves(text: str) -> int:
+    """How many half-width characters there are, whose real width differs from type to type.
+
+    >>> halves("同比增长11.3%")
+    5
+    """
+    return len(text) if text.isascii() else len(_HALF.findall(text))
+
+
+def first_unit(text: str) -> str:
+    """What at least must move to the line before if anything does: a character, with what may not be torn from it.
+
+    A mark that may not begin a line stays with what is before it, an opening bracket with what is after it, and
+    the letters or digits of a word or figure stay together (CLREQ 3.1.2, 禁则).
+
+    >>> [first_unit(t) for t in ("准。总", "《意见》共", "0.5NTU，部分")]
+    ['准。', '《意', '0.5NTU，']
+    """
+    found = _UNIT.match(text)
+    return found.group() if found else text[:1]
+
+
+def squeeze(text: str) -> float:
+    """By how many em a printer can narrow the line at most: half of each full-width mark (标点挤压).
+
+    >>> squeeze("据悉，《意见》")
+    1.5
+    """
+    return len(_SQUEEZABLE.findall(text)) / 2

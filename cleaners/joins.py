@@ -1,0 +1,38 @@
+"""What stands between two lines that are put together: nothing between Chinese characters, a space between words."""
+
+from __future__ import annotations
+
+import re
+
+# The end of an address or a path: it goes on without a space wherever it was broken.
+_ADDRESS = re.compile(r"(?:https?://|www\.|[\w.]+@)\S*$|[-/_=&?@#.\\]$")
+
+
+def join_between(before: str, after: str) -> str:
+    """ "" or " ": what the line's end between the two stood for.
+
+    Latin words are broken only where a space was; figures (`20` ⏎ `23年`), addresses and words with a hyphen go on.
+
+    >>> [join_between(a, b) for a, b in (("增长", "5%"), ("New", "York"), ("20", "23年"), ("well-", "known"))]
+    ['', ' ', '', '']
+    """
+    last, first = before[-1:], after[:1]
+    if last > "\u2e80" or first > "\u2e80" or not last or not first:
+        return ""
+    if last.isdigit() and first.isdigit():
+        return ""
+    if not (last.isalnum() or last in ",;:!?.)\"'%") or not (first.isalnum() or first in "(\"'"):
+        return ""
+    words = before[-80:].split()
+    if words and _ADDRESS.search(words[-1]) and last not in ".":
+        return ""
+    return " "
+
+
+def heading_join(before: str, after: str) -> str:
+    """What stands between two lines of a headline: a space, as headlines are broken where one would pause.
+
+    >>> heading_join("产业先行", "筑牢发展根基")
+    ' '
+    """
+    return " "

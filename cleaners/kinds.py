@@ -1,0 +1,117 @@
+"""What a printed line looks like by itself: how it ends, how it begins, and what it may be.
+
+Everything here looks at one line at a time and is decided by its characters alone. What a line is on its page
+(the last line of a paragraph, a headline) is for `wraps` and `articles` to say.
+
+Sources: punctuation and its places from GB/T 15834—2011 (标点符号用法) and, for Traditional text, the 重訂標點符號手冊;
+what may not begin or end a line from W3C's Requirements for Chinese Text Layout (CLREQ), 禁则.
+"""
+
+from __future__ import annotations
+
+import re
+from enum import IntEnum
+from typing import Final
+
+
+class Ending(IntEnum):
+    """How a line ends, closing quotes and brackets put aside."""
+
+    TERMINAL = 0  # 。！？…… : a sentence is over
+    SEMICOLON = 1  # ； : a clause, or an item of a list, is over
+    COLON = 2  # ：—— : something follows
+    COMMA = 3  # ，、 : the sentence goes on
+    CLOSER = 4  # 》”） after no terminal: mostly within a sentence
+    OPEN = 5  # a character, a digit, a letter: the line was cut, or it is no sentence at all
+
+
+CLOSERS: Final = "”’」』）)】》〉〕]}〗﹂﹄＂"
+OPENERS: Final = "“‘「『（(【《〈〔[{〖﹁﹃"
+# What may not stand at a line's start: with it, the line is the rest of a printed line that was cut.
+NEVER_FIRST: Final = "，。、；：！？,;:!?…％%”’」』）】》〉〕〗)]}·"
+
+_ENDINGS: Final[dict[str, Ending]] = {
+    **dict.fromkeys("。！？!?…．｡", Ending.TERMINAL),
+    **dict.fromkeys("；;", Ending.SEMICOLON),
+    **dict.fromkeys("：:—─", Ending.COLON),
+    **dict.fromkeys("，、,", Ending.COMMA),
+}
+_AFTER_TERMINAL: Final = CLOSERS + "\"'　 "
+
+
+def ending(text: str) -> Ending:
+    """How the line `text` ends.
+
+    A full stop of Latin type ends a sentence only after a letter or a closing mark (`1.` and `3.` do not).
+
+    >>> [ending(t).name for t in ("走了。”", "（完）", "如下：", "同比增长", "第3.")]
+    ['TERMINAL', 'CLOSER', 'COLON', 'OPEN', 'OPEN']
+    """
+    last = text[-1:]
+    found = _ENDINGS.get(last)
+    if found is not None:
+        return found
+    if last not in _AFTER_TERMINAL:
+        if last == "." and not text[-2:-1].isdigit():
+            return Ending.TERMINAL
+        return Ending.OPEN
+    bare = text.rstrip(_AFTER_TERMINAL)
+    found = _ENDINGS.get(bare[-1:])
+    if found is Ending.TERMINAL or found is Ending.SEMICOLON:
+        return found
+    return Ending.CLOSER
+
+
+_NUMERAL: Final = "[一二三四五六七八九十百零〇]"
+LIST_ITEM: Final = re.compile(
+    rf"(?:[（(](?:{_NUMERAL}{{1,3}}|\d{{1,2}})[）)]|{_NUMERAL}{{1,3}}、|\d{{1,2}}(?:[、．]|\.(?![\d%]))|\d{{1,2}}[）)]"
+    rf"|[①-⑳⑴-⒇⒈-⒛㈠-㈩]|第(?:{_NUMERAL}{{1,4}}|\d{{1,4}})[条條章节節篇回]\s|[•●■◆▲△▶►★☆◎○□◇※]|[A-Z][.、．](?![A-Za-z]))"
+)
+DATELINE: Final = re.compile(
+    "(?:本报|本報|本刊|本网|本網|新华社|新華社|中新社|中新网|中央社|人民网)[^，。：；]{0,18}?"
+    "(?:讯|訊|电|電)(?:[（( 　]|$|[^话影视子力器脑池網网])"
+)
+QUESTION_ANSWER: Final = re.compile("(?:问|答|問|记者|記者|主持人|Q|A|甲|乙|丙|旁白)[：:]")
+SPEAKER: Final = re.compile("[\u4e00-\u9fffA-Za-z·]{1,6}[：:]")
+BYLINE: Final = re.compile(
+    "(?:[▶■●◎□]\\s*)?(?:(?:本报|本報|本刊|本网|新华社|新華社)?(?:特约|特約|见习|見習|首席|驻\\S{2,6})?"
+    "(?:记者|記者|通讯员|通訊員|实习生|實習生|评论员|評論員|撰稿|撰文|作者|编译|編譯|采写|采訪|文[／/|｜]|图[／/|｜]|圖[／/|｜])"
+    "[^，。！？；]{0,40})$"
+)
+CREDIT: Final = re.compile(
+    "(?:(?:图片来源|圖片來源|资料图片|資料圖片|资料图|图片由|摄影|攝影|供图|供圖|制图|漫画|图源|图[：:／/]|圖[：:／/])[^。！？]{0,30}"
+    "|[^，。！？；：]{1,20}(?:[／/]?(?:摄|攝)|供图|供圖|制图|[／/](?:图|圖|文)|提供|(?:摄影|攝影)报道))$"
+)
+FURNITURE: Final = re.compile(
+    "(?:[A-Z]?\\d{1,3}\\s*版?|第\\s?[\\d一二三四五六七八九十]{1,3}\\s?[版页頁]|[-—·]\\s?\\d{1,4}\\s?[-—·]"
+    "|(?:责任编辑|责编|责任校对|版式|美编|校对|編輯|編校|本版编辑)[：: ].{0,40})$"
+)
+DATE: Final = re.compile(
+    "(?:[12]\\d{3}|[一二〇○零三四五六七八九]{4})\\s?年\\s?(?:\\d{1,2}|[一二三四五六七八九十]{1,3})\\s?月"
+    "(?:\\s?(?:\\d{1,2}|[一二三四五六七八九十]{1,3})\\s?日)?$"
+)
+NAMES: Final = re.compile("[\u4e00-\u9fff·]{2,5}(?:[ 　、][\u4e00-\u9fff·]{2,5}){0,4}$")
+
+# Words that more often open a paragraph of reportage or essay than stand at a line's start by chance.
+OPENING_WORDS: Final = re.compile(
+    "(?:据(?:了解|悉|介绍|统计|测算)|據(?:了解|悉|介紹|統計)|数据显示|與此同時|与此同时|近年来|近年來|此外|同时，|目前，|下一步"
+    "|值得(?:注意|一提)|事实上|事實上|总之|總之|综上|不过，|不過，|然而，|当天|當天|今年以来|截至|接下来|记者了解到|[一二三四五六七八]是|首先|其次|再次)"
+)
+
+
+def opens_paragraph(text: str) -> bool:
+    """Whether a line that begins so is the first of its paragraph: a dateline, a list item, a question or an answer.
+
+    >>> [opens_paragraph(t) for t in ("本报讯 近日", "（一）总则", "1.5倍", "答：记得。", "一个人")]
+    [True, True, False, True, False]
+    """
+    return bool(LIST_ITEM.match(text) or DATELINE.match(text) or QUESTION_ANSWER.match(text))
+
+
+def stands_alone(text: str) -> bool:
+    """Whether the line is a whole unit by its form: a byline, a credit, a date, a page number.
+
+    >>> [stands_alone(t) for t in ("本报记者 闻人毅", "图片来源：县志办", "2024年2月18日", "A3版", "同比增长")]
+    [True, True, True, True, False]
+    """
+    return bool(BYLINE.match(text) or CREDIT.match(text) or DATE.match(text) or FURNITURE.match(text))

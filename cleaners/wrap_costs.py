@@ -1,0 +1,62 @@
+"""How likely each thing on a wrapped page is, as costs in nats (minus the natural logarithm of a probability).
+
+Measured on typeset and printed newspaper pages of many genres and rounded: what matters is the order of size.
+"""
+
+from __future__ import annotations
+
+from enum import IntEnum
+from typing import Final
+
+
+class Role(IntEnum):
+    """What a printed line is within its paragraph."""
+
+    FIRST = 0  # of a paragraph of several lines
+    MIDDLE = 1
+    LAST = 2
+    SINGLE = 3  # a paragraph of one line
+    HEADING = 4  # a headline, subhead, byline, caption: no sentence; or its first line
+    HEADING_ON = 5  # a further line of the same heading
+    VERSE = 6  # one of several short lines that each stand for themselves: verse, items, rows
+
+
+ROLES: Final = tuple(Role)
+
+# By how a line ends (see `kinds.Ending`): terminal, semicolon, colon, comma, closer, open.
+ENDS_INSIDE: Final = (2.8, 4.0, 4.2, 2.3, 3.0, 0.2)
+ENDS_PARAGRAPH: Final = (0.07, 3.5, 3.5, 7.0, 4.5, 6.5)
+ENDS_HEADING: Final = (3.5, 6.0, 4.0, 4.5, 2.3, 0.2)
+ENDS_VERSE: Final = (1.2, 2.5, 3.0, 1.2, 3.0, 1.0)
+
+ENTER: Final = {Role.FIRST: 0.5, Role.SINGLE: 1.5, Role.HEADING: 3.3, Role.VERSE: 5.0}
+VERSE_ON: Final = 0.7  # a further line of verse
+HEADING_AFTER_HEADING: Final = 2.5
+HEADING_GOES_ON: Final = 4.0
+
+FULL: Final = 0.4
+KINSOKU: Final = 1.6  # shorter, as what comes next would not have fitted; or squeezed
+NOT_FULL: Final = 2.0
+PER_EM: Final = 1.2  # each em too short or too wide
+TOO_WIDE: Final = 2.0
+ANY_WIDTH: Final = 3.0  # one of about twenty widths
+
+
+def fullness(over: float, squeezed: float, unit: float, tolerance: float) -> float:
+    """What it costs that a line which goes on below is `over` em wider than its column (mostly below 0).
+
+    `squeezed`: by how much it may have been narrowed; `unit`: the width of what comes next; `tolerance`: what
+    half-width characters may add or lack.
+
+    >>> fullness(0, 0, 1, 0.3) < fullness(-1.6, 0, 2, 0.3) < fullness(-1.6, 0, 1, 0.3)
+    True
+    """
+    if over > tolerance:
+        if over <= squeezed + tolerance:
+            return KINSOKU
+        return TOO_WIDE + PER_EM * min(over - squeezed, 6.0)
+    if over >= -0.5 - tolerance:
+        return FULL
+    if over > -unit - tolerance:
+        return KINSOKU
+    return NOT_FULL + PER_EM * min(-over - unit, 5.0)

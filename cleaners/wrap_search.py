@@ -1,0 +1,124 @@
+"""The cheapest reading of a wrapped page: which role each printed line has (a Viterbi search)."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from typing import Final
+
+from hzclean.cleaners.printed_lines import NO_COLUMN, PrintedLines
+from hzclean.cleaners.wrap_costs import (
+    ANY_WIDTH,
+    ENDS_HEADING,
+    ENDS_INSIDE,
+    ENDS_PARAGRAPH,
+    ENDS_VERSE,
+    ENTER,
+    HEADING_AFTER_HEADING,
+    HEADING_GOES_ON,
+    TOO_WIDE,
+    VERSE_ON,
+    Role,
+    fullness,
+)
+
+ENTER_FIRST: Final = ENTER[Role.FIRST]
+ENTER_SINGLE: Final = ENTER[Role.SINGLE]
+ENTER_HEADING: Final = ENTER[Role.HEADING]
+ENTER_VERSE: Final = ENTER[Role.VERSE]
+OVERPRINTED: Final = 4.0
+OTHER_COLUMN: Final = 1.5
+
+
+def emissions(
+    printed: PrintedLines, columns: Sequence[float], indent_lost: float, overprinted: Sequence[bool]
+) -> list[tuple[float, ...]]:
+    """For each printed line the cost of each `Role`, from its width and its ending."""
+    lost, kept = -math.log(indent_lost), -math.log(1 - indent_lost)
+    units = [*printed.units[1:], 1.0]
+    out: list[tuple[float, ...]] = []
+    for n in range(len(printed)):
+        column, end, unit, squeezed = columns[n], printed.ends[n], units[n], printed.squeezes[n]
+        tolerance = 0.3 + 0.06 * printed.halves[n]
+        over = printed.widths[n] - column
+        middle = fullness(over, squeezed, unit, tolerance)
+        first = min(middle + kept, fullness(over + 2, squeezed, unit, tolerance) + lost)
+        if column == NO_COLUMN:
+            last = single = ANY_WIDTH
+        else:
+            last = single = math.log(column)
+            if over > squeezed + tolerance:
+                last = single = last + TOO_WIDE + over
+            elif over + 2 > squeezed + tolerance:
+                single = single + min(kept, 3.0)
+        inside, done = ENDS_INSIDE[end], ENDS_PARAGRAPH[end]
+        heading = ENDS_HEADING[end] + ANY_WIDTH
+        verse = ENDS_VERSE[end] + ANY_WIDTH + (2.5 if over > -1.5 else 0.0)
+        if overprinted[n]:
+            heading -= OVERPRINTED
+        out.append((inside + first, inside + middle, done + last, done + single, heading, heading, verse))
+    return out
+
+
+def cheapest(costs: Sequence[tuple[float, ...]], weights: Sequence[float], columns: Sequence[float]) -> list[Role]:
+    """The roles of all lines that together cost least; `weights` as `wrap_gaps.gap_weights` gives them."""
+    first, middle, last, single, heading, heading_on, verse = _started(costs[0])
+    back: list[tuple[int, int, int, int, int]] = []
+    for n in range(1, len(costs)):
+        weight = weights[n]
+        join, parted = (weight, 0.0) if weight > 0 else (0.0, -weight)
+        inside = join + OTHER_COLUMN if columns[n] != columns[n - 1] else join
+        ended, from_end = last, 2
+        if single < ended:
+            ended, from_end = single, 3
+        if heading < ended:
+            ended, from_end = heading, 4
+        if heading_on < ended:
+            ended, from_end = heading_on, 5
+        if verse < ended:
+            ended, from_end = verse, 6
+        ended += parted
+        going, from_going = (first, 0) if first < middle else (middle, 1)
+        going += inside
+        headed, from_headed = (heading, 4) if heading < heading_on else (heading_on, 5)
+        heading_new, from_new = ended + ENTER_HEADING, from_end
+        if headed + parted + HEADING_AFTER_HEADING < heading_new:
+            heading_new, from_new = headed + parted + HEADING_AFTER_HEADING, from_headed
+        verse_new, from_verse = ended + ENTER_VERSE, from_end
+        if verse + parted + VERSE_ON < verse_new:
+            verse_new, from_verse = verse + parted + VERSE_ON, 6
+        back.append((from_end, from_going, from_headed, from_new, from_verse))
+        c = costs[n]
+        first = ended + ENTER_FIRST + c[0]
+        middle = going + c[1]
+        last = going + c[2]
+        single = ended + ENTER_SINGLE + c[3]
+        heading_on = headed + join + HEADING_GOES_ON + c[5]
+        heading = heading_new + c[4]
+        verse = verse_new + c[6]
+    final = (math.inf, math.inf, last, single, heading, heading_on, verse)
+    return _trace(min(range(2, 7), key=final.__getitem__), back)
+
+
+def _started(cost: tuple[float, ...]) -> tuple[float, ...]:
+    return (
+        cost[0] + ENTER_FIRST,
+        math.inf,
+        math.inf,
+        cost[3] + ENTER_SINGLE,
+        cost[4] + ENTER_HEADING,
+        math.inf,
+        cost[6] + ENTER_VERSE,
+    )
+
+
+_WHICH: Final = (0, 1, 1, 0, 3, 2, 4)  # where each role's predecessor stands in the backward table
+
+
+def _trace(state: int, back: Sequence[tuple[int, int, int, int, int]]) -> list[Role]:
+    out = [state]
+    for came in reversed(back):
+        state = came[_WHICH[state]]
+        out.append(state)
+    out.reverse()
+    return [Role(s) for s in out]

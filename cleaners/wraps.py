@@ -1,0 +1,102 @@
+"""Paragraphs from printed lines: where a paragraph wraps, its lines are put together again."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from hzclean.cleaners.column_width import column_widths
+from hzclean.cleaners.joins import heading_join, join_between
+from hzclean.cleaners.kinds import BYLINE, CREDIT, FURNITURE
+from hzclean.cleaners.page import Kind, Line, Page, Paragraph, Repair
+from hzclean.cleaners.printed_lines import glue_pieces, measure
+from hzclean.cleaners.registry import Cleaner, Example, Settings
+from hzclean.cleaners.wrap_costs import Role
+from hzclean.cleaners.wrap_gaps import gap_weights, indents_lost
+from hzclean.cleaners.wrap_search import cheapest, emissions
+from hzclean.cleaners.wraps_gate import is_wrapped
+
+
+def wraps(page: Page, settings: Settings) -> Page:
+    """The page with its printed lines put together to paragraphs.
+
+    Left alone: text whose lines are paragraphs already, verse, lists, rows, code.
+    """
+    if not is_wrapped(page.text):
+        return page
+    lines = page.lines
+    if len(lines) < 2:
+        return page
+    roles, spans = read(lines)
+    paragraphs = _paragraphs(lines, roles, spans)
+    repairs = [_repair(p) for p in paragraphs if len(p.lines) > 1]
+    return page.noting(repairs, paragraphs=tuple(paragraphs))
+
+
+def read(lines: Sequence[Line]) -> tuple[list[Role], list[tuple[int, int]]]:
+    """The role of each printed line, and which `lines` (from, to) are its pieces."""
+    printed = measure(lines)
+    columns = column_widths(printed)
+    glue_pieces(printed, columns)
+    columns = column_widths(printed)
+    weights = gap_weights(lines, printed, columns)
+    overprinted = [any(line.overprinted for line in lines[a:b]) for a, b in printed.spans]
+    costs = emissions(printed, columns, indents_lost(printed, columns), overprinted)
+    return cheapest(costs, weights, columns), printed.spans
+
+
+_GOES_ON = frozenset((Role.MIDDLE, Role.LAST, Role.HEADING_ON))
+
+
+def _paragraphs(lines: Sequence[Line], roles: Sequence[Role], spans: Sequence[tuple[int, int]]) -> list[Paragraph]:
+    out: list[Paragraph] = []
+    start = 0
+    count = len(roles)
+    while start < count:
+        end = start + 1
+        while end < count and roles[end] in _GOES_ON:
+            end += 1
+        members = tuple(lines[spans[start][0] : spans[end - 1][1]])
+        heading = roles[start] is Role.HEADING
+        if heading:
+            firsts = {spans[n][0] for n in range(start + 1, end)}
+            joins = tuple(
+                heading_join(a.text, b.text) if k in firsts else join_between(a.text, b.text)
+                for k, (a, b) in enumerate(pairwise(members), spans[start][0] + 1)
+            )
+        else:
+            joins = tuple(join_between(a.text, b.text) for a, b in pairwise(members))
+        out.append(Paragraph(_kind(roles[start], members[0].text), members, joins))
+        start = end
+    return out
+
+
+def _kind(role: Role, text: str) -> Kind:
+    if role is not Role.HEADING and role is not Role.VERSE:
+        return "body"
+    if FURNITURE.match(text):
+        return "furniture"
+    if CREDIT.match(text):
+        return "credit"
+    if BYLINE.match(text):
+        return "byline"
+    return "subhead" if role is Role.HEADING else "body"
+
+
+def _repair(paragraph: Paragraph) -> Repair:
+    first, last = paragraph.lines[0], paragraph.lines[-1]
+    before = "⏎".join(line.text for line in paragraph.lines)
+    why = f"{len(paragraph.lines)} printed lines of one {'paragraph' if paragraph.kind == 'body' else paragraph.kind}"
+    return Repair("wraps", min(first.start, last.start), max(first.end, last.end), before, paragraph.text, why)
+
+
+CLEANER = Cleaner(
+    name="wraps",
+    function=wraps,
+    what="printed lines put together to paragraphs",
+    why="Extraction and OCR give each printed line a line of its own, and nothing says where a paragraph ends.",
+    example=Example(
+        "清晨六时，县工业园的冷却\n塔升起白雾。与往年不同，塔里\n循环的是再生水。\n",
+        "清晨六时，县工业园的冷却塔升起白雾。与往年不同，塔里循环的是再生水。\n",
+    ),
+)
