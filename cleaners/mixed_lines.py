@@ -1,0 +1,95 @@
+"""Files whose lines are in two encodings: pasted together, or appended to by another program.
+
+A line is suspected where bytes do not decode, or where hanzi follow each other that hardly ever occur; only then is
+it read in the other encodings, and only a reading that is clearly better than the file's own counts.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from hzclean.cleaners.charsets import decode
+from hzclean.cleaners.likelihood import cost, table
+
+# The encodings that read almost any bytes as some hanzi, so that a wrong line need not show by its bytes.
+MISREAD = frozenset({"gb18030", "big5", "big5-hkscs", "euc-tw"})
+_OTHERS = ("utf-8", "gb18030", "big5")
+_DEAR = 62  # quarter bits: hanzi beyond the commonest 3500 or so
+_CLEARLY = 64  # quarter bits by which another reading must be cheaper
+_ESCAPED = re.compile("[\udc80-\udcff]")
+
+
+@cache
+def _odd() -> re.Pattern[str]:
+    """Two characters in a row that are rare hanzi, kana, Greek, Cyrillic, private or undecodable."""
+    simplified, traditional = table("zh_hans"), table("zh_hant")
+    rare = "".join(chr(c) for c in range(0x4E00, 0xA000) if min(simplified[c], traditional[c]) > _DEAR)
+    return re.compile(f"[{rare}\u0370-\u052f\u3040-\u312f\ue000-\uf8ff]{{2}}|[\udc80-\udcff]")
+
+
+def mixed_lines(data: bytes, name: str, text: str, bad: int) -> tuple[dict[str, tuple[int, ...]], int]:
+    """Line numbers (from 1) by encoding for lines not in `name`, and how many bytes still do not decode.
+
+    `text` is `data` read as `name` with surrogateescape, `bad` the number of bytes that did not decode in it.
+
+    >>> data = "汉字编码\\n".encode() + "汉字编码\\n".encode("gb18030")
+    >>> mixed_lines(data, "utf-8", data.decode("utf-8", "surrogateescape"), 6)
+    ({'gb18030': (2,)}, 0)
+    """
+    if not _odd().search(text):
+        return {}, bad
+    found: dict[str, list[int]] = {}
+    for number, (line, raw) in enumerate(zip(text.split("\n"), data.split(b"\n"), strict=True), 1):
+        if not _odd().search(line):
+            continue
+        other = line_encoding(raw, name, line)
+        if other != name:
+            found.setdefault(other, []).append(number)
+            bad -= len(_ESCAPED.findall(line))
+    return {other: tuple(numbers) for other, numbers in found.items()}, bad
+
+
+def line_encoding(raw: bytes, name: str, line: str) -> str:
+    """The encoding of one line of a file in `name`; `line` is how it reads in `name` with surrogateescape.
+
+    >>> line_encoding("漢字編碼".encode("big5"), "gb18030", "簗俹絪絏")
+    'big5'
+    """
+    best, price = name, cost(line) - _CLEARLY
+    for other in _OTHERS:
+        if other == name:
+            continue
+        try:
+            other_price = cost(decode(raw, other))
+        except UnicodeDecodeError:
+            continue
+        if other_price < price:
+            best, price = other, other_price
+    return best
+
+
+def decode_lines(data: bytes, name: str, errors: str = "strict") -> str:
+    """Bytes in `name`, each line that is clearly in another encoding read in that.
+
+    Raises UnicodeDecodeError for a line that is in none (strict), with its place in `data`.
+
+    >>> decode_lines("汉字\\n".encode() + "编码\\n".encode("gb18030"), "utf-8")
+    '汉字\\n编码\\n'
+    """
+    text = decode(data, name, "surrogateescape")
+    if not _odd().search(text):
+        return text
+    parts: list[str] = []
+    start = 0
+    for line, raw in zip(text.split("\n"), data.split(b"\n"), strict=True):
+        if _odd().search(line):
+            other = line_encoding(raw, name, line)
+            try:
+                line = decode(raw, other, errors)
+            except UnicodeDecodeError as error:
+                error.object, error.start, error.end = data, start + error.start, start + error.end
+                raise
+        parts.append(line)
+        start += len(raw) + 1
+    return "\n".join(parts)

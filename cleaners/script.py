@@ -1,0 +1,74 @@
+"""Which script a text is written in, and whether its forms and words are Taiwan's or Hong Kong's.
+
+The characters are in data/char_scripts.txt, made from OpenCC's tables by tests/make_char_scripts.py.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from pathlib import Path
+from typing import Literal
+
+Script = Literal["none", "latin", "simplified", "traditional", "mixed", "japanese", "korean"]
+Region = Literal["", "tw", "hk"]
+
+_LOOK_AT = 900  # characters at the beginning, in the middle and at the end together
+_MIXED = 0.1  # share of the rarer script from which a text counts as mixed
+_HAN = re.compile("[\u3400-\u9fff]")
+_KANA = re.compile("[\u3041-\u30fa]")
+_HANGUL = re.compile("[\uac00-\ud7a3]")
+_LETTER = re.compile(r"[^\W\d_]")
+# Words of the trades that OpenCC's s2twp changes, and characters that only Cantonese writes.
+_TAIWAN = re.compile(
+    "軟體|硬體|資訊|網路|網際|程式|伺服器|硬碟|記憶體|滑鼠|印表機|螢幕|預設|檔案|位元|數位|影片|品質|計程車|捷運|行動電話|公車|立委"
+)
+_HONG_KONG = re.compile("[嘅喺咗冇佢啲嚟睇嘢唔咁]|的士|巴士|立法會|特區政府|屋邨|港鐵|行政長官|互聯網|流動電話|智能")
+
+
+@cache
+def _marks(name: str) -> frozenset[str]:
+    text = (Path(__file__).parent / "data" / "char_scripts.txt").read_text(encoding="utf-8")
+    return frozenset(dict(line.split("\t") for line in text.splitlines())[name])
+
+
+def script_of(text: str) -> tuple[Script, Region]:
+    """The script of `text`, and its region ("" where nothing tells one).
+
+    Three places of a long text are looked at. A text is mixed where one script has at least a tenth of the
+    characters that belong to one script alone; where none does (中文 is the same in both), it counts as simplified.
+
+    >>> script_of("汉字编码"), script_of("漢字編碼"), script_of("かな漢字"), script_of("abc")
+    (('simplified', ''), ('traditional', ''), ('japanese', ''), ('latin', ''))
+    >>> script_of("這個軟體的預設檔案"), script_of("佢喺度搭緊的士")
+    (('traditional', 'tw'), ('traditional', 'hk'))
+    """
+    if len(text) > _LOOK_AT:
+        third, middle = _LOOK_AT // 3, len(text) // 2
+        text = text[:third] + text[middle : middle + third] + text[-third:]
+    han = len(_HAN.findall(text))
+    kana, hangul = len(_KANA.findall(text)), len(_HANGUL.findall(text))
+    if not han + kana + hangul:
+        return ("latin" if _LETTER.search(text) else "none"), ""
+    if hangul > 0.3 * (han + kana + hangul):
+        return "korean", ""
+    if kana > 0.1 * (han + kana):
+        return "japanese", ""
+    simplified = sum(map(_marks("simplified").__contains__, text))
+    traditional = sum(map(_marks("traditional").__contains__, text))
+    rarer = min(simplified, traditional)
+    if rarer and rarer >= _MIXED * (simplified + traditional):
+        return "mixed", ""
+    if traditional <= simplified:
+        return "simplified", ""
+    return "traditional", _region(text)
+
+
+def _region(text: str) -> Region:
+    taiwan = sum(map(_marks("tw").__contains__, text)) + 2 * len(_TAIWAN.findall(text))
+    hong_kong = sum(map(_marks("hk").__contains__, text)) + 2 * len(_HONG_KONG.findall(text))
+    if taiwan >= 2 and taiwan > 2 * hong_kong:
+        return "tw"
+    if hong_kong >= 2 and hong_kong > 2 * taiwan:
+        return "hk"
+    return ""
