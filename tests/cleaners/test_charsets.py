@@ -8,6 +8,7 @@ import subprocess
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+
 from hzclean.cleaners.charsets import CHARSETS, canonical, decode, encode
 
 ICONV = {
