@@ -25,7 +25,7 @@ def characters(counts: Counts, top: int | None = 20, min_count: int = 1) -> Tabl
     >>> characters(counts, top=1).rows
     [('天', 2, 66.66666666666667, 66.66666666666667, 1)]
     """
-    found = [t for t in counts.top(None, lambda c: count_hanzi(c) > 0)]
+    found = list(counts.top(None, lambda c: count_hanzi(c) > 0))
     total = sum(t.count for t in found)
     sums = accumulate(t.count for t in found)
     rows = [

@@ -7,7 +7,6 @@ number and counts once. Given a `Store`, counts that outgrow memory go to disk a
 
 from __future__ import annotations
 
-import heapq
 import os
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -15,7 +14,7 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import NamedTuple
 
-from hzclean.stats.spill import FAN_IN, merge, write_run
+from hzclean.stats.spill import FAN_IN, merge, ranked, write_run
 
 ITEMS_IN_MEMORY = 340_000
 """Items a Counts with a store holds before it writes a run: about 60 MB (a dict doubles at 349,525)."""
@@ -43,7 +42,7 @@ class Counts:
     >>> one, two = Counts(), Counts()
     >>> one.add(["天", "地", "天"], document=0)
     >>> two.add(["天"], document=1)
-    >>> (one + two).top(1)
+    >>> list((one + two).top(1))
     [Tally(item='天', count=3, documents=2)]
     """
 
@@ -115,13 +114,14 @@ class Counts:
     def settle(self, same: Mapping[int, int] | None = None) -> None:
         """Close every open document; `same` maps a document's number to another number of the same document."""
         same = same or {}
-        if self.runs:
-            self.kept = {same.get(document, document) for document in {*self.kept, *self.open}}
-            self._same = dict(same)
-            return
         whole: dict[int, set[str]] = {}
         for document, items in self.open.items():
             whole.setdefault(same.get(document, document), set()).update(items)
+        if self.runs:
+            self.open = whole
+            self.kept = {same.get(document, document) for document in self.kept}
+            self._same = dict(same)
+            return
         for items in whole.values():
             self.within.update(items)
         self.closed += len(whole)
@@ -136,19 +136,26 @@ class Counts:
 
     def tallies(self) -> Iterator[Tally]:
         """Every item once; in code point order where runs were written, else in order of first occurrence."""
-        if not self.runs:
-            held = self._open_items()
-            for item, count in self.total.items():
-                yield Tally(item, count, self.within[item] + len(held.get(item, ())))
+        if self.runs:
+            yield from self.in_order()
             return
+        held = self._open_items()
+        for item, count in self.total.items():
+            yield Tally(item, count, self.within[item] + len(held.get(item, ())))
+
+    def in_order(self) -> Iterator[Tally]:
+        """Every item once, in code point order."""
         for item, values in merge(self.runs, self._rows()):
             count, documents, *numbers = _combined(values)
             yield Tally(item, count, documents + len({self._same.get(n, n) for n in numbers}))
 
-    def top(self, number: int | None, wanted: Callable[[str], bool] | None = None, at_least: int = 1) -> list[Tally]:
+    def top(
+        self, number: int | None, wanted: Callable[[str], bool] | None = None, at_least: int = 1
+    ) -> Iterator[Tally]:
         """The `number` most frequent items (all with None), ties by code point."""
         rows = (t for t in self.tallies() if t.count >= at_least and (wanted is None or wanted(t.item)))
-        return largest(number, rows, key=lambda t: (-t.count, t.item))
+        directory = self.store.directory if self.store else None
+        return map(Tally._make, ranked(rows, number, lambda t: (-t[1], t[0]), directory))
 
     def _open_items(self) -> dict[str, list[int]]:
         held: dict[str, list[int]] = {}
@@ -159,14 +166,8 @@ class Counts:
 
     def _rows(self) -> Iterator[tuple[str, tuple[int, ...]]]:
         held = self._open_items()
-        # An item of an open document may lie in an earlier run as to its occurrences.
-        for item in sorted(self.total.keys() | held.keys() if self.runs else self.total):
+        for item in sorted(self.total):
             yield item, (self.total[item], self.within[item], *held.get(item, ()))
-
-
-def largest(number: int | None, rows: Iterable[Tally], key: Callable[[Tally], tuple[int, str]]) -> list[Tally]:
-    """The first `number` rows in order of `key` (all with None), holding no more than that in memory."""
-    return sorted(rows, key=key) if number is None else heapq.nsmallest(number, rows, key=key)
 
 
 def _combined(values: Iterable[tuple[int, ...]]) -> tuple[int, ...]:

@@ -57,10 +57,7 @@ def split(blocks: Iterable[str], unit: Unit = "article", first: int = 0) -> Iter
     >>> [(piece.document, piece.text) for piece in split(["甲\n\n丙"], unit="file")]
     [(0, '甲\n\n'), (0, '丙'), (0, '')]
     """
-    splitter = _Splitter(unit, first)
-    for lines in _whole_lines(blocks):
-        yield from splitter.feed(lines)
-    yield from splitter.end()
+    return Splitter(unit, first).pieces(blocks)
 
 
 def _whole_lines(blocks: Iterable[str]) -> Iterator[str]:
@@ -80,24 +77,39 @@ def _whole_lines(blocks: Iterable[str]) -> Iterator[str]:
         yield rest
 
 
-class _Splitter:
-    """The place reached in one input: the document that is open, the code points and lines gone by."""
+class Splitter:
+    """Cuts one input, or one range of it, and knows the place reached: document, code points and lines gone by.
 
-    def __init__(self, unit: Unit, first: int) -> None:
+    unit, first: as for `split`.
+    continues: number of a document that began before this range, or None.
+    ends: whether the range ends where a document does. If not, its last document stays open, and `document`
+    then tells its number. Only documents that lie in this range as a whole get a piece that is their last.
+    """
+
+    def __init__(self, unit: Unit, first: int, continues: int | None = None, ends: bool = True) -> None:
         self.unit = unit
-        self.document = first
-        self.open = False
+        self.next = first
+        self.document = continues
+        self.whole = continues is None
+        self.ends = ends
         self.start = 0
         self.line = 1
         self.at_line_start = True
 
-    def feed(self, lines: str) -> Iterator[Piece]:
+    def pieces(self, blocks: Iterable[str]) -> Iterator[Piece]:
+        """The pieces of the blocks of text."""
+        for lines in _whole_lines(blocks):
+            yield from self._feed(lines)
+        if self.ends:
+            yield from self._end()
+
+    def _feed(self, lines: str) -> Iterator[Piece]:
         """Pieces of `lines`, a text that ends with a line (or with a part of a very long one)."""
         at = 0
         if self.unit == "article":
             leading = _LEADING.match(lines) if self.at_line_start else None
             if leading:
-                yield from self.end()
+                yield from self._end()
                 at = self._skip(lines, 0, leading.end())
             for border in _BORDER.finditer(lines, max(at - 1, 0)):
                 yield from self._body(lines, at, border.start() + 1, closes=True)
@@ -105,25 +117,28 @@ class _Splitter:
             self.at_line_start = lines.endswith(("\n", "\f"))
         yield from self._body(lines, at, len(lines), closes=False)
 
-    def end(self) -> Iterator[Piece]:
-        """Close the open document, if there is one, with an empty piece."""
-        if self.open:
-            yield Piece("", self.document, self.start, self.line, True)
-            self.document += 1
-            self.open = False
+    def _end(self) -> Iterator[Piece]:
+        """Close the open document, if there is one: with an empty piece where it lies here as a whole."""
+        if self.document is not None:
+            if self.whole:
+                yield Piece("", self.document, self.start, self.line, True)
+            self.document, self.whole = None, True
 
     def _body(self, text: str, at: int, end: int, *, closes: bool) -> Iterator[Piece]:
-        if not self.open and text[at:end].isspace():
-            at = self._skip(text, at, end)
+        if self.document is None:
+            if text[at:end].isspace():
+                self._skip(text, at, end)
+                return
+            self.document = self.next
+            self.next += 1
         while at < end:
             stop = end
             if end - at > PIECE:
                 stop = text.rfind("\n", at, at + PIECE) + 1 or text.find("\n", at, end) + 1 or end
-            last = closes and stop == end
-            yield Piece(text[at:stop], self.document, self.start, self.line, last)
+            yield Piece(text[at:stop], self.document, self.start, self.line, closes and self.whole and stop == end)
             at = self._skip(text, at, stop)
-            self.open = not last
-            self.document += last
+        if closes:
+            self.document, self.whole = None, True
 
     def _skip(self, text: str, at: int, end: int) -> int:
         """Note that text[at:end] has gone by; returns `end`."""

@@ -62,17 +62,17 @@ def ngrams(
 
     >>> counts = Counts()
     >>> counts.add(character_ngrams("图书图书", 2, 2), document=0)
-    >>> ngrams(counts, len, top=1).rows
+    >>> list(ngrams(counts, len, top=1).rows)
     [('图书', 2, 2, 666666.6666666666, 1)]
     """
     totals: dict[int, int] = {}
     for tally in counts.tallies():
         totals[size(tally.item)] = totals.get(size(tally.item), 0) + tally.count
-    rows = [
+    rows = (
         (t.item, n := size(t.item), t.count, t.count * 1e6 / totals[n], t.documents)
         for t in counts.top(top, at_least=min_count)
-    ]
-    return Table("ngrams", COLUMNS, list(rows))
+    )
+    return Table("ngrams", COLUMNS, rows)
 
 
 def words_in(ngram: str) -> int:

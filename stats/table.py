@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from typing import Literal
 
 Cell = str | int | float | None | list[float] | list[str]
@@ -30,21 +30,22 @@ class Column:
 
 @dataclass
 class Table:
-    """A named table; each row has one cell a column.
+    """A named table; each row has one cell a column. The rows can be walked once only.
 
     note: one line for people: what was counted and what was left out.
     """
 
     name: str
     columns: Sequence[Column]
-    rows: list[tuple[Cell, ...]] = field(default_factory=list)
+    rows: Iterable[tuple[Cell, ...]] = ()
     note: str = ""
 
-    def records(self) -> list[dict[str, Cell]]:
+    def records(self) -> Iterator[dict[str, Cell]]:
         """The rows as name → value.
 
-        >>> Table("terms", (Column("term"), Column("count", "count")), [("图书", 2)]).records()
+        >>> list(Table("terms", (Column("term"), Column("count", "count")), [("图书", 2)]).records())
         [{'term': '图书', 'count': 2}]
         """
         names = [column.name for column in self.columns]
-        return [dict(zip(names, row, strict=True)) for row in self.rows]
+        for row in self.rows:
+            yield dict(zip(names, row, strict=True))

@@ -31,15 +31,15 @@ def terms(
 
     >>> counts = Counts()
     >>> counts.add(["图书", "，", "很", "图书"], document=0)
-    >>> terms(counts, words=3, wanted=lambda token: len(token) > 1).rows
+    >>> list(terms(counts, words=3, wanted=lambda token: len(token) > 1).rows)
     [('图书', 2, 666666.6666666666, 1)]
     """
     found = counts.top(top, wanted, min_count)
-    rows = [(t.item, t.count, per_million(t.count, words), t.documents) for t in found]
+    rows = ((t.item, t.count, per_million(t.count, words), t.documents) for t in found)
     if tag is None:
-        return Table("terms", COLUMNS, list(rows))
+        return Table("terms", COLUMNS, rows)
     columns = (COLUMNS[0], TAG, *COLUMNS[1:])
-    return Table("terms", columns, [(row[0], tag(row[0]), *row[1:]) for row in rows])
+    return Table("terms", columns, ((row[0], tag(row[0]), *row[1:]) for row in rows))
 
 
 def per_million(count: int, words: int) -> float:

@@ -89,7 +89,7 @@ class Segmenter:
         own = {entry.word: entry.tag for entry in self.dictionary if entry.tag}
 
         def tag(token: str) -> str:
-            shadow = token.translate(_shadow_table()) if _traditional().search(token) else token
+            shadow = token.translate(_shadow_table()) if traditional_only().search(token) else token
             # rjieba tags by its dictionary, word by word; a token it cuts again alone has a tag for each part.
             tagged = rjieba.tag(shadow)
             return own.get(token) or "+".join(tag for _, tag in tagged)
@@ -98,7 +98,7 @@ class Segmenter:
 
 
 def _by_shadow(cut: Cut) -> Cut:
-    traditional = _traditional()
+    traditional = traditional_only()
 
     def cut_shadow(text: str) -> list[str]:
         if not traditional.search(text):
@@ -111,18 +111,27 @@ def _by_shadow(cut: Cut) -> Cut:
 
 
 @cache
-def _traditional() -> re.Pattern[str]:
+def traditional_only() -> re.Pattern[str]:
     """Matches a hanzi that Big5 has and GB 2312 lacks."""
-    han = "".join(map(chr, range(0x4E00, 0xA000)))
-    simplified = set(han.encode("gb2312", "ignore").decode("gb2312"))
-    both = han.encode("big5", "ignore").decode("big5")
-    return re.compile(f"[{''.join(c for c in both if c not in simplified)}]")
+    return _only("big5", "gb2312")
+
+
+@cache
+def simplified_only() -> re.Pattern[str]:
+    """Matches a hanzi that GB 2312 has and Big5 lacks."""
+    return _only("gb2312", "big5")
+
+
+def _only(charset: str, other: str) -> re.Pattern[str]:
+    hanzi = "".join(map(chr, range(0x4E00, 0xA000)))
+    excluded = set(hanzi.encode(other, "ignore").decode(other))
+    return re.compile(f"[{''.join(c for c in hanzi.encode(charset, 'ignore').decode(charset) if c not in excluded)}]")
 
 
 @cache
 def _shadow_table() -> dict[int, str]:
     """The Simplified form of each such hanzi that has one of its own."""
-    characters = _traditional().pattern[1:-1]
+    characters = traditional_only().pattern[1:-1]
     simplified = _opencc()("\n".join(characters)).split("\n")
     return {ord(c): s for c, s in zip(characters, simplified, strict=True) if c != s and len(s) == 1}
 

@@ -1,0 +1,101 @@
+"""Figures in the tables of a corpus: all of them with their places, and totals by kind, unit, noun or value."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING
+
+from hzclean.stats.concordance import context_of
+from hzclean.stats.counts import Store
+from hzclean.stats.documents import Piece
+from hzclean.stats.placed import PlacedRows
+from hzclean.stats.table import Cell, Column, Table
+from hzclean.stats.tokens import HANZI
+
+if TYPE_CHECKING:
+    from hzclean.stats.figures import FigureCounts
+
+COLUMNS = (
+    Column("file", rank=3),
+    Column("line", "count", rank=2),
+    Column("start", "count", rank=9),
+    Column("end", "count", rank=9),
+    Column("text"),
+    Column("kind", rank=1),
+    Column("value", "number", 4),
+    Column("unit"),
+    Column("qualifier", rank=6),
+    Column("noun", rank=4),
+    Column("direction", rank=7),
+    Column("context", rank=5),
+)
+
+# A line that ends in a number after words, and one that goes on with digits or a unit: 投资1⏎026亿元.
+_CUT = re.compile(f"[{HANZI}][0-9][0-9,.]*\\r?\\n[ \\u3000]*[0-9.,]*[万亿萬億千%％元吨噸亩畝]")
+
+
+class MentionRows(PlacedRows):
+    """Collects every figure with its place: code points of the whole input, half-open."""
+
+    def __init__(self, context: int, store: Store | None = None) -> None:
+        super().__init__(store)
+        self.context = context
+
+    def rows_of(self, piece: Piece, source: str) -> Iterator[tuple[int, tuple[Cell, ...]]]:
+        """Place and row of each figure in the piece."""
+        from hzclean.stats.figures import find
+
+        text = piece.text
+        line, counted = piece.line, 0
+        for m in find(text):
+            line, counted = line + text.count("\n", counted, m.start), m.start
+            left, right = context_of(text, m.start, m.end, self.context)
+            start = piece.start + m.start
+            value = list(m.value) if isinstance(m.value, tuple) else m.value
+            row = (source, line, start, start + m.end - m.start, m.text, m.kind, value, m.unit)
+            yield start, (*row, m.qualifier, m.noun, m.direction, left + text[m.start : m.end] + right)
+
+
+def mentions(found: MentionRows, top: int | None = None) -> Table:
+    """The first `top` figures in the order of the corpus."""
+    return Table("mentions", COLUMNS, found.first(top), f"{found.number} figures")
+
+
+class FigureTotals:
+    """Collects figures by kind, unit and noun."""
+
+    def __init__(self) -> None:
+        from hzclean.stats.figures import FigureCounts
+
+        self.counts: FigureCounts = FigureCounts()
+
+    def take(self, piece: Piece, tokens: list[str], source: str) -> None:
+        """Count the piece's figures."""
+        if piece.text:
+            self.counts.add(piece.document, piece.text)
+
+    def settle(self, same: Mapping[int, int]) -> None:
+        """Nothing to do."""
+
+    def __iadd__(self, other: FigureTotals) -> FigureTotals:
+        self.counts = self.counts + other.counts
+        return self
+
+
+class CutFigures:
+    """Counts the places where a printed line seems to end inside a figure: `fix` has not joined the lines yet."""
+
+    def __init__(self) -> None:
+        self.number = 0
+
+    def take(self, piece: Piece, tokens: list[str], source: str) -> None:
+        """Look at the ends of the piece's lines."""
+        self.number += sum(1 for _ in _CUT.finditer(piece.text))
+
+    def settle(self, same: Mapping[int, int]) -> None:
+        """Nothing to do: a paragraph is never cut apart."""
+
+    def __iadd__(self, other: CutFigures) -> CutFigures:
+        self.number += other.number
+        return self
