@@ -30,9 +30,9 @@ def log_likelihood(both: int, first: int, second: int, neither: int) -> float:
     total = sum(rows)
     if not total:
         return 0.0
-    cells = ((both, rows[0], columns[0]), (first, rows[0], columns[1]))
-    cells += ((second, rows[1], columns[0]), (neither, rows[1], columns[1]))
-    return max(0.0, 2 * sum(_part(observed, row * column / total) for observed, row, column in cells if observed))
+    expected = [row * column / total for row in rows for column in columns]
+    observed = (both, first, second, neither)
+    return max(0.0, 2 * sum(map(_part, observed, expected)))
 
 
 def pmi(both: int, first: int, second: int, total: int) -> float:

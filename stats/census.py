@@ -7,7 +7,7 @@ two parts of a corpus, added, are the census of the whole; `settle` then closes 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, Protocol
 
 from hzclean.stats.collocations import Neighbours
@@ -19,7 +19,7 @@ from hzclean.stats.mentions import CutFigures, FigureTotals, MentionRows
 from hzclean.stats.new_words import strings
 from hzclean.stats.ngrams import character_ngrams, word_ngrams
 from hzclean.stats.overview import Paragraphs
-from hzclean.stats.tokens import Segmenter
+from hzclean.stats.tokens import Cut, Segmenter
 
 # Which collectors a table is made from.
 NEEDS = {
@@ -49,13 +49,18 @@ class Plan:
     """
 
     tables: tuple[str, ...]
-    segmenter: Segmenter = Segmenter()
+    segmenter: Segmenter = field(default_factory=Segmenter)
     ngram: tuple[int, int] = (2, 3)
     ngram_words: bool = False
     node: str = ""
     window: tuple[int, int] = (5, 5)
     context: int = 30
     longest: int = 4
+
+    @property
+    def needs_places(self) -> bool:
+        """Whether files must be read from their start."""
+        return not PLACED.isdisjoint(self.collectors)
 
     @property
     def collectors(self) -> tuple[str, ...]:
@@ -143,13 +148,16 @@ class Census:
     >>> census = Census(Plan(("terms",)))
     >>> census.count(split(["我们读书。\\n\\n他们也读书。"]))
     >>> list(census["tokens"].top(1))
-    [Tally(item='读书', count=2, documents=2)]
+    [Tally(item='读书', frequency=2, documents=2)]
     """
 
     def __init__(self, plan: Plan, store: Store | None = None) -> None:
         self.plan = plan
+        if store:
+            # They share the memory that one may have.
+            store = Store(store.directory, store.items // len(plan.collectors))
         self.collectors = {name: _collector(name, plan, store) for name in plan.collectors}
-        self._cut = plan.segmenter.cutter() if OF_TOKENS & self.collectors.keys() else None
+        self._cut: Cut | None = None
 
     def __getitem__(self, name: str) -> Any:
         """The collector of that name."""
@@ -157,6 +165,8 @@ class Census:
 
     def count(self, pieces: Iterable[Piece], source: str = "") -> None:
         """Count pieces of one input."""
+        if self._cut is None and OF_TOKENS & self.collectors.keys():
+            self._cut = self.plan.segmenter.cutter()
         cut = self._cut
         takers = [collector.take for collector in self.collectors.values()]
         for piece in pieces:

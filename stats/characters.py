@@ -26,11 +26,11 @@ def characters(counts: Counts, top: int | None = 20, min_count: int = 1) -> Tabl
     [('天', 2, 66.66666666666667, 66.66666666666667, 1)]
     """
     found = list(counts.top(None, lambda c: count_hanzi(c) > 0))
-    total = sum(t.count for t in found)
-    sums = accumulate(t.count for t in found)
+    total = sum(t.frequency for t in found)
+    sums = accumulate(t.frequency for t in found)
     rows = [
-        (t.item, t.count, t.count * 100 / total, reached * 100 / total, t.documents)
+        (t.item, t.frequency, t.frequency * 100 / total, reached * 100 / total, t.documents)
         for t, reached in zip(found, sums, strict=True)
-        if t.count >= min_count
+        if t.frequency >= min_count
     ]
     return Table("characters", COLUMNS, list(rows[:top]))

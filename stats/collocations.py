@@ -13,7 +13,7 @@ from collections.abc import Callable, Mapping
 from hzclean.stats.association import log_dice, log_likelihood, pmi
 from hzclean.stats.counts import Counts
 from hzclean.stats.documents import Piece
-from hzclean.stats.table import Column, Table
+from hzclean.stats.table import Column, Table, sort_key
 from hzclean.stats.tokens import is_word
 
 COLUMNS = (
@@ -87,8 +87,9 @@ def collocations(
     wanted: Callable[[str], bool],
     top: int | None = 20,
     min_count: int = 1,
+    sort: str | None = None,
 ) -> Table:
-    """The collocates of a node by log-likelihood, those it avoids left out.
+    """The collocates of a node by log-likelihood (or another column), those it avoids left out.
 
     counts: of all tokens; words: how many of them are words. Log-likelihood and PMI compare the words within
     reach with all the others; logDice the joint frequency with that of node and collocate.
@@ -97,7 +98,7 @@ def collocations(
     total = words - near.node_count
     rows = []
     for tally in counts.tallies():
-        word, count, joint = tally.item, tally.count, together.get(tally.item, 0)
+        word, count, joint = tally.item, tally.frequency, together.get(tally.item, 0)
         if joint < max(1, min_count) or not wanted(word) or joint * total <= count * near.reach:
             continue
         outside = near.reach - joint
@@ -105,6 +106,6 @@ def collocations(
         score = pmi(joint, near.reach, count, total)
         dice = log_dice(joint, near.node_count, count)
         rows.append((word, joint, near.left[word], near.right[word], count, strength, score, dice))
-    rows.sort(key=lambda row: (-row[5], row[0]))
+    rows.sort(key=sort_key(COLUMNS, sort or "log_likelihood"))
     note = f"{near.node_count} × {near.node}, {near.window[0]} words left, {near.window[1]} right"
     return Table("collocations", COLUMNS, list(rows[:top]), note)

@@ -32,7 +32,7 @@ class Tally(NamedTuple):
     """One item with its occurrences and the documents it occurs in."""
 
     item: str
-    count: int
+    frequency: int
     documents: int
 
 
@@ -43,7 +43,7 @@ class Counts:
     >>> one.add(["天", "地", "天"], document=0)
     >>> two.add(["天"], document=1)
     >>> list((one + two).top(1))
-    [Tally(item='天', count=3, documents=2)]
+    [Tally(item='天', frequency=3, documents=2)]
     """
 
     def __init__(self, store: Store | None = None) -> None:
@@ -153,7 +153,7 @@ class Counts:
         self, number: int | None, wanted: Callable[[str], bool] | None = None, at_least: int = 1
     ) -> Iterator[Tally]:
         """The `number` most frequent items (all with None), ties by code point."""
-        rows = (t for t in self.tallies() if t.count >= at_least and (wanted is None or wanted(t.item)))
+        rows = (t for t in self.tallies() if t.frequency >= at_least and (wanted is None or wanted(t.item)))
         directory = self.store.directory if self.store else None
         return map(Tally._make, ranked(rows, number, lambda t: (-t[1], t[0]), directory))
 

@@ -16,7 +16,7 @@ from math import fsum, sqrt
 from hzclean.stats.counts import Store
 from hzclean.stats.documents import Piece
 from hzclean.stats.spill import FAN_IN, merge, ranked, write_run
-from hzclean.stats.table import Column, Table
+from hzclean.stats.table import Column, Table, sort_key
 from hzclean.stats.tokens import is_word
 
 COLUMNS = (
@@ -172,9 +172,9 @@ Row = tuple[str, int, int, float, float, float, float]
 
 
 def dispersion(
-    parts: Parts, wanted: Callable[[str], bool], top: int | None = 20, min_count: int = 1, sort: str = "count"
+    parts: Parts, wanted: Callable[[str], bool], top: int | None = 20, min_count: int = 1, sort: str | None = None
 ) -> Table:
-    """How the terms are spread over the documents, the most frequent first, or (sort="dp") the most uneven."""
+    """How the terms are spread over the documents, the most frequent first, or by another column (sort="dp")."""
     sizes = {document: size for document, size in parts.documents().items() if size}
     total = sum(sizes.values())
     smallest = min(sizes.values(), default=0) / total if total else 1.0
@@ -190,7 +190,7 @@ def dispersion(
         return word, count, len(found), percent, max(dp, 0.0), normed(max(dp, 0.0), smallest), d
 
     rows = (row(word, found) for word, found in parts.words() if wanted(word))
-    order = {"count": lambda r: (-r[1], r[0]), "dp": lambda r: (-r[4], -r[1], r[0])}[sort]
+    order = sort_key(COLUMNS, sort or "count")
     directory = parts.store.directory if parts.store else None
     kept = ranked((r for r in rows if r[1] >= min_count), top, order, directory)
     return Table("dispersion", COLUMNS, kept, f"over {len(sizes)} documents")

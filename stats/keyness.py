@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from hzclean.stats.association import keyness_log_likelihood, log_ratio, p_value, percent_difference
 from hzclean.stats.counts import Counts, Store
 from hzclean.stats.spill import ranked
-from hzclean.stats.table import Column, Table
+from hzclean.stats.table import Column, Table, sort_key
 
 COLUMNS = (
     Column("term"),
@@ -18,7 +18,7 @@ COLUMNS = (
     Column("log_likelihood", "number", 2, bar=True),
     Column("percent_difference", "number", 1, rank=4),
     Column("log_ratio", "number", 2, rank=1),
-    Column("p_value", "number", 4, rank=2),
+    Column("p_value", "number", None, rank=2),
 )
 
 Row = tuple[str, int, int, float, float, float, float | None, float, float]
@@ -32,9 +32,10 @@ def keyness(
     wanted: Callable[[str], bool],
     top: int | None = 20,
     min_count: int = 1,
+    sort: str | None = None,
     store: Store | None = None,
 ) -> Table:
-    """The terms by log-likelihood; a term rarer than in the reference has a negative log_ratio.
+    """The terms by log-likelihood (or sort="log_ratio"); a term rarer than in the reference has a negative log_ratio.
 
     min_count: of both corpora together. percent_difference is empty for a term the reference lacks.
     Nothing is key where one of the corpora is empty.
@@ -46,7 +47,8 @@ def keyness(
             for item, count, other in _paired(counts, reference)
             if count + other >= min_count and wanted(item)
         )
-    found = ranked(rows, top, key=lambda row: (-row[5], row[0]), directory=store and store.directory)
+    order = sort_key(COLUMNS, sort or "log_likelihood")
+    found = ranked(rows, top, order, store.directory if store else None)
     return Table("keyness", COLUMNS, found)
 
 
@@ -57,13 +59,13 @@ def _paired(counts: Counts, reference: Counts) -> Iterator[tuple[str, int, int]]
     while one or two:
         if two is None or (one and one.item < two.item):
             assert one is not None
-            yield one.item, one.count, 0
+            yield one.item, one.frequency, 0
             one = next(mine, None)
         elif one is None or two.item < one.item:
-            yield two.item, 0, two.count
+            yield two.item, 0, two.frequency
             two = next(theirs, None)
         else:
-            yield one.item, one.count, two.count
+            yield one.item, one.frequency, two.frequency
             one, two = next(mine, None), next(theirs, None)
 
 

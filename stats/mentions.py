@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from typing import TYPE_CHECKING
+from importlib import import_module
+from typing import Any
 
 from hzclean.stats.concordance import context_of
 from hzclean.stats.counts import Store
@@ -13,9 +14,6 @@ from hzclean.stats.placed import PlacedRows
 from hzclean.stats.table import Cell, Column, Table
 from hzclean.stats.tokens import HANZI
 
-if TYPE_CHECKING:
-    from hzclean.stats.figures import FigureCounts
-
 COLUMNS = (
     Column("file", rank=3),
     Column("line", "count", rank=2),
@@ -23,13 +21,15 @@ COLUMNS = (
     Column("end", "count", rank=9),
     Column("text"),
     Column("kind", rank=1),
-    Column("value", "number", 4),
+    Column("value", "number", None),
     Column("unit"),
     Column("qualifier", rank=6),
     Column("noun", rank=4),
     Column("direction", rank=7),
     Column("context", rank=5),
 )
+
+FIGURE_COLUMNS = ()
 
 # A line that ends in a number after words, and one that goes on with digits or a unit: 投资1⏎026亿元.
 _CUT = re.compile(f"[{HANZI}][0-9][0-9,.]*\\r?\\n[ \\u3000]*[0-9.,]*[万亿萬億千%％元吨噸亩畝]")
@@ -44,7 +44,7 @@ class MentionRows(PlacedRows):
 
     def rows_of(self, piece: Piece, source: str) -> Iterator[tuple[int, tuple[Cell, ...]]]:
         """Place and row of each figure in the piece."""
-        from hzclean.stats.figures import find
+        find = import_module("hzclean.stats.figures").find
 
         text = piece.text
         line, counted = piece.line, 0
@@ -66,9 +66,7 @@ class FigureTotals:
     """Collects figures by kind, unit and noun."""
 
     def __init__(self) -> None:
-        from hzclean.stats.figures import FigureCounts
-
-        self.counts: FigureCounts = FigureCounts()
+        self.counts: Any = import_module("hzclean.stats.figures").FigureCounts()
 
     def take(self, piece: Piece, tokens: list[str], source: str) -> None:
         """Count the piece's figures."""
@@ -78,9 +76,23 @@ class FigureTotals:
     def settle(self, same: Mapping[int, int]) -> None:
         """Nothing to do."""
 
+    @property
+    def number(self) -> int:
+        """How many figures there are."""
+        total: int = self.counts.total
+        return total
+
     def __iadd__(self, other: FigureTotals) -> FigureTotals:
         self.counts = self.counts + other.counts
         return self
+
+
+def figures(
+    found: FigureTotals, by: str | None = None, sort: str | None = None, top: int | None = 20, min_count: int = 1
+) -> Table:
+    """Frequencies of figures by kind and unit, or by noun, value or document."""
+    rows = found.counts.rows(by=by, sort=sort, top=top, min_count=min_count)
+    return Table("figures", FIGURE_COLUMNS, rows)
 
 
 class CutFigures:

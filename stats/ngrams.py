@@ -67,9 +67,9 @@ def ngrams(
     """
     totals: dict[int, int] = {}
     for tally in counts.tallies():
-        totals[size(tally.item)] = totals.get(size(tally.item), 0) + tally.count
+        totals[size(tally.item)] = totals.get(size(tally.item), 0) + tally.frequency
     rows = (
-        (t.item, n := size(t.item), t.count, t.count * 1e6 / totals[n], t.documents)
+        (t.item, n := size(t.item), t.frequency, t.frequency * 1e6 / totals[n], t.documents)
         for t in counts.top(top, at_least=min_count)
     )
     return Table("ngrams", COLUMNS, rows)

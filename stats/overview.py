@@ -11,7 +11,7 @@ from hzclean.stats.documents import Piece
 from hzclean.stats.table import Column, Table
 from hzclean.stats.tokens import count_hanzi, is_word, simplified_only, traditional_only
 
-COLUMNS = (Column("measure"), Column("value", "number", 0))
+COLUMNS = (Column("measure"), Column("value", "number", None))
 _SPACE = re.compile(r"\s+")
 
 MIXED = 0.1

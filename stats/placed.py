@@ -45,7 +45,9 @@ class PlacedRows(ABC):
                 self.runs = [write_run(self.store.directory, _unpacked(merge(self.runs)))]
 
     def settle(self, same: Mapping[int, int]) -> None:
-        """Nothing to do: a file that is read for places is never cut apart."""
+        """A file that is read for places is never cut apart: ValueError where one was."""
+        if same:
+            raise ValueError("files read for the places in them must be read from their start")
 
     def __iadd__(self, other: PlacedRows) -> PlacedRows:
         self.number += other.number

@@ -107,9 +107,7 @@ class _Head:
         return zip(self.keys[at : self.at], self.values[at : self.at], strict=True)
 
 
-def ranked(
-    rows: Iterable[T], number: int | None, key: Callable[[T], Any], directory: str | None = None
-) -> Iterator[T]:
+def ranked(rows: Iterable[T], number: int | None, key: Callable[[T], Any], directory: str | None = None) -> Iterator[T]:
     """The first `number` rows in order of `key`; with None all of them.
 
     Memory holds no more than `number` rows, or, where `directory` is given, than SORTED_AT_ONCE.
@@ -121,7 +119,7 @@ def ranked(
         yield from heapq.nsmallest(number, rows, key=key)
         return
     source = iter(rows)
-    runs = []
+    runs: list[Iterator[T]] = []
     while chunk := sorted(islice(source, SORTED_AT_ONCE if directory else None), key=key):
         if not runs and len(chunk) < SORTED_AT_ONCE:
             yield from chunk

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Literal
+from math import inf
+from typing import Any, Literal
 
 Cell = str | int | float | None | list[float] | list[str]
 """A value as it is, never rounded or shortened; a list is a range of figures."""
@@ -17,13 +18,14 @@ Kind = Literal["text", "count", "number", "left"]
 class Column:
     """One column: its name in machine formats (snake_case) and how people are shown it.
 
-    digits: decimals shown to people.  bar: drawn beside the number at a terminal.
+    digits: decimals shown to people; None: as many as the number has, four at most.
+    bar: drawn beside the number at a terminal.
     rank: how soon the column goes where room is short (0 never, higher sooner).
     """
 
     name: str
     kind: Kind = "text"
-    digits: int = 2
+    digits: int | None = 2
     bar: bool = False
     rank: int = 0
 
@@ -49,3 +51,23 @@ class Table:
         names = [column.name for column in self.columns]
         for row in self.rows:
             yield dict(zip(names, row, strict=True))
+
+
+def sort_key(columns: Sequence[Column], name: str) -> Callable[[tuple[Cell, ...]], Any]:
+    """A key that puts rows with the highest number in column `name` first, ties by the first column.
+
+    ValueError where no column of numbers has that name.
+
+    >>> sorted([("天", 1), ("地", 2)], key=sort_key((Column("term"), Column("count", "count")), "count"))
+    [('地', 2), ('天', 1)]
+    """
+    names = [column.name for column in columns if column.kind in ("count", "number")]
+    if name not in names:
+        raise ValueError(f"no column “{name}” to sort by; there are: {', '.join(names)}")
+    at = [column.name for column in columns].index(name)
+
+    def key(row: tuple[Cell, ...]) -> Any:
+        number = row[at]
+        return (-number if isinstance(number, int | float) else inf), row[0]
+
+    return key

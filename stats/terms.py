@@ -35,7 +35,7 @@ def terms(
     [('图书', 2, 666666.6666666666, 1)]
     """
     found = counts.top(top, wanted, min_count)
-    rows = ((t.item, t.count, per_million(t.count, words), t.documents) for t in found)
+    rows = ((t.item, t.frequency, per_million(t.frequency, words), t.documents) for t in found)
     if tag is None:
         return Table("terms", COLUMNS, rows)
     columns = (COLUMNS[0], TAG, *COLUMNS[1:])

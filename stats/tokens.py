@@ -76,7 +76,7 @@ class Segmenter:
         jieba = rjieba.Jieba() if self.dictionary else rjieba
         for entry in self.dictionary:
             jieba.add_word(*entry)
-        cut: Cut = jieba.cut if self.hmm else lambda text: jieba.cut(text, False)  # type: ignore[no-any-return]
+        cut: Cut = jieba.cut if self.hmm else lambda text: jieba.cut(text, False)
         if self.fold:
             simplify = _opencc()
             return lambda text: cut(simplify(text))
@@ -143,6 +143,14 @@ def _opencc() -> Callable[[str], str]:
     return convert
 
 
+def lexicon(segmenter: Segmenter) -> Callable[[str], bool]:
+    """A function that tells whether a string is a word of the dictionaries."""
+    import rjieba
+
+    own = {entry.word for entry in segmenter.dictionary}
+    return lambda string: string in own or rjieba.has_word(string.translate(_shadow_table()))
+
+
 def is_word(token: str) -> bool:
     """Whether a token is a word or number, not punctuation or blanks: it has a letter, hanzi or digit.
 
@@ -185,7 +193,7 @@ def read_words(lines: Iterable[str]) -> frozenset[str]:
 @cache
 def chinese_stopwords() -> frozenset[str]:
     """Our own list of Chinese function words, in both scripts (data/stopwords_zh.txt)."""
-    text = files("hzclean.stats").joinpath("data", "stopwords_zh.txt").read_text(encoding="utf-8")
+    text = (files("hzclean.stats") / "data" / "stopwords_zh.txt").read_text(encoding="utf-8")
     return frozenset(_both_scripts(read_words(text.splitlines())))
 
 

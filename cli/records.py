@@ -1,0 +1,83 @@
+"""JSON lines as a corpus: each line is a record, and one of its fields is a document."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator
+from typing import Any, NamedTuple
+
+JSON_SUFFIXES = (".jsonl", ".ndjson")
+
+
+class Record(NamedTuple):
+    """A document: its text, the line it stands on (1-based) and the group it belongs to."""
+
+    text: str
+    line: int
+    group: str
+
+
+class BadRecordError(ValueError):
+    """A line that is no record, or lacks the field; says which line and why."""
+
+
+def looks_like_records(head: str) -> bool:
+    """Whether a text begins with a line that is a JSON object.
+
+    >>> looks_like_records('{"text": "天"}\\n'), looks_like_records("{天}\\n")
+    (True, False)
+    """
+    line = head.lstrip("\ufeff \t\r\n").split("\n", 1)[0]
+    if not line.startswith("{"):
+        return False
+    try:
+        return isinstance(json.loads(line), dict)
+    except ValueError:
+        return False
+
+
+def record_texts(blocks: Iterable[str], field: str, by: str | None = None) -> Iterator[Record | BadRecordError]:
+    """The records of a text in blocks; blank lines are left out, bad lines come as errors in their place.
+
+    >>> list(record_texts(['{"text": "天", "page": 2}\\n'], "text", "page"))
+    [Record(text='天', line=1, group='2')]
+    """
+    for number, line in enumerate(_lines(blocks), 1):
+        if line.strip():
+            try:
+                yield _record(line, number, field, by)
+            except BadRecordError as error:
+                yield error
+
+
+def _record(line: str, number: int, field: str, by: str | None) -> Record:
+    try:
+        record = json.loads(line)
+    except ValueError as error:
+        raise BadRecordError(f"line {number}: not JSON ({error})") from error
+    if not isinstance(record, dict) or field not in record:
+        fields = ", ".join(record) if isinstance(record, dict) else "none"
+        raise BadRecordError(f"line {number}: no field “{field}” (--field NAME; there are: {fields})")
+    if by is not None and by not in record:
+        raise BadRecordError(f"line {number}: no field “{by}” to group by (there are: {', '.join(record)})")
+    return Record(_text(record[field]), number, "" if by is None else _text(record[by]))
+
+
+def _text(value: Any) -> str:
+    """A field as text: a list's members become paragraphs, an object gives its `text`."""
+    if isinstance(value, str):
+        return value
+    if isinstance(value, list):
+        return "\n".join(map(_text, value))
+    if isinstance(value, dict):
+        return _text(value.get("text", ""))
+    return "" if value is None else str(value)
+
+
+def _lines(blocks: Iterable[str]) -> Iterator[str]:
+    rest = ""
+    for block in blocks:
+        *lines, rest = (rest + block).split("\n")
+        yield from lines
+    if rest:
+        yield rest

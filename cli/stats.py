@@ -1,0 +1,235 @@
+"""`hzclean stats`: terms, figures, and what makes a corpus characteristic."""
+
+from __future__ import annotations
+
+import io
+import sys
+import tempfile
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from hzclean.cli.errors import Failure
+
+if TYPE_CHECKING:
+    from hzclean.cli.counting import Outcome, Reading
+    from hzclean.cli.stats_options import Options
+    from hzclean.stats.census import Census, Plan
+    from hzclean.stats.counts import Store
+    from hzclean.stats.table import Table
+    from hzclean.stats.tables import Request
+
+TABLE_NAMES = (
+    "overview",
+    "terms",
+    "characters",
+    "ngrams",
+    "collocations",
+    "keyness",
+    "dispersion",
+    "new-words",
+    "concordance",
+    "figures",
+    "mentions",
+)
+DEFAULT_TABLES = ("overview", "terms")
+FORMATS = ("table", "csv", "tsv", "json", "jsonl", "markdown")
+
+
+def _span(_ctx: click.Context, parameter: click.Parameter, value: str) -> tuple[int, int]:
+    """`2-5` or `3` as two numbers."""
+    low, dash, high = value.partition("-")
+    if low.isdigit() and (high.isdigit() or not dash) and 1 <= int(low) <= int(high or low):
+        return int(low), int(high or low)
+    raise click.BadParameter(f"“{value}” is not N or LOW-HIGH", param=parameter)
+
+
+def _window(_ctx: click.Context, parameter: click.Parameter, value: str) -> tuple[int, int]:
+    """`5` or `2,3` as words to the left and to the right."""
+    left, comma, right = value.partition(",")
+    if left.isdigit() and (right.isdigit() or not comma):
+        return int(left), int(right if comma else left)
+    raise click.BadParameter(f"“{value}” is not N or LEFT,RIGHT", param=parameter)
+
+
+def _jobs(_ctx: click.Context, _parameter: click.Parameter, value: int) -> int:
+    from hzclean.cli.work import processors
+
+    return value or processors()
+
+
+@click.command(short_help="Count terms and figures.")
+@click.argument("files", nargs=-1)
+@click.option("-t", "--table", "tables", multiple=True, type=click.Choice(TABLE_NAMES), help="Tables to print.")
+@click.option("-f", "--format", "form", type=click.Choice(FORMATS), help="Format.  [default: table, or by -o's suffix]")
+@click.option("-o", "--output", metavar="FILE", help="Where to write; whole or not at all.")
+@click.option("--html", metavar="FILE", help="Also write one self-contained page with charts.")
+@click.option("--top", type=click.IntRange(0), help="Rows a table, 0 for all.  [default: 20; machine formats: all]")
+@click.option("--min-count", type=click.IntRange(1), default=1, show_default=True, help="Leave out what is rarer.")
+@click.option("--sort", metavar="COLUMN", help="Sort by this column, where the table has more than one order.")
+@click.option("--by", metavar="WHAT", help="Figures by unit, kind, noun, value or document; JSON lines by any FIELD.")
+@click.option(
+    "--documents",
+    type=click.Choice(["article", "file"]),
+    default="article",
+    show_default=True,
+    help="What a document is: the lines between blank lines, or a whole file.",
+)
+@click.option("--dict", "dictionary", metavar="FILE", help="More words for the segmentation, in jieba's format.")
+@click.option("--stopwords", default="zh", show_default=True, metavar="FILE|zh|none", help="Words that are no terms.")
+@click.option("--min-length", type=click.IntRange(1), default=2, show_default=True, help="Characters of a term.")
+@click.option("--keep-latin", is_flag=True, help="Words of other letters are terms too.")
+@click.option("--pos", is_flag=True, help="Terms with their part of speech (jieba's tags).")
+@click.option("--no-hmm", "hmm", flag_value=False, default=True, help="Only words of the dictionary.")
+@click.option("--fold-variants", is_flag=True, help="Count 國 and 国 together, as Simplified.")
+@click.option("-n", "--n", default="2-3", show_default=True, metavar="N|N-N", callback=_span, help="Length of n-grams.")
+@click.option(
+    "--unit",
+    type=click.Choice(["characters", "words"]),
+    default="characters",
+    show_default=True,
+    help="N-grams of what.",
+)
+@click.option("--node", metavar="WORD", help="The word of collocations and concordance.")
+@click.option(
+    "--window", default="5", show_default=True, metavar="N|L,R", callback=_window, help="Words near the node."
+)
+@click.option("--context", type=click.IntRange(0), default=20, show_default=True, help="Characters around a hit.")
+@click.option("--against", multiple=True, metavar="FILES", help="Reference corpus of keyness; repeatable.")
+@click.option("--field", default="text", show_default=True, help="The text in JSON lines.")
+@click.option(
+    "--input-format",
+    type=click.Choice(["auto", "text", "jsonl"]),
+    default="auto",
+    show_default=True,
+    help="auto: .jsonl by its name, standard input by its first line.",
+)
+@click.option("--encoding", metavar="NAME", help="Encoding of the input.  [default: found]")
+@click.option(
+    "--errors",
+    type=click.Choice(["strict", "replace"]),
+    default="strict",
+    show_default=True,
+    help="What to do with bytes that do not decode.",
+)
+@click.option(
+    "-j",
+    "--jobs",
+    type=click.IntRange(0),
+    default=1,
+    show_default=True,
+    callback=_jobs,
+    help="Processes to use; 0: one a processor.",
+)
+@click.option("--strict", is_flag=True, help="Stop at the first input that cannot be read.")
+@click.option("-q", "--quiet", is_flag=True, help="No hints, no progress bar.")
+def command(**options: Any) -> None:
+    """Count terms and figures.
+
+    Reads FILES, folders, quoted globs, or standard input: text, or JSON lines as `fix --format jsonl` writes
+    them. Alone it prints an overview, the top terms and the top figures.
+
+    \b
+    cat page.txt | hzclean fix | hzclean stats
+    hzclean stats clean/ --table figures --by unit
+    hzclean stats clean/ --table keyness --against reference/ -o key.csv
+    hzclean stats clean/ --table collocations --node 创新
+    """
+    from hzclean.cli.stats_options import Options
+
+    chosen = Options(**{**options, "tables": options["tables"] or DEFAULT_TABLES})
+    _check(chosen)
+    run(chosen)
+
+
+def run(options: Options) -> None:
+    """Count, print the tables and write the page."""
+    from hzclean.cli import stats_options as given
+    from hzclean.cli.counting import count_inputs
+    from hzclean.cli.inputs import find
+    from hzclean.stats.counts import Store
+
+    found = find(options.files)
+    failed = [f"{name}: {reason}" for name, reason in found.failed]
+    _stop(failed, options.strict)
+    plan, reading = given.plan_of(options), given.reading_of(options)
+    with tempfile.TemporaryDirectory(prefix="hzclean-") as folder:
+        store = Store(folder)
+        request = given.request_of(options, store)
+        outcome = count_inputs(found.inputs, plan, reading, options.jobs, store, options.quiet)
+        failed += outcome.failed
+        _stop(failed, options.strict)
+        reference = _reference(options, plan, reading, store, failed)
+        _stop(failed, options.strict)
+        _print(_tables(outcome, request, reference, options), given.form_of(options), options.output)
+        if not options.quiet:
+            _hints(outcome)
+    if failed:
+        raise Failure(failed[0] if len(failed) == 1 else f"{len(failed)} failures: " + "; ".join(failed))
+
+
+def _check(options: Options) -> None:
+    """Raise click.UsageError for options that need another one."""
+    if {"collocations", "concordance"} & set(options.tables) and not options.node:
+        raise click.UsageError("collocations and concordance need --node WORD")
+    if "keyness" in options.tables and not options.against:
+        raise click.UsageError("keyness needs --against FILES, the corpus to compare with")
+
+
+def _stop(failed: list[str], strict: bool) -> None:
+    if strict and failed:
+        raise Failure(failed[0])
+
+
+def _reference(options: Options, plan: Plan, reading: Reading, store: Store, failed: list[str]) -> Census | None:
+    """The counts of the corpus to compare with; what of it cannot be read is added to `failed`."""
+    from hzclean.cli.counting import count_inputs
+    from hzclean.cli.inputs import find
+
+    if "keyness" not in options.tables:
+        return None
+    found = find(options.against)
+    failed += [f"{name}: {reason}" for name, reason in found.failed]
+    one_group = replace(reading, by=None)
+    only_tokens = replace(plan, tables=("keyness",))
+    outcome = count_inputs(found.inputs, only_tokens, one_group, options.jobs, store, options.quiet)
+    failed += outcome.failed
+    return outcome.groups[""]
+
+
+def _tables(outcome: Outcome, request: Request, reference: Census | None, options: Options) -> list[Table]:
+    """The tables in the order asked for; with groups, each has a first column that tells the group."""
+    from hzclean.stats.tables import Maker, joined
+
+    makers = {name: Maker(census, request, reference) for name, census in sorted(outcome.groups.items())}
+    if "" in makers and len(makers) == 1:
+        return [makers[""].table(name) for name in options.tables]
+    by = options.by or ""
+    return [joined(by, {group: maker.table(name) for group, maker in makers.items()}) for name in options.tables]
+
+
+def _print(tables: list[Table], form: str, output: str | None) -> None:
+    from hzclean.cli import outputs
+    from hzclean.cli.tables import write
+
+    if output is None or output == "-":
+        write(tables, form, sys.stdout)
+        return
+    with outputs.whole(output) as stream, io.TextIOWrapper(stream, encoding="utf-8", newline="") as text:
+        write(tables, form, text)
+
+
+def _hints(outcome: Outcome) -> None:
+    """Say once, on standard error, what makes the tables worth less than they could be."""
+    from hzclean.stats.mentions import CutFigures
+
+    if outcome.skipped:
+        click.echo(f"hzclean: {len(outcome.skipped)} skipped: " + "; ".join(outcome.skipped), err=True)
+    collected = [census.collectors.get("cut_figures") for census in outcome.groups.values()]
+    cut = sum(collector.number for collector in collected if isinstance(collector, CutFigures))
+    if cut:
+        places = "a place" if cut == 1 else f"{cut} places"
+        click.echo(
+            f"hzclean: {places} where a line ends inside a figure; run `hzclean fix` first to have it whole", err=True
+        )
