@@ -20,6 +20,10 @@ ITEMS_IN_MEMORY = 340_000
 """Items a Counts with a store holds before it writes a run: about 60 MB (a dict doubles at 349,525)."""
 
 
+WAITING = 8192
+"""Items that wait to be counted together."""
+
+
 @dataclass(frozen=True)
 class Store:
     """Where counts that outgrow memory go: a working directory of the caller, and the items held before that."""
@@ -54,6 +58,9 @@ class Counts:
         self.open: dict[int, set[str]] = {}
         self.kept: set[int] = set()  # open documents of which a part lies in a run: they stay known by number
         self.runs: list[str] = []
+        # Counting many items at once is cheap, counting few is not: items wait here.
+        self._waiting: list[str] = []
+        self._waiting_within: list[str] = []
 
     def add(self, items: Iterable[str], document: int, *, last: bool = True) -> None:
         """Count `items`, all or (with last=False) a part of the items of a document.
@@ -61,14 +68,21 @@ class Counts:
         A document whose last part never comes stays open: its other parts are in counts to be added.
         """
         items = items if isinstance(items, list) else list(items)
-        self.total.update(items)
+        self._waiting += items
         if last and document not in self.open and document not in self.kept:
-            self.within.update(set(items))
+            self._waiting_within += set(items)
             self.closed += 1
         else:
             self.open.setdefault(document, set()).update(items)
             if last:
                 self.close(document)
+        if len(self._waiting) >= WAITING:
+            self._count_waiting()
+
+    def _count_waiting(self) -> None:
+        self.total.update(self._waiting)
+        self.within.update(self._waiting_within)
+        self._waiting, self._waiting_within = [], []
         if self.store and len(self.total) >= self.store.items:
             self.spill()
 
@@ -79,13 +93,15 @@ class Counts:
             self.closed += 1
 
     def __add__(self, other: Counts) -> Counts:
-        """The counts of both, as new counts; neither is changed."""
+        """The counts of both, as new counts. Runs on disk belong to the sum from then on."""
         result = Counts(self.store)
         result += self
         result += other
         return result
 
     def __iadd__(self, other: Counts) -> Counts:
+        other._count_waiting()
+        self._count_waiting()
         self.total.update(other.total)
         self.within.update(other.within)
         self.closed += other.closed
@@ -101,6 +117,8 @@ class Counts:
         """Write what memory holds to a run. ValueError without a store, OSError where the disk refuses."""
         if self.store is None:
             raise ValueError("counts without a store cannot be written to disk")
+        if self._waiting:
+            self._count_waiting()
         self.runs.append(write_run(self.store.directory, self._rows()))
         self.kept.update(self.open)
         self.total, self.within = Counter(), Counter()
@@ -113,6 +131,7 @@ class Counts:
 
     def settle(self, same: Mapping[int, int] | None = None) -> None:
         """Close every open document; `same` maps a document's number to another number of the same document."""
+        self._count_waiting()
         same = same or {}
         whole: dict[int, set[str]] = {}
         for document, items in self.open.items():
@@ -136,6 +155,7 @@ class Counts:
 
     def tallies(self) -> Iterator[Tally]:
         """Every item once; in code point order where runs were written, else in order of first occurrence."""
+        self._count_waiting()
         if self.runs:
             yield from self.in_order()
             return
@@ -145,6 +165,7 @@ class Counts:
 
     def in_order(self) -> Iterator[Tally]:
         """Every item once, in code point order."""
+        self._count_waiting()
         for item, values in merge(self.runs, self._rows()):
             count, documents, *numbers = _combined(values)
             yield Tally(item, count, documents + len({self._same.get(n, n) for n in numbers}))

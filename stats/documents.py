@@ -126,7 +126,7 @@ class Splitter:
 
     def _body(self, text: str, at: int, end: int, *, closes: bool) -> Iterator[Piece]:
         if self.document is None:
-            if text[at:end].isspace():
+            if not text[at:end].strip():
                 self._skip(text, at, end)
                 return
             self.document = self.next

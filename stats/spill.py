@@ -55,7 +55,9 @@ def read_run(path: str) -> Iterator[tuple[list[str], list[Any]]]:
 
 
 def merge(runs: list[str], rows: Iterable[Row] = ()) -> Iterator[tuple[str, list[Any]]]:
-    """Every key of the runs and of `rows` (sorted too) once, in order, with all its values.
+    """Every key of the runs and of `rows` (sorted too) in order, with all its values.
+
+    Each key comes once if each run has it once.
 
     >>> import tempfile
     >>> with tempfile.TemporaryDirectory() as folder:
