@@ -21,7 +21,7 @@ def test_gries_letters():
 
 
 def test_gries_three_parts():
-    """Lijffijt and Gries 2012, table 1: three equal parts, 2/3 of the word in one, 1/3 in another: DP 1/3, normed 1/2."""
+    """Lijffijt and Gries 2012, table 1: three equal parts with 2/3, 1/3 and none of the word: DP 1/3, normed 1/2."""
     dp = deviation_of_proportions([2, 1, 0], [10, 10, 10])
     assert dp == pytest.approx(1 / 3)
     assert normed(dp, 1 / 3) == pytest.approx(1 / 2)
