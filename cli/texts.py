@@ -23,17 +23,31 @@ class PageText(NamedTuple):
     number: int
 
 
+# Encodings that hide hanzi in ASCII bytes begin with one of these; all else that reads as UTF-8 is UTF-8.
+_SHIFTED = (b"~{", b"\x1b")
+# Enough of a file to tell its encoding from, in bytes.
+HEAD = 1 << 20
+
+
 def decode(data: bytes, name: str, encoding: str | None = None, errors: str = "strict") -> str:
     """The text of `data`, in the encoding given or found; a BOM goes.
 
     Raises `NotTextError` for binary data and `Failure` for bytes that do not decode, with their place.
     """
-    if encoding is None:
-        encoding = _recognise(data, name)
+    if encoding is None and b"\0" not in data and not any(mark in data for mark in _SHIFTED):
+        try:
+            return data.decode("utf-8-sig")
+        except UnicodeDecodeError:
+            pass  # not UTF-8, or not wholly: look closer
+    from hzclean.cleaners import charsets
+
+    encoding = encoding or _recognise(data, name)
     try:
-        return data.decode(encoding, errors)
+        return charsets.decode(data, encoding, errors).removeprefix("\ufeff")
     except LookupError as error:
-        raise Failure(f"{name}: no encoding is called “{encoding}”") from error
+        raise Failure(
+            f"{name}: no encoding is called “{encoding}” (--encoding NAME; hzclean detect tells it)"
+        ) from error
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
         raise Failure(
@@ -43,18 +57,12 @@ def decode(data: bytes, name: str, encoding: str | None = None, errors: str = "s
 
 
 def _recognise(data: bytes, name: str) -> str:
-    for mark, encoding in ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16")):
-        if data.startswith(mark):
-            return encoding
-    if b"\0" in data[:4096]:
-        raise NotTextError(f"{name}: not text (it holds NUL bytes)")
-    for encoding in ("utf-8", "gb18030"):
-        try:
-            data.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-        return encoding
-    return "utf-8"
+    from hzclean.cleaners.encodings import detect
+
+    found = detect(data[:HEAD])
+    if found.encoding is None:
+        raise NotTextError(f"{name}: not text")
+    return found.encoding
 
 
 def pages(source: Input, page_break: re.Pattern[str], encoding: str | None, errors: str) -> Iterator[PageText]:

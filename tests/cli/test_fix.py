@@ -133,11 +133,28 @@ def test_only_and_skip(raw):
         ("\ufeff广州\n".encode(), "广州\n"),
         ("广州的春天来了，满城都是木棉花。\n".encode("utf-16"), "广州的春天来了，满城都是木棉花。\n"),
         ("广州的春天来了，满城都是木棉花。\n".encode("gb18030"), "广州的春天来了，满城都是木棉花。\n"),
+        ("廣州的春天來了，滿城都是木棉花。\n".encode("big5"), "廣州的春天來了，滿城都是木棉花。\n"),
+        ("广州的春天来了，满城都是木棉花。\n".encode("utf-16-le"), "广州的春天来了，满城都是木棉花。\n"),
+        ("广州的春天来了，满城都是木棉花。\n".encode("hz"), "广州的春天来了，满城都是木棉花。\n"),
     ],
-    ids=["utf-8 with BOM", "utf-16 with BOM", "gb18030"],
+    ids=["utf-8 with BOM", "utf-16 with BOM", "gb18030", "big5", "utf-16 without BOM", "hz"],
 )
 def test_encodings_are_recognised(data, text):
     assert hzclean("fix", stdin=data).out == text
+
+
+def test_a_text_cut_within_a_character_is_named_with_its_place():
+    cut = "第一行。\n第二行。".encode()[:-1]
+    done = hzclean("fix", stdin=cut)
+    assert (done.code, done.out) == (1, "")
+    assert done.err.startswith("hzclean: standard input, line 2, byte 22: not valid utf-8 (--encoding NAME")
+    assert hzclean("fix", "--errors", "replace", stdin=cut).out == "第一行。\n第二行\ufffd"
+
+
+def test_an_unknown_encoding():
+    done = hzclean("fix", "--encoding", "klingon", stdin="中文")
+    assert done.code == 1
+    assert "no encoding is called “klingon”" in done.err
 
 
 def test_a_line_of_10_mb():
