@@ -1,0 +1,240 @@
+"""Text printed twice within one line: which stretches are squares XX, and whether that is overprint or language.
+
+Bold type is often made by printing a run twice, a hair apart; the text layer then holds each run twice over. Where a
+run ends depends on the typesetting system; most often at a change of font, that is between hanzi, digits with Latin
+letters, and each mark of punctuation: 威海高新区威海高新区：：起步奋战起步奋战. Chinese doubles words by itself, too
+(人人, 高高兴兴, 商量商量, ——, ……), so a square alone proves little: the proof is the number of squares side by
+side, their length, and marks that no one writes twice.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+HAN = "\u2e80-\u2fdf\u3005\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
+# Runs as typesetting systems split them: hanzi, digits and Latin, blanks, each mark by itself.
+_RUN = re.compile(f"[{HAN}]+|[0-9A-Za-z０-９Ａ-Ｚａ-ｚ.%+-]+|\\s+|.", re.DOTALL)
+_HAN = re.compile(f"[{HAN}]")
+# Marks that no writer sets twice in succession; ！！ ？？ …… —— and the like are set twice all the time.
+_HARD = frozenset("“”‘’《》〈〉「」『』【】（）：；")
+# Marks that are not doubled for emphasis only; beside other overprint they are overprint, too.
+_MARKS = _HARD | frozenset("，。、？！")
+# What a clause ends with: a square whose half ends in one is a writer's repetition (我该怎么办？我该怎么办？).
+_CLAUSE = frozenset("，。！？；、…—～,.!?;~\u3000 \t")
+_ROUND_YEAR = re.compile(r"(19|20|21)\1")
+# No headline is longer, in code points, even when it is doubled; it also bounds the time.
+LONGEST = 160
+
+
+class Square(NamedTuple):
+    """A stretch XX: where it starts and the length of X, in code points."""
+
+    start: int
+    half: int
+
+    @property
+    def end(self) -> int:
+        """Where the second X ends."""
+        return self.start + 2 * self.half
+
+
+def boundaries(text: str) -> set[int]:
+    """The offsets at which a run of one kind of character starts or ends, both ends of the text included.
+
+    >>> sorted(boundaries("首个P3实验室"))
+    [0, 2, 4, 7]
+    """
+    return {0, *(found.end() for found in _RUN.finditer(text))}
+
+
+def distinct_hanzi(text: str) -> int:
+    """How many different hanzi there are in `text`.
+
+    >>> distinct_hanzi("人人为我，P3")
+    3
+    """
+    return len(set(_HAN.findall(text)))
+
+
+def suspicious(text: str) -> bool:
+    """Whether `text` has so few different characters for its length that it may be doubled. Cheap, for gates.
+
+    >>> suspicious("起步奋战起步奋战"), suspicious("威海高新区起步奋战")
+    (True, False)
+    """
+    return 4 <= len(text) <= LONGEST and len(set(text)) * 5 <= len(text) * 4 and not text.isascii()
+
+
+def squares(text: str) -> list[Square]:
+    """The squares of `text`, as long and as few as cover most of it, not overlapping, in order.
+
+    >>> squares("威海威海：：第93个")
+    [Square(start=0, half=2), Square(start=4, half=1)]
+    """
+    length = len(text)
+    if length > LONGEST:
+        return []
+    best = [0.0] * (length + 1)
+    step = [0] * length
+    for at in range(length - 1, -1, -1):
+        char = text[at]
+        best[at] = best[at + 1] + (0.0 if char.isspace() else 1.0)
+        other = text.find(char, at + 1, (at + length) // 2 + 1)
+        while other > 0:
+            half = other - at
+            end = other + half
+            if text[at:other] == text[other:end] and _may_be_printed_twice(text, at, other):
+                cost = best[end] + (0.4 if half > 1 else 0.6)
+                if cost < best[at]:
+                    best[at] = cost
+                    step[at] = half
+            other = text.find(char, other + 1, (at + length) // 2 + 1)
+    found: list[Square] = []
+    at = 0
+    while at < length:
+        if step[at]:
+            found.append(Square(at, step[at]))
+            at += 2 * step[at]
+        else:
+            at += 1
+    return found
+
+
+def _may_be_printed_twice(text: str, start: int, end: int) -> bool:
+    if end - start == 1:
+        return not text[start].isspace()
+    return text[end - 1] not in _CLAUSE and text[start] not in _CLAUSE
+
+
+def overprinted(text: str, evidence: int = 0) -> list[Square]:
+    """The squares of `text` that are overprint beyond doubt; [] if none are.
+
+    `evidence` is what the page says: 0 nothing, 1 that it is set in printed lines, 2 that other lines are overprint.
+    Left alone: true reduplication, chants, marks that writers double, and a single short square.
+
+    >>> overprinted("马晓龙马晓龙//摄摄")
+    [Square(start=0, half=3), Square(start=6, half=1), Square(start=8, half=1)]
+    >>> overprinted("高高兴兴上班，平平安安回家"), overprinted("商量商量，研究研究")
+    ([], [])
+    """
+    found = squares(text)
+    if not found:
+        return []
+    covered = sum(2 * s.half for s in found)
+    if covered == len(text) - sum(map(str.isspace, text)):
+        return found if _all_doubled(text, found, evidence) else []
+    out: list[Square] = []
+    edges = boundaries(text)
+    for group in _stretches(text, found):
+        if group[0].start in edges and group[-1].end in edges and _partly_doubled(text, group):
+            out += group
+    return out
+
+
+def _stretches(text: str, found: list[Square]) -> list[list[Square]]:
+    """The squares in groups that stand side by side, with no more than blanks between."""
+    groups: list[list[Square]] = []
+    for square in found:
+        if groups and not text[groups[-1][-1].end : square.start].strip():
+            groups[-1].append(square)
+        else:
+            groups.append([square])
+    return groups
+
+
+def _all_doubled(text: str, found: list[Square], evidence: int) -> bool:
+    """Whether a line that is nothing but squares is overprint."""
+    hanzi = distinct_hanzi(text)
+    longest = max((s.half for s in found if _HAN.match(text, s.start)), default=0)
+    if longest <= 1:
+        return hanzi >= (4, 3, 2)[evidence] and len(found) >= (5, 3, 2)[evidence] and not _reduplicated(text)
+    if len(found) == 1:
+        return hanzi >= 2 and found[0].half >= (5, 3, 2)[evidence]
+    proofs = sum(text[s.start] in _HARD for s in found if s.half == 1)
+    return hanzi >= 4 and (longest >= 3 or proofs > 0 or evidence == 2)
+
+
+def _partly_doubled(text: str, group: list[Square]) -> bool:
+    """Whether squares side by side, with plain text before or after them, are overprint."""
+    if len(group) < 2 or distinct_hanzi(text[group[0].start : group[-1].end]) < 4:
+        return False
+    weight = 0.0
+    proved = False
+    for square in group:
+        first = text[square.start]
+        if _HAN.match(first):
+            weight += (0.25, 1.0, 2.0, 2.5, 3.0)[min(square.half, 5) - 1]
+            proved |= square.half >= 3
+        elif first in _HARD:
+            weight += 2.0
+            proved = True
+        elif first.isalnum():
+            weight += 0.75 if square.half > 1 else 0.25
+        else:
+            weight += 1.0 if first in "/·" else 0.0
+    return proved and weight >= 3
+
+
+def _reduplicated(text: str) -> bool:
+    """Whether `text`, each character of it doubled, is made of words that are (高高兴兴, 平平安安)."""
+    import rjieba
+
+    words = rjieba.cut(text)
+    known = sum(len(w) for w in words if len(w) == 4 and w[0] == w[1] and w[2] == w[3])
+    return known * 2 >= len(text)
+
+
+def beside_overprint(text: str) -> list[Square]:
+    """The squares of `text` that are overprint if the lines around it are: less proof is asked of each.
+
+    Marks, numbers and whole runs of hanzi; not ABAB words, round years (2020) or repeated digits standing alone.
+
+    >>> beside_overprint("集装箱提前4141天到港")
+    [Square(start=5, half=2)]
+    >>> beside_overprint("2020年大家商量商量")
+    []
+    """
+    edges = boundaries(text)
+    sure: list[Square] = []
+    perhaps: list[Square] = []
+    for square in squares(text):
+        if square.start not in edges or square.end not in edges:
+            continue
+        (sure if _sure_beside(text, square) else perhaps).append(square)
+    ends = {s.end for s in sure} | {s.start for s in sure}
+    return sorted([*sure, *(s for s in perhaps if s.start in ends or s.end in ends)])
+
+
+def _sure_beside(text: str, square: Square) -> bool:
+    first = text[square.start]
+    if square.half == 1:
+        counted = square.start > 0 and text[square.start - 1].isdigit()
+        return first in _MARKS or (counted and bool(_HAN.match(first)))
+    if first.isalnum() and not _HAN.match(first):
+        run = text[square.start : square.end]
+        return len(set(run)) > 1 and not _ROUND_YEAR.fullmatch(run)
+    return square.half >= 3
+
+
+def is_proof(text: str, square: Square) -> bool:
+    """Whether a square is a proof of overprint by itself: no mark that writers double.
+
+    >>> is_proof("怎么会？？", Square(3, 1)), is_proof("““第二次", Square(0, 1))
+    (False, True)
+    """
+    return square.half > 1 or text[square.start] in _HARD or text[square.start].isalnum()
+
+
+def collapse(text: str, found: list[Square]) -> str:
+    """`text` with each square said once.
+
+    >>> collapse("9393个个", squares("9393个个"))
+    '93个'
+    """
+    out: list[str] = []
+    at = 0
+    for square in found:
+        out.append(text[at : square.start + square.half])
+        at = square.end
+    return "".join((*out, text[at:]))

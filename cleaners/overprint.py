@@ -1,0 +1,214 @@
+"""Overprint: headlines and captions that the text layer holds twice, within a line or over several.
+
+>>> from hzclean.cleaners.page import Page
+>>> from hzclean.cleaners.registry import Settings
+>>> lines = overprint(Page("一粒种子的\\n一粒种子的“出道\\n出道”之路\\n”之路"), Settings()).lines
+>>> [(line.text, line.overprinted) for line in lines]
+[('一粒种子的“出道”之路', True)]
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from hzclean.cleaners.doubling import LONGEST, Square, beside_overprint, overprinted, suspicious
+from hzclean.cleaners.doubling_lines import (
+    Chain,
+    among_verse,
+    drops_blanks,
+    grow,
+    in_pieces,
+    set_in_lines,
+    standing_twice,
+)
+from hzclean.cleaners.page import Line, Page, Removal, Repair, Slice, cut, edit
+from hzclean.cleaners.registry import Cleaner, Example, Settings
+
+_STEP = "overprint"
+_REASON = "printed twice for bold type"
+# How far before a doubtful line a headline printed twice may begin, in lines.
+_REACH = 3
+
+
+def overprint(page: Page, settings: Settings) -> Page:
+    """The page with each overprinted headline or caption said once; its line is marked `overprinted`.
+
+    A line is repaired by itself where it proves overprint by itself (威海高新区威海高新区：：起步奋战起步奋战); lines
+    together where each repeats the end of the one before, or is contained in it, at the ends of runs; a line that
+    stands twice in succession where the page is set in printed lines and it is no verse. All dropped copies are noted
+    as removals. Left alone: true reduplication, refrains, lists and code that say things twice.
+    """
+    if page.untouched and not suspects([t for t in map(str.strip, page.text.split("\n")) if t]):
+        return page
+    spots = suspects([line.text for line in page.lines])
+    return _Repair(page, spots).run() if spots else page
+
+
+def suspects(texts: Sequence[str]) -> set[int]:
+    """The indices of texts that look doubled in themselves or begin or end as a neighbour does. Cheap, for the gate.
+
+    >>> suspects(["一粒种子的", "一粒种子的“出道", "出道”之路", "本报记者"])
+    {0, 1, 2}
+    """
+    out = {n for n, t in enumerate(texts) if suspicious(t) and (beside_overprint(t) or overprinted(t))}
+    before = ""
+    for n, text in enumerate(texts):
+        if (
+            before
+            and (before[0] == text[0] or before[-1] == text[-1] or before[-2:] in text)
+            and len(text) <= LONGEST
+            and not text.isascii()
+            and _share(before, text)
+        ):
+            out |= {n - 1, n}
+        before = text
+    return out
+
+
+def _share(a: str, b: str) -> bool:
+    """Whether one text is the other's beginning or end, or two characters or more that end `a` begin `b`."""
+    if a.startswith(b) or b.startswith(a) or a.endswith(b) or b.endswith(a):
+        return True
+    tail = b.find(a[-2:])
+    return tail >= 0 and a.endswith(b[: tail + 2])
+
+
+class _Repair:
+    """The repair of one page in the making: new lines, lines that are gone, and what is noted."""
+
+    def __init__(self, page: Page, spots: set[int]) -> None:
+        self.page = page
+        self.spots = spots
+        self.lines = page.lines
+        self.texts = [line.text for line in page.lines]
+        self.new: dict[int, Line] = {}
+        self.gone: set[int] = set()
+        self.repairs: list[Repair] = []
+        self.removals: list[Removal] = []
+
+    def run(self) -> Page:
+        """The page repaired; the very page where nothing is overprint.
+
+        What is sure comes first: it is evidence for the rest.
+        """
+        in_lines = int(set_in_lines(self.texts))
+        self._chains(in_lines)
+        self._alone(in_lines)
+        if in_lines or self.new:
+            self._whole_and_in_pieces()
+            self._twice(2 if self.new else 1)
+        if self.new:
+            self._chains(2)
+            self._alone(2)
+            self._twice(3)
+        if not self.new:
+            return self.page
+        kept = (self.new.get(n, line) for n, line in enumerate(self.lines) if n not in self.gone)
+        return self.page.with_lines(kept).noting(self.repairs, self.removals)
+
+    def _open(self) -> list[int]:
+        """The doubtful lines that are not yet decided."""
+        return sorted(self.spots - self.gone - self.new.keys())
+
+    def _chains(self, evidence: int) -> None:
+        for at in self._open():
+            best: Chain | None = None
+            done = self.gone | self.new.keys()
+            if at in done:
+                continue
+            for start in range(max(0, at - _REACH), at + 1):
+                if start in done:
+                    continue
+                chain = grow(self.texts, start, done)
+                if (
+                    at in chain.used
+                    and chain.proved(evidence)
+                    and (best is None or sum(chain.doubled) > sum(best.doubled))
+                ):
+                    best = chain
+            if best:
+                best.finish()
+                self._join(best)
+
+    def _alone(self, evidence: int) -> None:
+        for at in self._open():
+            if found := overprinted(self.texts[at], evidence):
+                self._say_once(at, found)
+
+    def _whole_and_in_pieces(self) -> None:
+        for at in self._open():
+            done = self.gone | self.new.keys()
+            if at not in done and (chain := in_pieces(self.texts, at, done)):
+                self._join(chain)
+
+    def _twice(self, evidence: int) -> None:
+        for at in self._open():
+            done = self.gone | self.new.keys()
+            if at in done:
+                continue
+            chain = standing_twice(self.texts, at, done, evidence)
+            if chain and not among_verse(self.texts, chain, self.spots):
+                self._join(chain)
+
+    def _say_once(self, number: int, found: list[Square]) -> None:
+        """Say each square of a line once and note its second copies."""
+        line = self.lines[number]
+        for square in found:
+            self._remove(cut(line, square.start + square.half, square.end))
+        after = edit(line, self.page.text, [(s.start + s.half, s.end, "") for s in found])
+        self.new[number] = after._replace(overprinted=True)
+        self._note([number], after.text)
+
+    def _join(self, chain: Chain) -> None:
+        """Make one line of the characters that the chain keeps, or one for each headline in it; note all others."""
+        used = sorted(chain.used)
+        parts = chain.parts(drops_blanks(self.texts, self.spots | self.gone | self.new.keys() | chain.used))
+        if len(parts) > len(used):
+            parts = [(0, len(chain.text))]
+        kept = {place for start, end in parts for place in chain.places[start:end]}
+        for number in used:
+            self._remove(
+                piece
+                for at, char in enumerate(self.texts[number])
+                if (number, at) not in kept and not char.isspace()
+                for piece in cut(self.lines[number], at, at + 1)
+            )
+        self.gone.update(used)
+        for number, (start, end) in zip(self._homes(chain, parts, used), parts, strict=True):
+            slices = tuple(s for place in chain.stretches(start, end) for s in cut(self.lines[place[0]], *place[1:]))
+            line = self.lines[number]._replace(text=chain.text[start:end], slices=slices, overprinted=True)
+            self.new[number] = line
+            self.gone.discard(number)
+        self._note(used, " / ".join(chain.text[start:end] for start, end in parts))
+
+    @staticmethod
+    def _homes(chain: Chain, parts: list[tuple[int, int]], used: list[int]) -> list[int]:
+        """For each headline of a chain the line whose place it takes: ascending, where it is first said if possible."""
+        homes: list[int] = []
+        for n, (start, _) in enumerate(parts):
+            free = [u for u in used[: len(used) - (len(parts) - n - 1)] if not homes or u > homes[-1]]
+            said = [u for u in free if u >= chain.places[start][0]]
+            homes.append(used[0] if n == 0 else (said or free)[0])
+        return homes
+
+    def _remove(self, pieces: Iterable[Slice]) -> None:
+        for piece in pieces:
+            last = self.removals[-1] if self.removals else None
+            if last and last.end == piece.start:
+                self.removals[-1] = last._replace(end=piece.end)
+            else:
+                self.removals.append(Removal(piece.start, piece.end, _STEP, _REASON))
+
+    def _note(self, used: list[int], after: str) -> None:
+        before = " / ".join(self.texts[n] for n in used)
+        start, end = min(self.lines[n].start for n in used), max(self.lines[n].end for n in used)
+        self.repairs.append(Repair(_STEP, start, end, before, after, _REASON))
+
+
+CLEANER = Cleaner(
+    name=_STEP,
+    function=overprint,
+    what="Headlines and captions said twice",
+    why="Bold type is often made by printing a run twice, a hair apart; the text layer then holds both.",
+    example=Example("威海高新区威海高新区：：起步奋战起步奋战", "威海高新区：起步奋战"),
+)

@@ -1,0 +1,66 @@
+"""Overprint: what is printed twice is said once; what is said twice stays."""
+
+import pytest
+from case_files import cases
+from hypothesis import given
+from hypothesis import strategies as st
+
+from hzclean.cleaners import Settings, fix
+from hzclean.cleaners.doubling import LONGEST, collapse, overprinted, squares
+from hzclean.cleaners.overprint import overprint
+from hzclean.cleaners.page import Page
+
+ONLY = Settings(steps=frozenset({"overprint"}))
+# Four or more different hanzi a run, none twice, so that each run is one that proves itself.
+RUN = st.lists(st.sampled_from("榆港湾棠溪药谷纱厂粮仓稻田渡桥汽笛书店灯塔"), min_size=4, max_size=8, unique=True).map(
+    "".join
+)
+MARK = st.sampled_from(["：", "“", "”", "《", "》", "（", "）", "12", "P3", "5.6%"])
+
+
+@pytest.mark.parametrize(("raw", "clean", "marked"), cases("overprint"))
+def test_case(raw, clean, marked):
+    assert fix(raw + "\n", ONLY) == clean + "\n"
+    assert fix(clean + "\n", ONLY) == clean + "\n"
+    page = overprint(Page(raw), ONLY)
+    if marked is not None:
+        assert [line.text for line in page.lines if line.overprinted] == marked
+    covered = [False] * len(raw)
+    for piece in [s for line in page.lines for s in line.slices]:
+        covered[piece.start : piece.end] = [True] * (piece.end - piece.start)
+    for gone in page.removals:
+        assert not any(covered[gone.start : gone.end])
+        covered[gone.start : gone.end] = [True] * (gone.end - gone.start)
+    assert not [c for c, seen in zip(raw, covered, strict=True) if not seen and not c.isspace()]
+
+
+def test_a_page_without_overprint_is_the_same_object():
+    page = Page("起步即冲刺。\n高高兴兴上班去，平平安安回家来。")
+    assert overprint(page, ONLY) is page
+
+
+@given(st.lists(RUN | MARK, min_size=3, max_size=7))
+def test_runs_printed_twice_side_by_side_are_said_once(runs):
+    # Alternate hanzi with marks, as a typesetting system splits runs only where the font changes.
+    runs = [r for n, r in enumerate(runs) if n == 0 or r[0].isalpha() != runs[n - 1][0].isalpha()]
+    title = "".join(runs)
+    doubled = "".join(r + r for r in runs)
+    if len(doubled) <= LONGEST and sum(len(r) >= 4 for r in runs) >= 2 and len(set(runs)) == len(runs):
+        assert fix(doubled, ONLY) == title
+
+
+@given(st.text("的一是在人人高兴高商量研究：“”！。 12", max_size=40))
+def test_squares_are_squares_in_order(text):
+    at = 0
+    for square in squares(text):
+        assert square.start >= at
+        middle = square.start + square.half
+        assert text[square.start : middle] == text[middle : square.end]
+        at = square.end
+    assert len(collapse(text, overprinted(text))) == len(text) - sum(s.half for s in overprinted(text))
+
+
+@given(st.lists(st.text("一二三四人人“”：P3 。", min_size=1, max_size=9), max_size=12))
+def test_any_lines_go_through(lines):
+    text = "\n".join(lines)
+    assert fix(fix(text, ONLY), ONLY) == fix(text, ONLY)
