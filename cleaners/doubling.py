@@ -14,7 +14,8 @@ from typing import NamedTuple
 
 HAN = "\u2e80-\u2fdf\u3005\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 # Runs as typesetting systems split them: hanzi, digits and Latin, blanks, each mark by itself.
-_RUN = re.compile(f"[{HAN}]+|[0-9A-Za-z０-９Ａ-Ｚａ-ｚ.%+-]+|\\s+|.", re.DOTALL)
+# A letter-spaced stretch (水 文 专 家) is one run.
+_RUN = re.compile(f"[{HAN}](?: [{HAN}](?![{HAN}]))+|[{HAN}]+|[0-9A-Za-z０-９Ａ-Ｚａ-ｚ.%+-]+|\\s+|.", re.DOTALL)
 _HAN = re.compile(f"[{HAN}]")
 # Marks that no writer sets twice in succession; ！！ ？？ …… —— and the like are set twice all the time.
 _HARD = frozenset("“”‘’《》〈〉「」『』【】（）：；")

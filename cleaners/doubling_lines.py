@@ -21,11 +21,13 @@ _NO_HEADLINE_ENDS = frozenset("。，、；,;")
 _TERMINALS = frozenset("。！？；…”’」』）》：.!?:;")
 _INNER = frozenset("，。、；")
 _DOUBLED_NUMBER = re.compile(r"(?<![0-9.])([0-9]+)\1(?![0-9.])")
-_BLANKS = re.compile(r"\s+")
-_BLANK_BETWEEN_HANZI = re.compile(f"[{HAN}]\\s[{HAN}]")
+_BLANKS = re.compile(" +")
+_BLANK_BETWEEN_HANZI = re.compile(f"[{HAN}] [{HAN}]")
 _WIDE_GAP = re.compile(r"\s\s+")
 # Lines of the next column may stand between two pieces of a headline.
 _MOST_BETWEEN = 2
+# Bold on bold; more equal lines than this are a table's or a log's.
+_MOST_COPIES = 4
 # A headline is broken over no more lines than this.
 _MOST_PIECES = 4
 
@@ -280,11 +282,16 @@ def standing_twice(texts: Sequence[str], at: int, gone: set[int], evidence: int)
     """
     text = texts[at]
     first = last = at
-    while first > 0 and texts[first - 1] == text and first - 1 not in gone:
+    while at - first <= _MOST_COPIES and first > 0 and texts[first - 1] == text and first - 1 not in gone:
         first -= 1
-    while last + 1 < len(texts) and texts[last + 1] == text and last + 1 not in gone:
+    while last - at <= _MOST_COPIES and last + 1 < len(texts) and texts[last + 1] == text and last + 1 not in gone:
         last += 1
-    if first == last or last - first > 3 or distinct_hanzi(text) < 5 - evidence or text[-1] in _NO_HEADLINE_ENDS:
+    if (
+        first == last
+        or last - first >= _MOST_COPIES
+        or distinct_hanzi(text) < 5 - evidence
+        or text[-1] in _NO_HEADLINE_ENDS
+    ):
         return None
     chain = Chain(first, text)
     for number in range(first + 1, last + 1):

@@ -26,6 +26,9 @@ from hzclean.cleaners.registry import Cleaner, Example, Settings
 
 _STEP = "overprint"
 _REASON = "printed twice for bold type"
+# Headlines are a small part of a page; where more lines than these and a third of all look doubled, it is a list or a
+# log that says things again and again.
+_FEW = 50
 # How far before a doubtful line a headline printed twice may begin, in lines.
 _REACH = 3
 
@@ -41,7 +44,9 @@ def overprint(page: Page, settings: Settings) -> Page:
     if page.untouched and not suspects([t for t in map(str.strip, page.text.split("\n")) if t]):
         return page
     spots = suspects([line.text for line in page.lines])
-    return _Repair(page, spots).run() if spots else page
+    if not spots or len(spots) > _FEW + len(page.lines) // 3:
+        return page
+    return _Repair(page, spots).run()
 
 
 def suspects(texts: Sequence[str]) -> set[int]:
