@@ -26,6 +26,8 @@ def bridged(before: str, after: str) -> bool:
     >>> bridged("清晨，冷却塔升", "起白雾"), bridged("摊位有了顶棚", "早市热闹")
     (True, False)
     """
+    if before[-1:] == after[:1]:
+        return False  # 刀 ⏎ 刀 is verse as often as a word
     left, right = before[-_AROUND:], after[:_AROUND]
     at = 0
     end = len(left)

@@ -23,7 +23,8 @@ _UNIT = re.compile(f"[{re.escape(OPENERS)}]*(?:{_WORD}|.)?[{re.escape(NEVER_FIRS
 _FULL_WIDTH_MARK = re.compile(f"[{re.escape(OPENERS + CLOSERS)}，。、；：！？]")
 # Two full-width marks side by side whose blank halves meet: 》（ or 。” or ：“ (CLREQ 3.1.6.1, 标点挤压).
 _MARK_PAIR = re.compile(
-    f"[，。、；：！？{re.escape(CLOSERS)}](?=[，。、；：！？{re.escape(CLOSERS + OPENERS)}])|[{re.escape(OPENERS)}](?=[{re.escape(OPENERS)}])"
+    f"[，。、；：！？{re.escape(CLOSERS)}](?=[，。、；：！？{re.escape(CLOSERS + OPENERS)}])"
+    f"|[{re.escape(OPENERS)}](?=[{re.escape(OPENERS)}])"
 )
 
 

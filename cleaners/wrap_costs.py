@@ -68,3 +68,4 @@ def fullness(over: float, squeezed: float, unit: float, tolerance: float) -> flo
 MARKS_HEADING: Final = (0.0, 1.2, 4.5)
 MARKS_VERSE: Final = (0.0, 0.7, 3.0)
 NO_WIDTH_KNOWN: Final = 4.6  # the width of a full line where no column is known
+LONG_LINE: Final = 40.0  # em; shorter lines are hardly wrapped where no column is known

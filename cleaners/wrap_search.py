@@ -19,6 +19,7 @@ from hzclean.cleaners.wrap_costs import (
     ENTER_VERSE,
     HEADING_AFTER_HEADING,
     HEADING_GOES_ON,
+    LONG_LINE,
     MARKS_HEADING,
     MARKS_VERSE,
     NO_WIDTH_KNOWN,
@@ -52,7 +53,7 @@ def emissions(
         first = min(middle + kept, fullness(over + 2, squeezed, unit, tolerance) + lost)
         if column == NO_COLUMN:
             last = single = ANY_WIDTH
-            middle = first = NO_WIDTH_KNOWN
+            middle = first = NO_WIDTH_KNOWN + 0.15 * max(LONG_LINE - printed.widths[n], 0.0)
         else:
             last = single = math.log(column)
             if over > squeezed + tolerance:
