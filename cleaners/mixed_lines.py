@@ -7,25 +7,15 @@ it read in the other encodings, and only a reading that is clearly better than t
 from __future__ import annotations
 
 import re
-from functools import cache
 
 from hzclean.cleaners.charsets import decode
-from hzclean.cleaners.likelihood import cost, table
+from hzclean.cleaners.likelihood import cost, odd_run
 
 # The encodings that read almost any bytes as some hanzi, so that a wrong line need not show by its bytes.
 MISREAD = frozenset({"gb18030", "big5", "big5-hkscs", "euc-tw"})
 _OTHERS = ("utf-8", "gb18030", "big5")
-_DEAR = 62  # quarter bits: hanzi beyond the commonest 3500 or so
 _CLEARLY = 64  # quarter bits by which another reading must be cheaper
 _ESCAPED = re.compile("[\udc80-\udcff]")
-
-
-@cache
-def _odd() -> re.Pattern[str]:
-    """Two characters in a row that are rare hanzi, kana, Greek, Cyrillic, private or undecodable."""
-    simplified, traditional = table("zh_hans"), table("zh_hant")
-    rare = "".join(chr(c) for c in range(0x4E00, 0xA000) if min(simplified[c], traditional[c]) > _DEAR)
-    return re.compile(f"[{rare}\u0370-\u052f\u3040-\u312f\ue000-\uf8ff]{{2}}|[\udc80-\udcff]")
 
 
 def mixed_lines(data: bytes, name: str, text: str, bad: int) -> tuple[dict[str, tuple[int, ...]], int]:
@@ -37,11 +27,11 @@ def mixed_lines(data: bytes, name: str, text: str, bad: int) -> tuple[dict[str, 
     >>> mixed_lines(data, "utf-8", data.decode("utf-8", "surrogateescape"), 6)
     ({'gb18030': (2,)}, 0)
     """
-    if not _odd().search(text):
+    if not odd_run().search(text):
         return {}, bad
     found: dict[str, list[int]] = {}
     for number, (line, raw) in enumerate(zip(text.split("\n"), data.split(b"\n"), strict=True), 1):
-        if not _odd().search(line):
+        if not odd_run().search(line):
             continue
         other = line_encoding(raw, name, line)
         if other != name:
@@ -78,12 +68,12 @@ def decode_lines(data: bytes, name: str, errors: str = "strict") -> str:
     '汉字\\n编码\\n'
     """
     text = decode(data, name, "surrogateescape")
-    if not _odd().search(text):
+    if not odd_run().search(text):
         return text
     parts: list[str] = []
     start = 0
     for line, raw in zip(text.split("\n"), data.split(b"\n"), strict=True):
-        if _odd().search(line):
+        if odd_run().search(line):
             other = line_encoding(raw, name, line)
             try:
                 line = decode(raw, other, errors)

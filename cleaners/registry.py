@@ -52,9 +52,9 @@ class UnknownStepError(ValueError):
 
 def cleaners() -> tuple[Cleaner, ...]:
     """All cleaners in the order in which they run. Imported here, not above: they import this module's types."""
-    from hzclean.cleaners import characters, overprint, wraps
+    from hzclean.cleaners import characters, mojibake, overprint, wraps
 
-    return (characters.CLEANER, overprint.CLEANER, wraps.CLEANER)
+    return (mojibake.CLEANER, characters.CLEANER, overprint.CLEANER, wraps.CLEANER)
 
 
 def choose(only: Iterable[str] = (), skip: Iterable[str] = ()) -> frozenset[str]:

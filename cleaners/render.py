@@ -126,16 +126,19 @@ def _edited(page: Page) -> Iterator[Slice | str]:
     kept: dict[int, Line] = {unit.lines[0].number: unit.lines[0] for unit in page.units()}
     at = 0
     for original in page.original_lines():
+        if original.start < at:
+            continue  # what looked like a line's end (U+0085) was half of a misread character
         line = kept.get(original.number)
+        end = text.find("\n", original.end)
         if line is None:
-            end = text.find("\n", original.end)
             begin = text.rfind("\n", 0, original.start) + 1
             yield Slice(at, max(begin, at))
             at = len(text) if end < 0 else end + 1
             continue
-        yield Slice(at, original.start)
+        yield Slice(at, max(at, min(original.start, line.start)))
         yield from line.slices
-        at = original.end
+        # A repair may reach beyond the blanks that the line was stripped of; a line made of several does not count.
+        at = max(original.end, line.end) if end < 0 or line.end <= end else original.end
     yield Slice(at, len(text))
 
 

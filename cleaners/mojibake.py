@@ -1,0 +1,305 @@
+"""Text that was decoded in the wrong encoding: ÖÐ¹ú, 涓枃, ä¸­æ–‡ for 中国, 中文, 中文.
+
+What was done is undone, once or twice: the characters are encoded as they were wrongly read and decoded as they
+should have been. A repair is made only when it is proved: the right text, encoded and wrongly read again, must give
+the very characters that stand there, and it must be clearly likelier as Chinese (see likelihood.py). Where bytes
+were lost on the way (�, 锟斤拷, 烫烫烫) nothing is guessed; the place is reported.
+"""
+
+from __future__ import annotations
+
+import codecs
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from functools import cache
+from typing import NamedTuple
+
+from hzclean.cleaners.charsets import decode, encode
+from hzclean.cleaners.likelihood import cost, odd_run
+from hzclean.cleaners.page import Doubt, Line, Page, Repair, Slice, slice_text, split_lines
+from hzclean.cleaners.registry import Cleaner, Example, Settings
+
+
+class Misreading(NamedTuple):
+    """Bytes in `right` that were decoded as `wrong`."""
+
+    right: str
+    wrong: str
+
+
+class Mojibake(NamedTuple):
+    """Characters `start` to `end` should be `text`; `kind` says what happened, the last misreading first."""
+
+    start: int
+    end: int
+    text: str
+    kind: tuple[Misreading, ...]
+
+
+_Result = tuple[int, str, tuple[Misreading, ...]]  # cost, text, what was undone
+
+
+class Loss(NamedTuple):
+    """Characters `start` to `end` stand for text that is lost; `kind` says why."""
+
+    start: int
+    end: int
+    kind: str
+
+
+_LATIN = "latin-1"  # with CP1252's marks where Latin-1 has controls, as programs mix the two
+_LATIN_KINDS = tuple(Misreading(right, _LATIN) for right in ("utf-8", "gb18030", "big5"))
+_HANZI_KINDS = (
+    Misreading("utf-8", "gb18030"),
+    Misreading("big5", "gb18030"),
+    Misreading("gb18030", "big5"),
+    Misreading("utf-8", "big5"),
+)
+_MARKS = "€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ"  # CP1252's characters at 0x80 to 0x9F
+_LATIN_RUN = re.compile(f"[\x20-\x7e\x80-\xff{_MARKS}]*[\x80-\xff{_MARKS}][\x20-\x7e\x80-\xff{_MARKS}]*")
+# Two in a row, or a code of four bytes as GB 18030 has it: byte, digit, byte, digit.
+_TWO_LATIN = re.compile(f"[\x80-\xff][0-9]?[\x80-\xff{_MARKS}]|[{_MARKS}][\x80-\xff]")
+_UTF_8 = re.compile(
+    rb"(?:(?:[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|\xf0[\x90-\xbf][\x80-\xbf]{2})[\x20-\x7e]*){2,}"
+)
+# What Chinese text does not have: controls, other alphabets, kana, hangul, private use.
+_FOREIGN = re.compile(
+    "[^\t\x20-\x7e\xa0-\xff\u2000-\u2027\u202a-\u2bff\u3000-\u303f\u3400-\u9fff\uf900-\ufaff\ufe30-\ufe6f\uff00-\uffef\ufeff]"
+)
+_HANZI = re.compile("[\u3400-\u9fff\ue000-\uf8ff]")
+_NOT_ASCII = re.compile("[^\x00-\x7f]")
+_LOST = re.compile("(?P<replaced>(?:锟斤拷)+锟?|(?:ï¿½)+)|(?P<filled>烫{3,}|屯{3,})|(?P<unknown>\ufffd+)")
+_LOST_KINDS = {
+    "replaced": "U+FFFD read in another encoding: the bytes before it were lost",
+    "filled": "memory that was never written (0xCC or 0xCD) read as GBK",
+    "unknown": "U+FFFD: bytes that did not decode",
+}
+# Quarter bits. A repair must gain this much, and more where no byte pattern proves it (Big5 and GBK).
+_GAIN = 60
+_UNPROVED = 24
+_DISTINCT = 3  # different hanzi that such a result must have: 嘟嘟哝哝 is right
+_LAYER = 32  # a second layer must gain this much more than one
+_LIKELY = 50  # what a character of the result may cost on average; right text costs 34 to 42
+_SUSPECT = 46  # what the characters of a wrong line cost at least
+
+
+def find_mojibake(text: str) -> Iterator[Mojibake]:
+    """The proved repairs of `text`, line by line, in order; never overlapping.
+
+    >>> [(found.text, found.kind[0].wrong) for found in find_mojibake("他说：ÖÐ¹úÈË")]
+    [('中国人', 'latin-1')]
+    >>> list(find_mojibake("naïve café, 東京都"))
+    []
+    """
+    latin, hanzi = _TWO_LATIN.search(text), odd_run().search(text)
+    if not latin and not hanzi:
+        return
+    start = 0
+    for line in text.split("\n"):
+        if latin and _TWO_LATIN.search(line):
+            yield from _in_latin(line, start)
+        elif hanzi and odd_run().search(line) and _mostly_hanzi(line):
+            yield from _in_hanzi(line.rstrip("\r"), start)
+        start += len(line) + 1
+
+
+def find_losses(text: str) -> Iterator[Loss]:
+    """The places of `text` where characters were lost for good.
+
+    >>> [text for text in ("锟斤拷锟斤拷", "很烫", "好\\ufffd") if list(find_losses(text))]
+    ['锟斤拷锟斤拷', '好\ufffd']
+    """
+    for found in _LOST.finditer(text):
+        assert found.lastgroup
+        yield Loss(found.start(), found.end(), _LOST_KINDS[found.lastgroup])
+
+
+def _in_latin(line: str, offset: int) -> Iterator[Mojibake]:
+    """Repairs of the runs of a line that could be bytes read as Latin-1."""
+    for found in _LATIN_RUN.finditer(line):
+        start, end = found.span()
+        best = _undo(found.group())
+        if best:
+            yield Mojibake(offset + start, offset + end, *best)
+        elif part := list(_utf_8_parts(found.group(), _LATIN)):
+            yield from (Mojibake(offset + start + m.start, offset + start + m.end, m.text, m.kind) for m in part)
+
+
+def _in_hanzi(line: str, offset: int) -> Iterator[Mojibake]:
+    """The repair of a whole line of wrong hanzi, or of those parts of it that are UTF-8 read as GBK or Big5."""
+    best = _undo(line) if _average(line) > _SUSPECT else None
+    if best:
+        yield Mojibake(offset, offset + len(line), *best)
+        return
+    for wrong in ("gb18030", "big5"):
+        parts = list(_utf_8_parts(line, wrong))
+        if parts:
+            yield from (m._replace(start=offset + m.start, end=offset + m.end) for m in parts)
+            return
+
+
+def _undo(text: str) -> tuple[str, tuple[Misreading, ...]] | None:
+    """The likeliest text that `text` is a proved misreading of, in one layer or two, and which; else None."""
+    best: _Result | None = None
+    before = cost(text)
+    for once, kind in _readings(text):
+        results: list[_Result] = [(cost(once) + _GAIN, once, (kind,))]
+        results += [(cost(twice) + _GAIN + _LAYER, twice, (kind, inner)) for twice, inner in _readings(once)]
+        for result in results:
+            if (best is None or result[0] < best[0]) and _proved(text, before, result):
+                best = result
+    return best and best[1:]
+
+
+def _proved(text: str, before: int, result: _Result) -> bool:
+    """Whether the result is Chinese text, is likely in itself, and is clearly likelier than what stands there."""
+    price, after, kinds = result
+    if not any(kind.right == "utf-8" for kind in kinds):
+        if len(set(_HANZI.findall(after))) < _DISTINCT:
+            return False
+        price += _UNPROVED
+    return price <= before and not _FOREIGN.search(after) and _average(after) <= _LIKELY
+
+
+def _mostly_hanzi(line: str) -> bool:
+    """Whether it can be hanzi wrongly read: not Russian, nor Japanese with its kana."""
+    return 2 * len(_HANZI.findall(line)) >= len(_NOT_ASCII.findall(line))
+
+
+def _average(text: str) -> float:
+    """What the characters outside ASCII cost on average."""
+    others = "".join(_NOT_ASCII.findall(text))
+    return cost(others) / len(others) if others else 0.0
+
+
+def _readings(text: str) -> Iterator[tuple[str, Misreading]]:
+    """Each way to undo one misreading of the whole text that gives back the same characters when it is redone."""
+    latin = _LATIN_RUN.fullmatch(text.replace("\t", " "))
+    for kind in _LATIN_KINDS if latin else _HANZI_KINDS:
+        try:
+            data = _as_read(text, kind.wrong)
+            after = decode(data, kind.right)
+            if encode(after, kind.right) == data:
+                yield after, kind
+        except UnicodeError:
+            continue
+
+
+def _as_read(text: str, wrong: str) -> bytes:
+    """The bytes that give `text` when read as `wrong`. Raises UnicodeEncodeError where there are none."""
+    if wrong == _LATIN:
+        return codecs.charmap_encode(text, "strict", _latin_bytes())[0]
+    data = encode(text, wrong)
+    if decode(data, wrong) != text:
+        raise UnicodeEncodeError(wrong, text, 0, len(text), "has another code too")
+    return data
+
+
+@cache
+def _latin_bytes() -> dict[int, int]:
+    table = {code: code for code in range(0x100)}
+    for mark in _MARKS:
+        table[ord(mark)] = mark.encode("cp1252")[0]
+    return table
+
+
+def _utf_8_parts(text: str, wrong: str) -> Iterator[Mojibake]:
+    """Parts of `text` that are UTF-8 read as `wrong`, where right text or losses stand between them."""
+    try:
+        data = _as_read(text, wrong)
+        if not _UTF_8.search(data):
+            return
+        sizes = [len(_as_read(character, wrong)) for character in text]
+    except UnicodeError:
+        return
+    places = {0: 0}
+    at = 0
+    for index, size in enumerate(sizes, 1):
+        at += size
+        places[at] = index
+    for found in _UTF_8.finditer(data):
+        # Only what begins and ends where characters of both readings do; after a loss they are out of step.
+        borders = [at for at in _borders(data, *found.span()) if at in places]
+        if len(borders) < 2 or borders[-1] - borders[0] < 6:
+            continue
+        low, high = borders[0], borders[-1]
+        before, after = text[places[low] : places[high]], data[low:high].decode("utf-8", "replace")
+        kind = (Misreading("utf-8", wrong),)
+        if _proved(before, cost(before), (cost(after) + _GAIN, after, kind)):
+            yield Mojibake(places[low], places[high], after, kind)
+
+
+def _borders(data: bytes, start: int, end: int) -> Iterator[int]:
+    """Where the characters of UTF-8 begin in data[start:end], and where the last one ends."""
+    yield from (at for at in range(start, end) if data[at] & 0xC0 != 0x80)
+    yield end
+
+
+def mojibake(page: Page, settings: Settings) -> Page:
+    """The page with proved misreadings undone; what is lost is noted as a doubt at its place.
+
+    Must run first: it looks at the source itself, since a misread character may contain a line end (U+0085) or end
+    in a blank (U+00A0).
+    """
+    lost = [Doubt("mojibake", loss.start, loss.end, loss.kind, 0.0) for loss in find_losses(page.text)]
+    found = list(find_mojibake(page.text))
+    if lost:
+        page = page.noting(doubts=lost)
+    if not found:
+        return page
+    repairs = [
+        Repair("mojibake", m.start, m.end, page.text[m.start : m.end], m.text, " and ".join(map(_said, m.kind)))
+        for m in found
+    ]
+    return page.with_lines(_relined(page, found)).noting(repairs)
+
+
+def _said(kind: Misreading) -> str:
+    """A misreading in words.
+
+    >>> _said(Misreading("gb18030", "latin-1"))
+    'GB18030 read as Latin-1'
+    """
+    return f"{kind.right.upper()} read as {'Latin-1' if kind.wrong == _LATIN else kind.wrong.upper()}"
+
+
+def _relined(page: Page, found: list[Mojibake]) -> Iterator[Line]:
+    """The printed lines of the repaired text, in slices of the source, numbered as the source's lines are."""
+    pieces: list[Slice] = []
+    at = 0
+    for repair in found:
+        pieces += (Slice(at, repair.start), Slice(repair.start, repair.end, repair.text))
+        at = repair.end
+    pieces.append(Slice(at, len(page.text)))
+    text = slice_text(page.text, pieces)
+    whole = Line(text, tuple(pieces), 0)
+    ends = [line.end for line in page.lines]
+    for line in split_lines(text):
+        slices = _cut(whole, line.start, line.end)
+        original = page.lines[bisect_right(ends, slices[0].start)]
+        yield line._replace(slices=slices, number=original.number)
+
+
+def _cut(line: Line, start: int, end: int) -> tuple[Slice, ...]:
+    """As page.cut, but of a repaired slice only what is asked for, blanks at a line's end being left out."""
+    out: list[Slice] = []
+    at = 0
+    for piece in line.slices:
+        length = piece.end - piece.start if piece.text is None else len(piece.text)
+        low, high = max(start - at, 0), min(end - at, length)
+        if low < high and piece.text is None:
+            out.append(Slice(piece.start + low, piece.start + high))
+        elif low < high and piece.text is not None:
+            out.append(Slice(piece.start, piece.end, piece.text[low:high]))
+        at += length
+    return tuple(out)
+
+
+CLEANER = Cleaner(
+    name="mojibake",
+    function=mojibake,
+    what="text decoded in the wrong encoding: ÖÐ¹ú, 涓枃, ä¸\xadæ–‡",
+    why="A program took UTF-8 for GBK, GBK for Latin-1, or Big5 for GBK, and saved what it saw.",
+    example=Example("ÖÐ¹úÈËÃñ", "中国人民"),
+)
