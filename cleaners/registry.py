@@ -52,9 +52,16 @@ class UnknownStepError(ValueError):
 
 def cleaners() -> tuple[Cleaner, ...]:
     """All cleaners in the order in which they run. Imported here, not above: they import this module's types."""
-    from hzclean.cleaners import characters, mojibake, overprint, wraps
+    from hzclean.cleaners import characters, columns, gutters, mojibake, overprint, wraps
 
-    return (mojibake.CLEANER, characters.CLEANER, overprint.CLEANER, wraps.CLEANER)
+    return (
+        mojibake.CLEANER,
+        characters.CLEANER,
+        gutters.CLEANER,
+        overprint.CLEANER,
+        columns.CLEANER,
+        wraps.CLEANER,
+    )
 
 
 def choose(only: Iterable[str] = (), skip: Iterable[str] = ()) -> frozenset[str]:

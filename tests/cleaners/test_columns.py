@@ -1,0 +1,60 @@
+"""Columns: lines come out in reading order, each once; lines in order stay as they are."""
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from typesetter import Damage, Style, stories, typeset
+
+from hzclean.cleaners.columns import columns
+from hzclean.cleaners.gutters import gutters
+from hzclean.cleaners.page import Page
+from hzclean.cleaners.registry import Settings
+
+SIDE_BY_SIDE = """\
+旧仓库改成了图书馆
+  清晨六时，县工业园的冷  外的污水处理厂送来的再生
+却塔升起白雾。与往年不同  水，每天少用九千吨。
+，塔里循环的不是自来水，    电费也少了一成。河道里
+用的是从三公里            的水比去年清了许多。
+"""
+
+
+def lines_of(text):
+    page = columns(gutters(Page(text), Settings()), Settings())
+    return [line.text for line in page.lines]
+
+
+def test_side_by_side_columns_are_read_one_after_the_other():
+    assert lines_of(SIDE_BY_SIDE) == [
+        "旧仓库改成了图书馆",
+        "清晨六时，县工业园的冷",
+        "却塔升起白雾。与往年不同",
+        "，塔里循环的不是自来水，",
+        "用的是从三公里",
+        "外的污水处理厂送来的再生",
+        "水，每天少用九千吨。",
+        "电费也少了一成。河道里",
+        "的水比去年清了许多。",
+    ]
+
+
+@settings(max_examples=25, deadline=None)
+@given(
+    st.integers(0, 10_000),
+    st.integers(2, 4),
+    st.integers(10, 20),
+    st.sampled_from(["side by side", "alternating", "displaced"]),
+)
+def test_each_character_comes_out_once(seed, count, measure, order):
+    page = typeset(stories()[:3], Style(columns=count, measure=measure), Damage(), order=order, seed=seed)
+    done = columns(gutters(Page(page.text), Settings()), Settings())
+    taken = sorted(n for line in done.lines for s in line.slices for n in range(s.start, s.end))
+    assert len(taken) == len(set(taken))
+    assert "".join(page.text[n] for n in taken if not page.text[n].isspace()) == "".join(page.text.split())
+
+
+@settings(max_examples=25, deadline=None)
+@given(st.integers(0, 10_000), st.integers(1, 4), st.integers(10, 24))
+def test_text_in_order_is_a_fixed_point(seed, count, measure):
+    text = typeset(stories(), Style(columns=count, measure=measure), Damage(), order="in order", seed=seed).text
+    page = Page(text)
+    assert columns(gutters(page, Settings()), Settings()) is page

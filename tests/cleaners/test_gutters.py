@@ -1,0 +1,87 @@
+"""Gutters: lines of columns side by side are cut into their pieces; everything else is left alone."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from typesetter import Damage, Style, stories, typeset
+
+from hzclean.cleaners.gutters import gutters
+from hzclean.cleaners.page import Page
+from hzclean.cleaners.registry import Settings
+
+TABLE = """\
+年份      产值（亿元）    增长
+2021年    1.25            8.2%
+2022年    1.36            8.8%
+2023年    1.49            9.6%
+2024年    1.60            7.4%
+"""
+CODE = """\
+def area(w, h):      # 面积
+    if w < 0:        # 负数
+        raise Error  # 报错
+    return w * h     # 乘积
+"""
+CONTENTS = """\
+第一章  河道的来历    1
+第二章  水从哪里来    17
+第三章  谁在用水      42
+第四章  一座桥的故事  66
+"""
+VERSE = """\
+春风吹过石桥边  雁影横斜落远川
+旧渡无人舟自系  新苗有意雨相怜
+十年灯火江湖夜  一枕乡愁菜麦天
+莫道归来头已白  青山依旧在门前
+"""
+
+
+def pieces(text):
+    return [line.text for line in gutters(Page(text), Settings()).lines]
+
+
+@pytest.mark.parametrize("text", [TABLE, CODE, CONTENTS, VERSE], ids=["table", "code", "contents", "verse"])
+def test_other_text_with_blanks_in_its_lines_is_left_alone(text):
+    page = Page(text)
+    assert gutters(page, Settings()) is page
+
+
+def test_clean_text_is_not_even_split_into_lines():
+    page = Page("清晨六时，县工业园的冷却塔升起白雾。\n" * 50)
+    assert gutters(page, Settings()).untouched
+
+
+def test_a_gutter_of_one_blank_is_found_by_the_width_of_the_columns():
+    text = (
+        "清晨六时，县工业园的冷却 不用自来水，用的是三公里\n"
+        "塔升起白雾。与往年不同， 外的污水处理厂送来的再生\n"
+        "塔里循环的水换了。        水，每天少用九千吨。\n"
+        "园区的账本上，水费比去年  电费也少了一成，河道里的\n"
+        "少了三成，工人说，管子里  水比去年清，白鹭又飞回来\n"
+        "流的水再也没有停过一天。  了，孩子们在岸边数着数。\n"
+    )
+    assert pieces(text)[:4] == [
+        "清晨六时，县工业园的冷却",
+        "不用自来水，用的是三公里",
+        "塔升起白雾。与往年不同，",
+        "外的污水处理厂送来的再生",
+    ]
+
+
+def test_pieces_know_where_they_stand_and_how_far_they_are_set_in():
+    text = "  " + "起一段的文字，短两个字，\n".join(["", "", ""]).strip()
+    left = ["　　县工业园的冷却塔升，", "起白雾。与往年不同，塔里", "循环的不是自来水，是再生", "水。"]
+    right = ["外的污水厂送来的，每天少", "用九千吨，电费也少一成，", "河道里的水比去年清，白鹭", "又飞回来了。"]
+    text = "\n".join(f"{a}{' ' * (14 - len(a))}{b}" for a, b in zip(left, right, strict=True))
+    lines = gutters(Page(text), Settings()).lines
+    assert [(line.x, line.indent) for line in lines[:4]] == [(1.0, 1.0), (7.0, 0.0), (0.0, 0.0), (7.0, 0.0)]
+
+
+@settings(max_examples=25, deadline=None)
+@given(st.integers(0, 10_000), st.integers(2, 4), st.integers(10, 20))
+def test_no_character_is_lost_and_none_comes_twice(seed, columns, measure):
+    page = typeset(stories()[:2], Style(columns=columns, measure=measure), Damage(), order="side by side", seed=seed)
+    lines = gutters(Page(page.text), Settings()).lines
+    taken = sorted(n for line in lines for s in line.slices for n in range(s.start, s.end))
+    assert len(taken) == len(set(taken))
+    assert "".join(page.text[n] for n in taken if not page.text[n].isspace()) == "".join(page.text.split())

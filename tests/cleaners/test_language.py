@@ -1,0 +1,37 @@
+"""Language: a join across a word, or across what the page says elsewhere, is likelier than one that is neither."""
+
+import pytest
+
+from hzclean.cleaners.language import Reader
+
+
+@pytest.mark.parametrize(
+    ("tail", "head", "wrong"),
+    [
+        ("这项工程总投", "资五亿元，年内", "却也不难看"),
+        ("全县的水资", "源只有一半。", "不足以说明"),
+        ("他是云岭的中学", "生，爱下棋。", "河水很清。"),
+    ],
+)
+def test_a_word_across_the_join_speaks_for_it(tail, head, wrong):
+    reader = Reader([tail, head, wrong])
+    assert reader.join(tail, head) > 0 > reader.join(tail, wrong)
+
+
+def test_the_page_itself_knows_names_the_lexicon_does_not():
+    page = ["枫桁镇的桥修好了，人人高兴", "桥头有人说，枫", "桁镇有福了", "镇长说，枫"]
+    assert Reader(page).join("桥头有人说，枫", "桁镇有福了") > Reader([]).join("桥头有人说，枫", "桁镇有福了")
+
+
+def test_traditional_characters_are_read_as_well():
+    lines = ["這項工程總投", "資五億元，年內完成，當地經濟發展"]
+    assert Reader(lines).join(*lines) > 1
+
+
+def test_a_mark_at_the_join_tells_little():
+    assert -0.5 < Reader([]).join("起白雾，", "与往年不同") < 0
+
+
+@pytest.mark.parametrize(("tail", "head"), [("", ""), ("", "水"), ("水", ""), ("😀", "😀"), ("\ud800", "x")])
+def test_odd_ends_do_no_harm(tail, head):
+    assert abs(Reader([tail, head, "這項工程總投資" * 9]).join(tail, head)) < 1
