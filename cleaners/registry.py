@@ -52,7 +52,7 @@ class UnknownStepError(ValueError):
 
 def cleaners() -> tuple[Cleaner, ...]:
     """All cleaners in the order in which they run. Imported here, not above: they import this module's types."""
-    from hzclean.cleaners import characters, columns, gutters, mojibake, overprint, wraps
+    from hzclean.cleaners import articles, characters, columns, gutters, mojibake, overprint, wraps
 
     return (
         mojibake.CLEANER,
@@ -61,6 +61,7 @@ def cleaners() -> tuple[Cleaner, ...]:
         overprint.CLEANER,
         columns.CLEANER,
         wraps.CLEANER,
+        articles.CLEANER,
     )
 
 

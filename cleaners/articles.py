@@ -1,0 +1,218 @@
+"""Articles: each headline with its own story.
+
+In the files that publishers' systems write, headlines lie before, after or far from their stories: what is printed
+over itself is drawn last, boxes come in the order in which they were made. Kickers, decks, bylines and captions
+float. This step tells stories apart, gives each displaced headline to the story that says the same, and lays every
+story's parts in the order in which they are read. Where nothing is displaced the page keeps its order.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from hzclean.cleaners.headlines import Move, headline, is_deck
+from hzclean.cleaners.headlines import moves as find_moves
+from hzclean.cleaners.page import Article, Kind, Page, Paragraph, Repair
+from hzclean.cleaners.registry import Cleaner, Example, Settings
+from hzclean.cleaners.roles import classify
+from hzclean.cleaners.stories import Start, bold, starts
+
+
+@dataclass
+class _Story:
+    """A story while it is put together: numbers of paragraphs."""
+
+    start: Start
+    end: int
+    kickers: list[int] = field(default_factory=list)
+    headline: int | None = None
+    decks: list[int] = field(default_factory=list)
+    bylines: list[int] = field(default_factory=list)
+    body: list[int] = field(default_factory=list)
+    pictures: list[int] = field(default_factory=list)
+    moved: list[int] = field(default_factory=list)  # the headings that came from elsewhere
+    confidence: float = 1.0
+    settled: bool = False  # it is alone on its page and nothing is astray: all stays in order
+
+
+def articles(page: Page, settings: Settings) -> Page:
+    """The page told apart into articles; the same page where no line was joined and nothing is overprinted."""
+    if not page.paragraphs and not (page._lines and any(line.overprinted for line in page._lines)):
+        return page
+    paragraphs = page.units()
+    if not any(len(p.lines) > 1 or bold(p) for p in paragraphs):
+        return page
+    return arrange(page, paragraphs, settings)
+
+
+def arrange(page: Page, paragraphs: Sequence[Paragraph], settings: Settings) -> Page:
+    """Lay the parts of every story in the order in which they are read."""
+    paragraphs = _signed(page, paragraphs)
+    kinds = classify(paragraphs, joined=bool(page.paragraphs))
+    stories, loose, moves = tell_apart(paragraphs, kinds, settings, move=True)
+    made = tuple(
+        Article(tuple(_numbered(paragraphs, kinds, story)[1]), story.confidence, page.number) for story in stories
+    )
+    repairs = []
+    for n, move in sorted(moves.items()):
+        p = paragraphs[n]
+        repairs.append(
+            Repair(
+                "articles",
+                p.lines[0].start,
+                p.lines[-1].end,
+                p.text,
+                p.text,
+                "headline given to its story",
+                move.confidence,
+            )
+        )
+    return page.noting(repairs, articles=made, loose=tuple(paragraphs[n]._replace(kind=kinds[n]) for n in loose))
+
+
+def in_page_order(page: Page) -> tuple[tuple[Article, ...], tuple[Paragraph, ...]]:
+    """The articles of a page that needs no repair, each paragraph where it stands; nothing is moved or loose.
+
+    >>> articles, loose = in_page_order(Page("新桥合龙\\n昨夜，新桥合龙。\\n\\n新茶上市\\n今晨，新茶上市。"))
+    >>> [[(p.kind, p.text) for p in a.paragraphs][0] for a in articles]
+    [('headline', '新桥合龙'), ('headline', '新茶上市')]
+    """
+    paragraphs = page.units()
+    kinds = classify(paragraphs, joined=bool(page.paragraphs))
+    stories, _, _ = tell_apart(paragraphs, kinds, Settings(), move=False)
+    out = []
+    for k, story in enumerate(stories):
+        begin = 0 if k == 0 else story.start.head
+        parts = dict(zip(*_numbered(paragraphs, kinds, story), strict=True))
+        out.append(
+            Article(tuple(parts.get(n) or paragraphs[n]._replace(kind=kinds[n]) for n in range(begin, story.end)))
+        )
+    return tuple(a._replace(page=page.number) for a in out if a.paragraphs), ()
+
+
+def tell_apart(
+    paragraphs: Sequence[Paragraph], kinds: list[Kind], settings: Settings, move: bool
+) -> tuple[list[_Story], list[int], dict[int, Move]]:
+    """The stories of a page, what is loose, and the headings moved."""
+    places = starts(paragraphs, kinds, plain=move, gaps=not move)
+    if not places:
+        return [_whole(kinds)], [], {}
+    moves = find_moves(paragraphs, kinds, places) if move else {}
+    moves = {n: m for n, m in moves.items() if m.confidence >= settings.min_confidence}
+    chosen = [j for j, s in enumerate(places) if s.evidence > 0 or any(m.first == s.first for m in moves.values())]
+    stories = [
+        _Story(places[j], places[chosen[k + 1]].head if k + 1 < len(chosen) else len(kinds))
+        for k, j in enumerate(chosen)
+    ]
+    by_first = {story.start.first: story for story in stories}
+    placed: set[int] = set()
+    for n, m in sorted(moves.items()):
+        by_first[m.first].moved.append(n)
+        by_first[m.first].confidence = min(by_first[m.first].confidence, m.confidence)
+        placed.add(n)
+    for story in stories:
+        _put_head(paragraphs, kinds, story, placed)
+    _put_company(paragraphs, kinds, {n: by_first[m.first] for n, m in moves.items()}, stories, placed)
+    stories[0].settled = len(stories) == 1 and not moves
+    loose = _put_rest(kinds, stories, placed)
+    return stories, loose, moves
+
+
+def _whole(kinds: Sequence[Kind]) -> _Story:
+    return _Story(Start(0, 0, 0, 0.0), len(kinds), body=list(range(len(kinds))))
+
+
+def _put_head(paragraphs: Sequence[Paragraph], kinds: Sequence[Kind], story: _Story, placed: set[int]) -> None:
+    """Give a story the headings and names that stand over it, less those that went elsewhere."""
+    head = [n for n in range(story.start.head, story.start.neck) if n not in placed]
+    headings = [n for n in head if kinds[n] == "subhead"]
+    story.bylines = [n for n in head if kinds[n] == "byline"]
+    named = story.moved or headings
+    if named:
+        story.headline = headline(paragraphs, named)
+        story.kickers = [n for n in named if n < story.headline]
+        story.decks = [n for n in named if n > story.headline]
+    if story.moved and headings and story.headline is not None:
+        title = paragraphs[story.headline].text
+        decks = [n for n in headings[-1:] if len(headings) > 1 or is_deck(paragraphs[n].text, title)]
+        story.kickers = [n for n in headings if n not in decks] + story.kickers
+        story.decks += decks
+    placed.update(head)
+
+
+def _put_company(
+    paragraphs: Sequence[Paragraph],
+    kinds: Sequence[Kind],
+    moved: dict[int, _Story],
+    stories: Sequence[_Story],
+    placed: set[int],
+) -> None:
+    """A kicker before a moved headline, a deck or a byline after it, go where it goes."""
+    for n, story in sorted(moved.items()):
+        if not bold(paragraphs[n]):
+            continue
+        above = n - 1
+        while above >= 0 and kinds[above] == "subhead" and above not in placed and not bold(paragraphs[above]):
+            story.kickers.insert(0, above)
+            placed.add(above)
+            above -= 1
+        below = n + 1
+        while below < len(kinds) and kinds[below] in ("subhead", "byline") and below not in placed:
+            if bold(paragraphs[below]):
+                break
+            (story.decks if kinds[below] == "subhead" else story.bylines).append(below)
+            placed.add(below)
+            below += 1
+
+
+def _put_rest(kinds: list[Kind], stories: Sequence[_Story], placed: set[int]) -> list[int]:
+    """Body, subheads, pictures and signatures go to the story in whose stretch they stand. Returns what is loose."""
+    loose: list[int] = []
+    several = len(stories) > 1
+    for k, story in enumerate(stories):
+        begin = 0 if k == 0 else story.start.head
+        for n in range(begin, story.end):
+            if n in placed:
+                continue
+            kind = kinds[n]
+            if (kind == "furniture" and several) or (n < story.start.head and not story.settled):
+                loose.append(n)
+            elif kind in ("caption", "credit") and several:
+                story.pictures.append(n)
+            elif kind == "byline" and several:
+                story.bylines.append(n)
+            elif kind == "subhead" and n > story.start.first and "body" not in kinds[n + 1 :] and several:
+                loose.append(n)
+            else:
+                story.body.append(n)
+    return loose
+
+
+def _numbered(
+    paragraphs: Sequence[Paragraph], kinds: Sequence[Kind], story: _Story
+) -> tuple[list[int], list[Paragraph]]:
+    """The story's paragraphs with the parts they play, in reading order, and their numbers on the page."""
+    named: list[tuple[int, Kind]] = [(n, "kicker") for n in story.kickers]
+    if story.headline is not None:
+        named.append((story.headline, "headline"))
+    named += [(n, "deck") for n in story.decks]
+    named += [(n, "byline") for n in story.bylines]
+    named += [(n, kinds[n]) for n in (*story.body, *story.pictures)]
+    if story.settled:
+        named.sort()
+    return [n for n, _ in named], [paragraphs[n]._replace(kind=kind) for n, kind in named]
+
+
+def _signed(page: Page, paragraphs: Sequence[Paragraph]) -> Sequence[Paragraph]:
+    """The paragraphs with a trailing author's name cut off as a byline of its own."""
+    return paragraphs
+
+
+CLEANER = Cleaner(
+    name="articles",
+    function=articles,
+    what="headlines far from their stories, floating captions and bylines",
+    why="Publishing systems write boxes in the order in which they were made, and overprinted headlines last.",
+    example=Example("一行", "一行"),
+)

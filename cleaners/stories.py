@@ -1,0 +1,164 @@
+"""Where on a page a story begins: the places that may, and how much speaks for each.
+
+The evidence, in nats (log-odds), is added up; its weights say in numbers what an editor would say in words: a dateline
+or a byline under a heading is almost proof, two headings over each other are more than one, a text column of another
+width is a hint.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from typing import Final, NamedTuple
+
+from hzclean.cleaners.kinds import BYLINE, Ending, ending
+from hzclean.cleaners.page import Kind, Paragraph
+from hzclean.cleaners.roles import dateline, signature
+from hzclean.cleaners.width import width
+
+# What speaks for a beginning between two paragraphs where nothing does:
+PLAIN: Final = -4.0  # of twenty paragraphs about one begins a story
+_DATELINE: Final = 8.0
+_BYLINE: Final = 6.0  # under a heading
+_BARE_BYLINE: Final = 4.5  # 本报记者 … with no heading over it
+_BARE_NAMES: Final = 4.5  # they sign what is over them or head what is under them: either way a story ends
+_HEADING: Final = 1.0
+_MORE_HEADINGS: Final = 3.5
+_OVERPRINTED: Final = 6.0
+_SIGNED: Final = 3.5  # the paragraph before ends in its author's name
+_PICTURE: Final = 1.5  # a caption or credit stands between
+_REGION: Final = 3.0
+_MEASURE: Final = 2.5  # the column's width changes
+_GAP: Final = 7.0  # a blank line, where they are few, and where there are some but none here
+_NO_GAP: Final = -6.0
+_UNFINISHED: Final = -5.0  # the paragraph before goes on
+_NUMBERED: Final = -3.5  # 第一章, 1.1, 一、: parts of one text
+
+_ORDINAL: Final = re.compile(
+    "第[\\d一二三四五六七八九十百零〇]{1,4}[章节節回篇卷部编編条條讲講课課]"
+    "|[\\d]{1,2}(?:[.．]\\d{1,2}){0,3}[.． 、\u3000]|[一二三四五六七八九十]{1,3}[、．.]"
+    "|[（(][一二三四五六七八九十\\d]{1,3}[）)]|(?:附录|附錄|Chapter|Part)"
+)
+
+
+class Start(NamedTuple):
+    """A place where a story may begin.
+
+    Paragraphs `head` to `neck` are the headings and bylines over it, `neck` to `first` captions that stand between,
+    `first` is its first body paragraph; `evidence` in nats: over 0 it does begin here, below it begins only if a
+    headline asks for it.
+    """
+
+    head: int
+    neck: int
+    first: int
+    evidence: float
+
+
+def bold(paragraph: Paragraph) -> bool:
+    """Whether it was printed over itself, as headlines are."""
+    return any(line.overprinted for line in paragraph.lines)
+
+
+def starts(
+    paragraphs: Sequence[Paragraph], kinds: Sequence[Kind], plain: bool = False, gaps: bool = False
+) -> list[Start]:
+    """All places where a story may begin, in page order; the first body paragraph always is one.
+
+    `plain`: also those for which nothing speaks. `gaps`: blank lines tell stories apart, if the page has but few.
+    """
+    out: list[Start] = []
+    spaced = [n for n, p in enumerate(paragraphs) if n and p.lines[0].blanks]
+    gaps = gaps and 0 < 3 * len(spaced) < len(paragraphs)
+    measures = [_measure(p) if k == "body" else 0.0 for p, k in zip(paragraphs, kinds, strict=True)]
+    last = -1
+    for n, kind in enumerate(kinds):
+        if kind != "body":
+            continue
+        if last < 0:
+            out.append(Start(*_head(kinds, n), n, 99.0))
+        elif plain or gaps or n - last > 1 or _may_begin(paragraphs, n, last, measures):
+            head, neck = _head(kinds, n)
+            evidence = _evidence(paragraphs, kinds, head, neck, n, last, measures)
+            if gaps:
+                evidence += _GAP if paragraphs[head].lines[0].blanks else _NO_GAP
+            out.append(Start(head, neck, n, evidence))
+        last = n
+    return out
+
+
+def _may_begin(paragraphs: Sequence[Paragraph], first: int, last: int, measures: Sequence[float]) -> bool:
+    """Whether anything speaks for a beginning between two body paragraphs that stand next to each other."""
+    here, before = paragraphs[first], paragraphs[last]
+    return (
+        here.lines[0].region != before.lines[-1].region
+        or bool(measures[first] and measures[last] and abs(measures[first] - measures[last]) > 1.0)
+        or (here.lines[0].text[0] in "本新中人（(【〔记記" and dateline(here.text[:60]) is not None)
+        or signature(before.lines[-1].text) is not None
+    )
+
+
+def _head(kinds: Sequence[Kind], first: int) -> tuple[int, int]:
+    """Where the headings over a body paragraph begin and end; pictures may stand between them and the text."""
+    neck = first
+    while neck and kinds[neck - 1] in ("caption", "credit", "furniture"):
+        neck -= 1
+    if not neck or kinds[neck - 1] not in ("subhead", "byline"):
+        return first, first
+    head = neck
+    while head and kinds[head - 1] in ("subhead", "byline"):
+        head -= 1
+    # Names straight after a text and before a heading sign the text above.
+    while head < neck and kinds[head] == "byline" and (head < neck - 1 or neck < first) and head:
+        if kinds[head - 1] in ("subhead", "furniture"):
+            break
+        head += 1
+    return (head, neck) if head < neck else (first, first)
+
+
+def _evidence(
+    paragraphs: Sequence[Paragraph],
+    kinds: Sequence[Kind],
+    head: int,
+    neck: int,
+    first: int,
+    last: int,
+    measures: Sequence[float],
+) -> float:
+    total = PLAIN
+    headings = [n for n in range(head, neck) if kinds[n] == "subhead"]
+    names = [n for n in range(head, neck) if kinds[n] == "byline"]
+    here, before = paragraphs[first], paragraphs[last]
+    if dateline(here.text[:60]):
+        total += _DATELINE
+    if names and headings and names[-1] > headings[0]:
+        total += _BYLINE
+    elif names:
+        total += _BARE_BYLINE if BYLINE.match(paragraphs[names[0]].text) else _BARE_NAMES
+    if headings:
+        total += _HEADING + (_MORE_HEADINGS if len(headings) > 1 else 0.0)
+        if any(_ORDINAL.match(paragraphs[n].text) for n in headings):
+            total += _NUMBERED
+        if any(bold(paragraphs[n]) for n in headings):
+            total += _OVERPRINTED
+    between = kinds[last + 1 : head]
+    if "byline" in between or signature(before.text[-60:]) is not None:
+        total += _SIGNED
+    elif ending(before.lines[-1].text) not in (Ending.TERMINAL, Ending.SEMICOLON, Ending.COLON):
+        total += 0.0 if headings or names or len(before.lines) == 1 else _UNFINISHED
+    if "caption" in between or "credit" in between:
+        total += _PICTURE
+    if here.lines[0].region != before.lines[-1].region:
+        total += _REGION
+    if measures[first] and measures[last] and abs(measures[first] - measures[last]) > 1.5:
+        total += _MEASURE
+    return total
+
+
+def _measure(paragraph: Paragraph) -> float:
+    """The width of the column it is set in, in em; 0 where it has too few lines to tell."""
+    if len(paragraph.lines) < 4:
+        return 0.0
+    widths = Counter(round(width(line.text) * 2) / 2 for line in paragraph.lines[1:-1])
+    return widths.most_common(1)[0][0]
