@@ -213,6 +213,9 @@ CLEANER = Cleaner(
     name="articles",
     function=articles,
     what="headlines far from their stories, floating captions and bylines",
-    why="Publishing systems write boxes in the order in which they were made, and overprinted headlines last.",
-    example=Example("一行", "一行"),
+    why="Publishing systems write a page's boxes in the order in which they were made, overprinted headlines last.",
+    example=Example(
+        "# 渡口镇\n",
+        "# 渡口镇\n",
+    ),
 )

@@ -26,8 +26,10 @@ from hzclean.cleaners.width import width
 
 # A headline of more than this (em) would need three lines of a broadsheet's six columns.
 LONGEST_HEADING: Final = 42.0
-# More headings than this in a row are the lines of a poem, a list or a table.
-MOST_HEADINGS: Final = 6
+# More headings than this in a row are the lines of a poem, a list or a table; where columns were side by side the
+# heads of two stories may have come together.
+MOST_HEADINGS: Final = 4
+MOST_HEADINGS_JOINED: Final = 6
 
 DATELINE: Final = re.compile(
     "(?:[（(〔【]\\s*)?(?:"
@@ -55,6 +57,7 @@ _CREDIT_INSIDE: Final = re.compile(
     "(?:[。！？”」）)]|[\u4e00-\u9fff] )\\s*[（(]?(?:[\u4e00-\u9fff·]{2,5}[／/ ]?(?:摄|攝|供图|供圖|制图)"
     "|(?:记者|記者|通讯员)\\s?[\u4e00-\u9fff· ]{2,12}[／/ ]?(?:摄|攝|攝影|摄影)"
     "|(?:图片来源|圖片來源|图源|资料图片).{1,24})[）)]?$"
+    "|[（(](?:资料(?:图片?|照片?)|資料(?:圖片?|照片?)|[^（）()。]{1,16}(?:摄|攝|供图|供圖|提供|摄影|攝影))[）)]$"
 )
 # A trailing author's name: after the sentence a blank, then nothing but names.
 _SIGNATURE: Final = re.compile(
@@ -116,7 +119,7 @@ def classify(paragraphs: Sequence[Paragraph], joined: bool = True) -> list[Kind]
     Headings, whatever they head, come out as "subhead"; authors' names as "byline", whether over or under the text.
     """
     kinds = [_by_form(p, joined) for p in paragraphs]
-    _runs_of_headings(paragraphs, kinds)
+    _runs_of_headings(paragraphs, kinds, MOST_HEADINGS_JOINED if joined else MOST_HEADINGS)
     _names(paragraphs, kinds)
     _captions(paragraphs, kinds)
     return kinds
@@ -148,7 +151,8 @@ def _by_form(paragraph: Paragraph, joined: bool) -> Kind:
     return "subhead" if is_heading(text) else "body"
 
 
-def _runs_of_headings(paragraphs: Sequence[Paragraph], kinds: list[Kind]) -> None:
+def _runs_of_headings(paragraphs: Sequence[Paragraph], kinds: list[Kind], most: int) -> None:
+    """Lines of verse, lists and tables look like headings, but there are many of them, or a colon announces them."""
     start = 0
     while start < len(kinds):
         if kinds[start] != "subhead":
@@ -158,7 +162,8 @@ def _runs_of_headings(paragraphs: Sequence[Paragraph], kinds: list[Kind]) -> Non
         while end < len(kinds) and kinds[end] == "subhead":
             end += 1
         bold = any(line.overprinted for p in paragraphs[start:end] for line in p.lines)
-        if end - start > MOST_HEADINGS and not bold:
+        announced = start and kinds[start - 1] == "body" and paragraphs[start - 1].lines[-1].text[-1] in "：:"
+        if (end - start > most or (announced and end - start > 1)) and not bold:
             kinds[start:end] = ["body"] * (end - start)
         start = end
 

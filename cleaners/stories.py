@@ -28,6 +28,7 @@ _MORE_HEADINGS: Final = 3.5
 _OVERPRINTED: Final = 6.0
 _SIGNED: Final = 3.5  # the paragraph before ends in its author's name
 _PICTURE: Final = 1.5  # a caption or credit stands between
+_NO_MORE_THAN_A_LINE: Final = -4.0  # under a name at the end of a story, a stray line is no story
 _REGION: Final = 3.0
 _MEASURE: Final = 2.5  # the column's width changes
 _GAP: Final = 7.0  # a blank line, where they are few, and where there are some but none here
@@ -136,6 +137,8 @@ def _evidence(
         total += _BYLINE
     elif names:
         total += _BARE_BYLINE if BYLINE.match(paragraphs[names[0]].text) else _BARE_NAMES
+        if len(here.lines) == 1 and kinds[first + 1 : first + 2] != ["body"]:
+            total += _NO_MORE_THAN_A_LINE
     if headings:
         total += _HEADING + (_MORE_HEADINGS if len(headings) > 1 else 0.0)
         if any(_ORDINAL.match(paragraphs[n].text) for n in headings):

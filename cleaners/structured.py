@@ -63,6 +63,17 @@ def records(page: Page) -> list[Record]:
     return out
 
 
+def json_lines(page: Page, file: str | None = None) -> str:
+    """The records of one cleaned page as JSON Lines, `file` first in each where it is given.
+
+    >>> from hzclean.cleaners import clean
+    >>> json_lines(clean("新桥昨夜合龙\\n昨夜，新桥合龙。"), "a.txt")[:41]
+    '{"file": "a.txt", "headline": "新桥昨夜合龙", "k'
+    """
+    first = {"file": file} if file else {}
+    return "".join(json.dumps({**first, **record}, ensure_ascii=False) + "\n" for record in records(page))
+
+
 def told_apart(page: Page) -> tuple[tuple[Article, ...], tuple[Paragraph, ...]]:
     """The page's articles and what is loose; told apart in page order where no step has done so."""
     if page.articles or page.loose:

@@ -24,6 +24,7 @@ from hzclean.cli.texts import NotTextError, PageText, pages
 
 # Pages travel to the workers in batches of about this many code points.
 BATCH = 60_000
+_SUFFIXES = {"markdown": ".md", "jsonl": ".jsonl"}
 
 
 @dataclass(frozen=True)
@@ -35,6 +36,7 @@ class Order:
     encoding: str | None
     errors: str
     explain: bool
+    format: str = "text"
 
 
 class Task(NamedTuple):
@@ -103,6 +105,15 @@ class Total:
     show_default=True,
     help="Joins and moves less sure than this are reported, not made.",
 )
+@click.option(
+    "--format",
+    "format_",
+    type=click.Choice(["text", "markdown", "jsonl"]),
+    default="text",
+    show_default=True,
+    help="One paragraph a line, Markdown, or one JSON record an article.",
+)
+@click.option("--no-articles", is_flag=True, help="Keep the order of the page: as --skip articles.")
 @click.option("--half-width", is_flag=True, help="Make full-width Latin letters and digits half-width.")
 @click.option("--page-break", default="\f", metavar="REGEX", help="What stands between pages.  [default: form feed]")
 @click.option("--encoding", metavar="NAME", help="Encoding of the input.  [default: found]")
@@ -126,6 +137,8 @@ def command(
     only: tuple[str, ...],
     skip: tuple[str, ...],
     min_confidence: float,
+    format_: str,
+    no_articles: bool,
     half_width: bool,
     page_break: str,
     encoding: str | None,
@@ -136,23 +149,29 @@ def command(
     """Repair pages: raw text in, clean paragraphs out.
 
     Reads FILES, folders, quoted globs, or standard input. Writes UTF-8: one paragraph, headline, subhead or caption
-    a line. Text that needs no repair comes back as it is. `hzclean steps` lists the repairs.
+    a line, a blank line between articles. Text that needs no repair comes back as it is. `hzclean steps` lists the
+    repairs.
 
     \b
     cat page.txt | hzclean fix
     hzclean fix raw/ -o clean/ --jobs 2
     hzclean fix page.txt --explain --only overprint,spacing
+    hzclean fix raw/ --format jsonl > articles.jsonl
     """
     from hzclean.cleaners.registry import UnknownStepError, choose
 
+    if format_ != "text" and in_place:
+        raise click.UsageError(f"--in-place keeps texts as texts; --format {format_} goes with -o")
+    if no_articles:
+        skip = (*skip, "articles")
     try:
         steps = choose(only, skip) if only or skip else None
         re.compile(page_break)
     except (UnknownStepError, re.error) as error:
         raise click.UsageError(str(error)) from error
-    order = Order(Settings(steps, min_confidence, half_width), page_break, encoding, errors, explain)
+    order = Order(Settings(steps, min_confidence, half_width), page_break, encoding, errors, explain, format_)
     found = find(files)
-    target = outputs.choose_target(output, in_place, backup, found.inputs)
+    target = outputs.choose_target(output, in_place, backup, found.inputs, _SUFFIXES.get(format_, ""))
     total = _run(found, order, target, jobs, strict, quiet, dry_run)
     if dry_run:
         _print_counts(total)
@@ -262,7 +281,10 @@ def clean_task(task: Task) -> Cleaned:
     explained: list[Explained] = []
     for part in task.pages:
         page, rendered = clean_page(part.text, task.order.settings, part.number)
-        out += (rendered.text, part.separator)
+        if task.order.format == "text":
+            out += (rendered.text, part.separator)
+        else:
+            out.append(_structured(page, part, task))
         counts.update(r.step for r in page.repairs)
         paragraphs += rendered.text.count("\n") + (not rendered.text.endswith("\n") and rendered.text != "")
         removed += sum(r.end - r.start for r in page.removals)
@@ -272,6 +294,17 @@ def clean_task(task: Task) -> Cleaned:
     return Cleaned(
         task.source, "".join(out), task.failure, len(task.pages), paragraphs, counts, removed, doubts, explained
     )
+
+
+def _structured(page: Page, part: PageText, task: Task) -> str:
+    """One cleaned page in the format asked for; offsets count from the start of the input."""
+    from hzclean.cleaners.page import shift
+    from hzclean.cleaners.structured import json_lines, markdown
+
+    if task.order.format == "jsonl":
+        return json_lines(shift(page, part.start), task.source.path and task.source.name)
+    said = markdown(page)
+    return said and "\n" * (part.number > 1) + said
 
 
 def explain(page: Page, first_line: int) -> list[Explained]:

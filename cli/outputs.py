@@ -18,12 +18,16 @@ from hzclean.cli.inputs import COMPRESSED, Input
 
 @dataclass(frozen=True)
 class Target:
-    """Where a command's texts go. `folder` and `file` are None for standard output and for `in_place`."""
+    """Where a command's texts go. `folder` and `file` are None for standard output and for `in_place`.
+
+    `suffix`: what the names in `folder` end in instead of their own, "" to keep it.
+    """
 
     file: str | None = None
     folder: str | None = None
     in_place: bool = False
     backup: str = ""
+    suffix: str = ""
 
     def path_for(self, source: Input) -> str | None:
         """The path that the text of `source` is written to; None where all go to one stream."""
@@ -35,10 +39,13 @@ class Target:
         if source.path and source.root:
             name = os.path.relpath(source.path, source.root)
         stem, suffix = os.path.splitext(name)
-        return os.path.join(self.folder, stem if suffix.lower() in COMPRESSED else name)
+        name = stem if suffix.lower() in COMPRESSED else name
+        if self.suffix:
+            name = os.path.splitext(name)[0] + self.suffix
+        return os.path.join(self.folder, name)
 
 
-def choose_target(output: str | None, in_place: bool, backup: str, inputs: Iterable[Input]) -> Target:
+def choose_target(output: str | None, in_place: bool, backup: str, inputs: Iterable[Input], suffix: str = "") -> Target:
     """What the options mean for these inputs.
 
     `output` is a folder where it is one already, ends in a slash, or an input was found by walking a folder;
@@ -55,7 +62,7 @@ def choose_target(output: str | None, in_place: bool, backup: str, inputs: Itera
     if output is None or output == "-":
         return Target()
     folder = os.path.isdir(output) or output.endswith(os.sep) or any(i.root for i in inputs)
-    target = Target(folder=output) if folder else Target(file=output)
+    target = Target(folder=output, suffix=suffix) if folder else Target(file=output)
     _refuse_collisions(target, inputs)
     return target
 

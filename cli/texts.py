@@ -15,12 +15,15 @@ class NotTextError(Failure):
 
 
 class PageText(NamedTuple):
-    """One page as it was read: its text, the break after it, the line it starts on (1-based) and its number."""
+    """One page as it was read: its text, the break after it, the line it starts on (1-based), its number, and where
+    it starts in the text of the input (code points).
+    """
 
     text: str
     separator: str
     first_line: int
     number: int
+    start: int = 0
 
 
 # Encodings that hide hanzi in ASCII bytes begin with one of these; all else that reads as UTF-8 is UTF-8.
@@ -71,7 +74,8 @@ def pages(source: Input, page_break: re.Pattern[str], encoding: str | None, erro
 
     with source.open() as stream:
         data = stream.read()
-    line = 1
+    line, start = 1, 0
     for number, (text, separator) in enumerate(split_pages(decode(data, source.name, encoding, errors), page_break), 1):
-        yield PageText(text, separator, line, number)
+        yield PageText(text, separator, line, number, start)
+        start += len(text) + len(separator)
         line += text.count("\n") + separator.count("\n")

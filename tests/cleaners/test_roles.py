@@ -1,0 +1,87 @@
+"""roles: what a paragraph is by its form and by its neighbours."""
+
+import pytest
+
+from hzclean.cleaners.names import are_names, is_name
+from hzclean.cleaners.page import Page
+from hzclean.cleaners.roles import classify, dateline, signature
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("本报讯 近日，新桥合龙。", "本报讯"),
+        ("本报讯（特约通讯员 于小满）近日，新桥合龙。", "本报讯（特约通讯员 于小满）"),
+        ("新华社南湾1月3日电（记者 孟一 林二）近日，", "新华社南湾1月3日电（记者 孟一 林二）"),
+        ("【記者周小安／嘉木報導】入冬以來", "【記者周小安／嘉木報導】"),
+        ("（记者 张一山）昨日，", "（记者 张一山）"),
+        ("本报记者从会上获悉，新桥合龙。", None),
+        ("本报电话：1234", None),
+        ("记者来到桥头，只见人山人海。", None),
+        ("（记者走进车间，只见机器飞转。）", None),
+    ],
+)
+def test_datelines(text: str, wanted: str | None) -> None:
+    assert dateline(text) == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("众志成城，强大合力。 蔡沚彦", "蔡沚彦"),
+        ("均创历史新高。　张洁 文铭权 秦勇", "张洁 文铭权 秦勇"),
+        ("他说：“走吧。” 众人都笑", None),
+        ("他走了。", None),
+        ("敬请期待！ 谢谢大家", None),
+    ],
+)
+def test_signatures(text: str, name: str | None) -> None:
+    at = signature(text)
+    assert (None if at is None else text[at:]) == name
+
+
+@pytest.mark.parametrize("text", ["蔡沚彦", "司徒朗", "欧阳一粟", "买买提·艾力", "吕科", "張大春"])
+def test_names(text: str) -> None:
+    assert is_name(text)
+
+
+@pytest.mark.parametrize("text", ["同比增长", "气象台", "", "蔡", "一二三", "王小明和李小红"])
+def test_what_is_no_name(text: str) -> None:
+    assert not is_name(text)
+
+
+def test_several_names() -> None:
+    assert are_names("张洁 文铭权、秦勇")
+    assert are_names("吕 科")
+    assert not are_names("改革 开放")
+
+
+def kinds(*lines: str) -> list[str]:
+    return list(classify(Page("\n".join(lines)).units(), joined=False))
+
+
+def test_a_name_under_a_headline_and_one_under_the_text() -> None:
+    assert kinds("新桥昨夜合龙", "蔡沚彦", "昨夜，新桥合龙。") == ["subhead", "byline", "body"]
+    assert kinds("新桥昨夜合龙", "昨夜，新桥合龙。", "蔡沚彦") == ["subhead", "body", "byline"]
+    assert kinds("昨夜，新桥合龙。", "博闻", "本报讯 今晨，新茶上市。") == ["body", "byline", "body"]
+
+
+def test_a_kicker_that_could_be_a_name_stays_a_heading() -> None:
+    assert kinds("昨夜，新桥合龙。", "气象台", "冷空气今夜到访", "受冷空气影响，今夜降温。")[1] == "subhead"
+
+
+def test_furniture() -> None:
+    lines = ("A4 要闻", "第12版", "2024年11月3日 星期日", "责任编辑：阮一 校对：岑二", "4号线开通在即", "12个项目开工")
+    assert kinds(*lines) == ["furniture"] * 4 + ["subhead"] * 2
+
+
+def test_captions_beside_their_credit() -> None:
+    assert kinds("新桥合龙，车来车往。", "工人正在焊接钢梁", "林小满/摄") == ["body", "caption", "credit"]
+    assert kinds("图为工人正在焊接钢梁。") == ["caption"]
+    assert kinds("工人正在焊接钢梁。 图片来源：青河镇政府") == ["caption"]
+
+
+def test_the_lines_of_a_poem_are_no_headings() -> None:
+    assert set(
+        kinds(*("我替你站着", "你去睡一下吧", "风来了我会摇", "鸟来了我也会摇", "我只会这件事", "可是我", "没有迟到"))
+    ) == {"body"}
