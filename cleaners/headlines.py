@@ -9,6 +9,7 @@ story may also begin where nothing but its headline says so. All evidence is in 
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Callable, Sequence
 from typing import Final, NamedTuple
 
@@ -26,6 +27,8 @@ _TORN_FROM_AFAR: Final = -2.0  # … with a picture between
 # How much a story that surely begins somewhere wants a headline from elsewhere, by how many headings stand over it:
 # none, one (it may be but a kicker), two, more.
 _WANTED: Final = (8.0, 5.0, 4.0, -6.0)
+# … and from one that is not overprinted: headings in plain type are written where they are printed.
+_WANTED_PLAINLY: Final = (8.0, -2.0, -4.0, -8.0)
 _WANTED_BY_OVERPRINTED: Final = -8.0
 # … and how much its own headline, of so many, resists.
 _STAYS: Final = (0.0, 3.0, 4.0, 10.0)
@@ -36,6 +39,8 @@ _NEAR: Final = 5  # paragraphs
 _MOST_PLAIN: Final = 10
 _MOST_FOR_PLAIN: Final = 10.0  # a sentence that is quoted word by word must not begin a story
 
+
+_NO_HEADLINE: Final = re.compile("[（(\\[［].*[）)\\]］]$|[-—─]{1,2}|[注译編编]者?[：:]")
 
 # What a way of giving headings to places gains, and the way: (heading, place) in order.
 _Way = tuple[float, tuple[tuple[int, int], ...]]
@@ -50,7 +55,11 @@ class Move(NamedTuple):
 
 def moves(paragraphs: Sequence[Paragraph], kinds: Sequence[Kind], places: Sequence[Start]) -> dict[int, Move]:
     """For each heading that does not stand over its story: number of the paragraph → where it belongs."""
-    astray = _astray(paragraphs, kinds, [s for s in places if s.evidence > 0])
+    sure = [s for s in places if s.evidence > 0]
+    astray = _astray(paragraphs, kinds, sure)
+    if len(sure) < 2:
+        # A book's or an essay's last line (a date, a note on the author) is no headline.
+        astray = [n for n in astray if bold(paragraphs[n])]
     if not astray:
         return {}
     free, total = _unordered(paragraphs, kinds, [s for s in places if s.evidence > PLAIN], astray)
@@ -70,7 +79,8 @@ def _unordered(
     heads = _heads(owner)
     best = {j: headline(paragraphs, own) for j, own in heads.items()}
     likes = _likes(paragraphs, kinds, places, rows)
-    wanted = [_wanted(paragraphs, s, []) for s in places]
+    wanted = [_wanted(paragraphs, s, [], True) for s in places]
+    plainly = [_wanted(paragraphs, s, heads.get(j, []), False) for j, s in enumerate(places)]
     gains = []
     for n in rows:
         if n in owner:
@@ -87,7 +97,9 @@ def _unordered(
             gains.append([g + wanted[j] if j != own else g for j, g in enumerate(row)])
         else:
             prior = _prior(paragraphs, kinds, n)
-            gains.append([prior + likes[n][j] + wanted[j] for j in range(len(places))])
+            strong = bold(paragraphs[n])
+            row = [likes[n][j] + prior + (wanted[j] if strong else plainly[j]) for j in range(len(places))]
+            gains.append(row)
     found = pair(gains)
     free = set(range(len(places))) - set(found)
     out = {}
@@ -153,7 +165,9 @@ def _ordered(
         next((k for k in range(j + 1, len(places)) if places[k].evidence > 0), len(places)) for j in range(len(places))
     ]
     heads = _heads(_owner(kinds, places))
-    wanted = [_wanted(paragraphs, s, heads.get(j, [])) for j, s in enumerate(places)]
+    wanted = [
+        [_wanted(paragraphs, s, heads.get(j, []), bold(paragraphs[n])) for j, s in enumerate(places)] for n in rows
+    ]
     ends = [s.head for s in places] + [len(paragraphs)]
 
     def gain(m: int, j: int, end: int) -> float:
@@ -162,7 +176,7 @@ def _ordered(
         if s.evidence <= 0:
             since = max(p.first for p in places[:j] if p.evidence > 0)
             fit = min(fit, _MOST_FOR_PLAIN) - max(0.0, fits[m](since, s.head))
-        return priors[m] + wanted[j] + fit
+        return priors[m] + wanted[m][j] + fit
 
     priors = [_prior(paragraphs, kinds, n) for n in rows]
     count = len(places)
@@ -210,13 +224,13 @@ def _promising(places: Sequence[Start], fits: Sequence[Callable[[int, int], floa
     return [s for j, s in enumerate(places) if j in kept]
 
 
-def _wanted(paragraphs: Sequence[Paragraph], place: Start, headings: Sequence[int]) -> float:
+def _wanted(paragraphs: Sequence[Paragraph], place: Start, headings: Sequence[int], strong: bool) -> float:
     """How much a story that begins there, with these headings of its own, wants a headline from elsewhere."""
     if place.evidence <= 0:
         return place.evidence + (_FROM_NOTHING if place.evidence <= PLAIN else 0.0)
     if any(bold(paragraphs[n]) for n in headings):
         return _WANTED_BY_OVERPRINTED
-    return _WANTED[min(len(headings), 3)]
+    return (_WANTED if strong else _WANTED_PLAINLY)[min(len(headings), 3)]
 
 
 def _likes(
@@ -255,7 +269,7 @@ def _astray(paragraphs: Sequence[Paragraph], kinds: Sequence[Kind], sure: Sequen
     over = {n for s in sure for n in range(s.head, s.neck)}
     out = []
     for n, kind in enumerate(kinds):
-        if kind != "subhead":
+        if kind != "subhead" or _NO_HEADLINE.match(paragraphs[n].lines[0].text):
             continue
         after = n + 1
         while after < len(kinds) and kinds[after] in ("subhead", "byline"):

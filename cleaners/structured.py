@@ -67,8 +67,8 @@ def json_lines(page: Page, file: str | None = None) -> str:
     """The records of one cleaned page as JSON Lines, `file` first in each where it is given.
 
     >>> from hzclean.cleaners import clean
-    >>> json_lines(clean("新桥昨夜合龙\\n昨夜，新桥合龙。"), "a.txt")[:41]
-    '{"file": "a.txt", "headline": "新桥昨夜合龙", "k'
+    >>> json_lines(clean("新桥昨夜合龙\\n昨夜，新桥合龙。"), "a.txt")[:38]
+    '{"file": "a.txt", "headline": "新桥昨夜合龙"'
     """
     first = {"file": file} if file else {}
     return "".join(json.dumps({**first, **record}, ensure_ascii=False) + "\n" for record in records(page))
