@@ -29,7 +29,22 @@ COLUMNS = (
     Column("context", rank=5),
 )
 
-FIGURE_COLUMNS = ()
+# What is counted, by the word of --by, then the statistics of each.
+KEYS = {
+    "unit": ("kind", "unit"),
+    "kind": ("kind",),
+    "noun": ("noun", "kind", "unit"),
+    "value": ("kind", "unit", "value"),
+    "document": ("document",),
+}
+STATISTICS = (
+    Column("count", "count", bar=True),
+    Column("documents", "count", rank=5),
+    Column("minimum", "number", None, rank=3),
+    Column("median", "number", None, rank=2),
+    Column("maximum", "number", None, rank=3),
+    Column("sum", "number", None, rank=1),
+)
 
 # A line that ends in a number after words, and one that goes on with digits or a unit: 投资1⏎026亿元.
 _CUT = re.compile(f"[{HANZI}][0-9][0-9,.]*\\r?\\n[ \\u3000]*[0-9.,]*[万亿萬億千%％元吨噸亩畝]")
@@ -74,7 +89,8 @@ class FigureTotals:
             self.counts.add(piece.document, piece.text)
 
     def settle(self, same: Mapping[int, int]) -> None:
-        """Nothing to do."""
+        """Documents that were cut apart get one number again."""
+        self.counts.rename(same)
 
     @property
     def number(self) -> int:
@@ -92,7 +108,9 @@ def figures(
 ) -> Table:
     """Frequencies of figures by kind and unit, or by noun, value or document."""
     rows = found.counts.rows(by=by, sort=sort, top=top, min_count=min_count)
-    return Table("figures", FIGURE_COLUMNS, rows)
+    columns = (*(Column(key) for key in KEYS[by or "unit"]), *STATISTICS)
+    cells = (tuple(getattr(row, column.name) for column in columns) for row in rows)
+    return Table("figures", columns, cells, f"{found.number} figures")
 
 
 class CutFigures:

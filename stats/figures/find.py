@@ -1,0 +1,238 @@
+"""Finding the figures of a text.
+
+One regular expression runs over the text and stops at numerals; everything else is read from there, over a bounded
+stretch on either side, so that the cost is linear in the text whatever it holds.
+"""
+
+from __future__ import annotations
+
+import re
+
+from hzclean.stats.figures import amounts, dates, names, nouns, qualifiers, ranks
+from hzclean.stats.figures.amounts import Amount
+from hzclean.stats.figures.fold import fold
+from hzclean.stats.figures.mention import Mention, Value
+from hzclean.stats.figures.numerals import CHINESE, parse
+from hzclean.stats.figures.units import FIRST
+
+_RUN = re.compile(rf"[0-9{CHINESE}半](?:[0-9{CHINESE}]|[.,](?=[0-9]))*")
+_LONGEST_NUMERAL = 40  # longer runs of digits are codes
+# After a lone Chinese numeral only these can go on a figure; 一批, 四川 and 进一步 are left at once.
+_GOES_ON = FIRST | frozenset("分点季世月日年个多余来几至到比又时番-–—―－~～、半") | {""}
+_MAY_BE_DATE = frozenset("年月日号时点季世:：至到-–—―－~～、/.")
+_SIGN = re.compile("(?:负|零下|(?<![0-9A-Za-z%℃)）])[-－−])\\Z")
+_SIGNS = frozenset("负下-－−")
+_AFTER_HAN = re.compile("[\u4e00-\u9fff][-－−]\\Z")
+_CURRENCY = {"¥": "元", "￥": "元", "$": "美元", "＄": "美元", "€": "欧元", "£": "英镑", "￡": "英镑"}
+_CURRENCY_WORD = re.compile("(?:RMB|CNY|USD|US\\$|HK\\$|EUR|人民币)[ \u3000]?\\Z")
+_CURRENCY_OF = {"RMB": "元", "CNY": "元", "人民币": "元", "USD": "美元", "US$": "美元", "HK$": "港元", "EUR": "欧元"}
+_CURRENCY_ENDS = frozenset("BYDR$币 \u3000")
+_SCORED = re.compile(
+    "(?:比分|战胜|击败|胜|负|平|不敌|横扫|逆转|输给|领先|落后|取|力克|淘汰|以|大比分)[^，。；]{0,4}\\Z|\\A(?:战|击|险|大|完|轻|小|力|负|获|不|取|逆|惜)?(?:胜|败|平|负|敌|克|取)"
+)
+_WARM = re.compile("(?:气温|温度|高温|低温|体温|水温|室温|温|零下|零上)[^，。；]{0,5}\\Z")
+_ELECTRIC = re.compile("电[^，。；]{0,6}\\Z")
+_NUMBERED = frozenset("周期拜初")  # 周三, 星期五, 礼拜二, 初八
+
+
+def find(text: str) -> list[Mention]:
+    """All figures of a text, in order, none overlapping.
+
+    text: any string; offsets in the result are its code points. Cost is linear in its length. A figure does not reach
+    over a line's end: run ``hzclean fix`` on wrapped pages first (see :func:`hzclean.stats.figures.cut_at`).
+
+    Left alone: names that hold digits (5G, “1+8”, 3.0版, 十四五), words that hold numerals (一批, 进一步), 一 with a
+    measure word where it means "a" (打造一个平台), numbers without a unit that no word like 达 or 为 introduces, short
+    slogans in quotation marks (“5个更加注重”), titles (《…》), and words for time without a numeral (今年).
+
+    >>> for mention in find("总投资约1026亿元，同比增长7.7%，其中5G基站281个。"):
+    ...     print(mention.text, mention.kind, mention.value, mention.unit, mention.qualifier, mention.noun)
+    1026亿元 money 102600000000 元 约 总投资
+    7.7% percent 7.7 % None None
+    281个 count 281 个 None 基站
+    """
+    return _Finder(text).find()
+
+
+class _Finder:
+    """One text that is searched: as printed, folded, and with its quotations."""
+
+    def __init__(self, text: str) -> None:
+        self.printed = text
+        self.text = fold(text)
+        self.quotations = names.quotations(self.text)
+        self.quotation = next(self.quotations, None)
+        self.last: Mention | None = None
+
+    def find(self) -> list[Mention]:
+        text = self.text
+        search = _RUN.search
+        found: list[Mention] = []
+        position = 0
+        while run := search(text, position):
+            start, position = run.span()
+            if position - start > _LONGEST_NUMERAL:
+                continue
+            if (
+                position - start == 1
+                and text[start] not in "0123456789"
+                and text[position : position + 1] not in _GOES_ON
+                and text[start - 1 : start] not in ("第", "前")
+            ):
+                continue
+            mention = self.read(start, position)
+            if mention is not None:
+                position = max(position, mention.end)
+                self.last = mention
+                found.append(mention)
+        others = [self.ranked(rank) for rank in ranks.first_places(text)]
+        others += [self.mention(start, end, "percent", 50, "%", None) for start, end in ranks.halves(text)]
+        if others:
+            found = sorted(found + [mention for mention in others if mention], key=lambda mention: mention.start)
+        return found
+
+    def read(self, start: int, end: int) -> Mention | None:
+        """The figure whose run of numerals is text[start:end], or None."""
+        text = self.text
+        before = text[start - 1] if start else ""
+        following = text[end : end + 2]
+        follows = following[:1]
+        if text[start] == "一" and end - start > 1 and names.ends_in_one(before):
+            start, before = start + 1, "一"  # 统一|两个标准
+        if before == "第":
+            return self.dated(dates.season(text, start - 1)) or self.ranked(ranks.ordinal(text, start))
+        if before == "前":
+            front = self.dated(ranks.few_months(text, start)) or self.ranked(ranks.front(text, start))
+            if front:
+                return front
+        arabic = text[start] in "0123456789"
+        if arabic and names.is_joined(text, start, end):
+            return None
+        if text[start] == "半":
+            if before and before in "上下" and follows == "年":
+                return self.dated(dates.season(text, start - 1))
+        elif following == "分之" or follows == "又":
+            return self.measured(start, amounts.fraction(text, start))
+        elif follows in _MAY_BE_DATE and follows:
+            date = None if before and before in _NUMBERED else dates.read(text, start, end)
+            proportion = self.proportion(start) if follows in ":：/" else None
+            if proportion and not (date and not self.scored(start, end)):
+                return proportion
+            if date:
+                return self.dated(date)
+        elif follows == "比":
+            proportion = self.proportion(start)
+            if proportion:
+                return proportion
+        elif follows == "番" and before == "翻":
+            times = parse(text[start:end])
+            return self.mention(start - 1, end + 1, "ratio", 2**times, "倍", None) if isinstance(times, int) else None
+        below = before in _SIGNS
+        return self.measured(start, amounts.read(text, start, bool(below)))
+
+    def measured(self, start: int, amount: Amount | None) -> Mention | None:
+        """The mention of an amount, unless it is a name, with the sign, currency or 数 before it."""
+        text = self.text
+        if amount is None or names.is_name(text, start, amount):
+            return None
+        kind, value, unit, end, inside = amount.kind, amount.value, amount.unit, amount.end, amount.qualifier
+        first = start
+        before = text[start - 1 : start]
+        sign = _SIGN.search(text, max(0, start - 2), start) if before in _SIGNS and before else None
+        if sign and kind not in ("percent", "temperature") and _AFTER_HAN.search(text, max(0, start - 2), start):
+            sign = None  # 余额-300 may be a dash, 达-18℃ is none
+        if sign:
+            first = sign.start()
+            value = [-value[0], value[1]] if isinstance(value, list) else -value
+        elif kind in ("plain", "money"):
+            first, kind, unit = self.currency(start, kind, unit)
+        if kind == "plain" and unit is None and not names.is_number(text, first, end, amount.numeral):
+            return None
+        if names.is_many(text, start, amount.numeral):
+            first, inside = start - 1, "多"
+        if kind == "length" and text.endswith("时速", 0, first):
+            kind = "speed"
+        elif unit == "度":
+            kind = "temperature" if self.near(_WARM, first) else "energy" if self.near(_ELECTRIC, first) else kind
+        return self.mention(first, end, kind, value, unit, inside)
+
+    def near(self, pattern: re.Pattern[str], start: int) -> bool:
+        return bool(pattern.search(self.text, max(0, start - 8), start))
+
+    def currency(self, start: int, kind: str, unit: str | None) -> tuple[int, str, str | None]:
+        """Start, kind and unit of an amount with ￥, US$ or 人民币 before it taken in."""
+        before = self.text[start - 1 : start]
+        if before in _CURRENCY_ENDS and before:
+            word = _CURRENCY_WORD.search(self.text, max(0, start - 4), start)
+            if word:
+                return word.start(), "money", unit or _CURRENCY_OF[word.group().strip()]
+        if before in _CURRENCY:
+            return start - 1, "money", unit or _CURRENCY[before]
+        return start, kind, unit
+
+    def proportion(self, start: int) -> Mention | None:
+        """9:1 and 1/10 as ratios, 3:1 and 3比1 as scores where the sentence is about a game."""
+        text = self.text
+        amount = amounts.slash(text, start)
+        if amount:
+            return self.mention(start, amount.end, "ratio", amount.value, None, None)
+        found = amounts.sides(text, start)
+        if found is None:
+            return None
+        end, parts = found
+        if self.scored(start, end):
+            return self.mention(start, end, "score", ":".join(f"{part:g}" for part in parts), None, None)
+        if text[start] not in "0123456789" and not names.is_proportion(text, start):
+            return None
+        if len(parts) == 2:
+            return self.mention(start, end, "ratio", parts[0] / parts[1], None, None) if parts[1] else None
+        return self.mention(start, end, "ratio", ":".join(f"{part:g}" for part in parts), None, None)
+
+    def scored(self, start: int, end: int) -> bool:
+        before = self.text[max(0, start - 8) : start]
+        return bool(_SCORED.search(before) or _SCORED.match(self.text[end : end + 4]))
+
+    def dated(self, date: dates.Date | None) -> Mention | None:
+        if date is None or names.is_word(self.text, date.start, date.end):
+            return None
+        return self.mention(date.start, date.end, "date", date.value, date.unit, None)
+
+    def ranked(self, rank: ranks.Rank | None) -> Mention | None:
+        if rank is None or names.is_word(self.text, rank.start, rank.end):
+            return None
+        return self.mention(rank.start, rank.end, "ordinal", rank.value, rank.unit, rank.qualifier)
+
+    def quoted(self, start: int, end: int, kind: str) -> bool:
+        """Whether the figure is part of a slogan in quotation marks or of a title."""
+        while self.quotation and self.quotation[1] <= start:
+            self.quotation = next(self.quotations, None)
+        if self.quotation is None or self.quotation[0] >= start:
+            return False
+        return names.is_slogan(self.text, self.quotation, start, end, kind)
+
+    def mention(
+        self, start: int, end: int, kind: str, value: Value, unit: str | None, inside: str | None
+    ) -> Mention | None:
+        if self.quoted(start, end, kind):
+            return None
+        text = self.text
+        qualifier = inside
+        if kind not in ("date", "ordinal", "score"):
+            qualifier = qualifiers.before(text, start) or inside or qualifiers.after(text, end)
+        place = None
+        if kind == "count":
+            place = nouns.following(text, end) or nouns.preceding(text, start, counted=True)
+        elif kind not in ("date", "ordinal", "score", "plain"):
+            place = nouns.preceding(text, start)
+        direction = None
+        if kind in ("percent", "percentage_point"):
+            direction = nouns.direction(text, start) or self.carried(start)
+        noun = self.printed[place[0] : place[1]] if place else None
+        return Mention(start, end, self.printed[start:end], kind, value, unit, qualifier, noun, direction)
+
+    def carried(self, start: int) -> str | None:
+        """The direction of the percentage before, where this one only goes on its list: 分别增长127%、172%."""
+        last = self.last
+        if last and last.direction and last.end + 1 == start and self.text[last.end] in "、和与":
+            return last.direction
+        return None
