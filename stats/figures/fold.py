@@ -3,7 +3,7 @@
 Only characters are replaced that the tables of this package are written in, one for one, so that every place in the
 folded text is the same place in the original. It is no conversion for reading (that is cleaners.variants).
 The pairs of data/fold.txt are the Traditional variants (OpenCC, s2t) of the characters of the other data files;
-tests/stats/figures/test_fold.py keeps them complete.
+tests/stats/figures/test_figure_fold.py keeps them complete.
 """
 
 from __future__ import annotations
