@@ -1,40 +1,200 @@
-"""Characters that only look like the right ones: Kangxi radicals and the like.
+"""Characters that only look right, or cannot be seen: radicals, compatibility ideographs, controls, odd blanks.
 
-(The rest of this step is being written.)
+>>> from hzclean.cleaners.page import Page
+>>> from hzclean.cleaners.registry import Settings
+>>> characters(Page("⻘年⼯\\u200b⼈\\xa0王健"), Settings()).lines[0].text
+'青年工人 王健'
 """
 
 from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
+from pathlib import Path
 
-from hzclean.cleaners.page import Line, Page, Repair, edit, source_offset
+from hzclean.cleaners.page import Line, Page, Removal, Repair, Slice, edit, source_offset
 from hzclean.cleaners.registry import Cleaner, Example, Settings
 
-_RADICAL = re.compile("[\u2f00-\u2fdf]")
+_STEP = "characters"
+_RADICALS = "\u2e80-\u2fdf"
+# Canonical singletons, which NFC maps to the unified ideograph; the twelve unified ones among them it leaves.
+_COMPATIBILITY = "\uf900-\ufaff\U0002f800-\U0002fa1f"
+_LIGATURES = "\ufb00-\ufb06"
+_BLANKS = "\xa0\u1680\u2000-\u200a\u202f\u205f"
+# C0 and C1 but tab, the line ends and the page break; zero-width space, word joiner, BOM, interlinear marks, the
+# object replacement and what is no character at all.
+_CONTROLS = "\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u200b\u2060-\u2064\u206a-\u206f\ufeff\ufff9-\ufffc\ufffe\uffff"
+_JOINERS = "\u200c\u200d"
+_BIDI = "\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069"
+_SELECTORS = "\ufe00-\ufe0f\U000e0100-\U000e01ef"
+_SOFT_HYPHEN = "\xad"
+_DAMAGE = re.compile(
+    f"[{_RADICALS}{_COMPATIBILITY}{_LIGATURES}{_BLANKS}{_CONTROLS}{_JOINERS}{_BIDI}{_SELECTORS}{_SOFT_HYPHEN}]+"
+)
+_FULL_WIDTH = re.compile("[０-９Ａ-Ｚａ-ｚ]+(?:[．：][０-９]+)*[％]?")
+_BLANK = re.compile(f"[{_BLANKS}]")
+_INVISIBLE = re.compile(f"[{_CONTROLS}]")
+# Where a joiner cannot mean anything: beside Han, kana, Latin, digits, blanks, Chinese and ASCII marks.
+_NO_JOINING = re.compile("[\x00-\u02ff\u2010-\u203a\u2e80-\ua4cf\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffef\U00020000-\U0003ffff]")
+_RIGHT_TO_LEFT = frozenset(("R", "AL"))
+_WHY_RADICAL = "a radical for a character"
+_WHY = {
+    "radical": _WHY_RADICAL,
+    "blank": "a blank of another kind",
+    "invisible": "a character that cannot be seen",
+    "width": "full-width Latin or digits",
+}
 
 
 def characters(page: Page, settings: Settings) -> Page:
-    """The page with radicals replaced by the characters they stand for."""
-    if not _RADICAL.search(page.text):
+    """The page with spoiled characters mended.
+
+    - Kangxi radicals and CJK radicals become the ideographs they look like (Unicode's Equivalent_Unified_Ideograph),
+      compatibility ideographs their canonical equivalents, Latin ligatures their letters;
+    - controls, zero-width spaces, byte-order marks and what is no character go; a soft hyphen, too, but where it was
+      printed, at a line's end within a Latin word, it becomes a hyphen;
+    - no-break and typographic blanks become spaces;
+    - full-width Latin letters and digits become half-width only where `settings.half_width` asks.
+
+    Left alone: Chinese punctuation, the ideographic space, joiners, direction marks and variation selectors where
+    they mean something (emoji, Indic and Arabic scripts, variants of an ideograph), U+FFFD, private-use characters.
+    """
+    if not _DAMAGE.search(page.text) and not (settings.half_width and _FULL_WIDTH.search(page.text)):
         return page
-    repairs: list[Repair] = []
     lines: list[Line] = []
+    repairs: list[Repair] = []
+    removals: list[Removal] = []
     for line in page.lines:
-        edits = []
-        for found in _RADICAL.finditer(line.text):
-            after = unicodedata.normalize("NFKC", found.group())
-            edits.append((found.start(), found.end(), after))
-            at = source_offset(line, found.start())
-            repairs.append(Repair("characters", at, at + 1, found.group(), after, "a radical for a character"))
-        lines.append(edit(line, page.text, edits) if edits else line)
-    return page.with_lines(lines).noting(repairs)
+        if not (_DAMAGE.search(line.text) or settings.half_width):
+            lines.append(line)
+            continue
+        edits = _edits(line.text, settings.half_width)
+        for start, end, after, why in edits:
+            place = _place(line, start, end)
+            repairs.append(Repair(_STEP, *place, line.text[start:end], after, why))
+            if not after:
+                removals.append(Removal(*place, _STEP, why))
+        after_line = _edited(line, page.text, edits) if edits else line
+        if after_line.text or not edits:
+            lines.append(after_line)
+    if not repairs:
+        return page
+    return page.with_lines(lines).noting(repairs, removals)
+
+
+def mended(text: str) -> str:
+    """`text` with its spoiled characters mended, as one line.
+
+    >>> mended("⽥埂上\\ufeff")
+    '田埂上'
+    """
+    out: list[str] = []
+    at = 0
+    for start, end, after, _ in _edits(text, False):
+        out += (text[at:start], after)
+        at = end
+    return "".join((*out, text[at:]))
+
+
+def _edits(text: str, half_width: bool) -> list[tuple[int, int, str, str]]:
+    """What to change: (start, end, replacement, why), in order."""
+    edits: list[tuple[int, int, str, str]] = []
+    for found in _DAMAGE.finditer(text):
+        for at in range(*found.span()):
+            after, why = _mend(text, at)
+            if after != text[at]:
+                last = edits[-1] if edits else None
+                # Neighbours are told as one; only equal lengths, so that each character keeps its place.
+                if last and last[1] == at and last[3] == why and len(after) == 1 and len(last[2]) == last[1] - last[0]:
+                    edits[-1] = (last[0], at + 1, last[2] + after, why)
+                elif last and last[1] == at and last[3] == why and not after and not last[2]:
+                    edits[-1] = (last[0], at + 1, "", why)
+                else:
+                    edits.append((at, at + 1, after, why))
+    if half_width:
+        for found in _FULL_WIDTH.finditer(text):
+            edits.append((*found.span(), unicodedata.normalize("NFKC", found.group()), _WHY["width"]))
+        edits.sort()
+    return edits
+
+
+def _mend(text: str, at: int) -> tuple[str, str]:
+    """What stands in place of character `at` (itself if nothing is to be done), and why."""
+    char = text[at]
+    if "\u2e80" <= char <= "\u2fdf":
+        return radicals().get(char, char), _WHY_RADICAL
+    if _BLANK.match(char):
+        return " ", _WHY["blank"]
+    if _INVISIBLE.match(char):
+        return "", _WHY["invisible"]
+    if char == _SOFT_HYPHEN:
+        broken = at == len(text) - 1 and at > 0 and text[at - 1].isascii() and text[at - 1].isalpha()
+        return ("-" if broken else ""), _WHY["invisible"]
+    if char in "\u200c\u200d":
+        return (char if _joins(text, at) else ""), _WHY["invisible"]
+    if "\ufe00" <= char <= "\ufe0f" or char >= "\U000e0100":
+        bare = at == 0 or text[at - 1].isspace()
+        return ("" if bare else char), _WHY["invisible"]
+    if "\ufb00" <= char <= "\ufb06":
+        return unicodedata.normalize("NFKC", char), "a ligature for its letters"
+    if char >= "\uf900":
+        return unicodedata.normalize("NFC", char), "a compatibility ideograph"
+    return (char if any(unicodedata.bidirectional(c) in _RIGHT_TO_LEFT for c in text) else ""), _WHY["invisible"]
+
+
+def _joins(text: str, at: int) -> bool:
+    """Whether the joiner at `at` stands between characters that joining means something to (emoji, Indic, Arabic)."""
+    before, after = text[at - 1 : at], text[at + 1 : at + 2]
+    return bool(before and after) and not (_NO_JOINING.match(before) and _NO_JOINING.match(after))
+
+
+@lru_cache(maxsize=1)
+def radicals() -> dict[str, str]:
+    """The ideograph for each radical, from Unicode's EquivalentUnifiedIdeograph.txt.
+
+    >>> radicals()["⼴"], radicals()["⻘"], radicals()["⺠"]
+    ('广', '青', '民')
+    """
+    text = (Path(__file__).parent / "data" / "radicals.txt").read_text(encoding="utf-8")
+    return dict(row.split("\t") for row in text.splitlines() if not row.startswith("#"))
+
+
+def _place(line: Line, start: int, end: int) -> tuple[int, int]:
+    """Where characters `start` to `end` of a line stand in the source; fast for a line in one piece."""
+    piece = line.slices[0]
+    if len(line.slices) == 1 and piece.text is None:
+        return piece.start + start, piece.start + end
+    return source_offset(line, start), source_offset(line, end - 1) + 1
+
+
+def _edited(line: Line, text: str, edits: list[tuple[int, int, str, str]]) -> Line:
+    """The line with the edits made; fast for a line in one piece."""
+    first = line.slices[0]
+    if len(line.slices) > 1 or first.text is not None:
+        return edit(line, text, [e[:3] for e in edits])
+    slices: list[Slice] = []
+    said: list[str] = []
+    at = 0
+    for start, end, after, _ in edits:
+        if at < start:
+            slices.append(Slice(first.start + at, first.start + start))
+            said.append(line.text[at:start])
+        if after:
+            slices.append(Slice(first.start + start, first.start + end, after))
+            said.append(after)
+        at = end
+    if at < len(line.text):
+        slices.append(Slice(first.start + at, first.end))
+        said.append(line.text[at:])
+    whole = line._replace(text="".join(said), slices=tuple(slices) or line.slices)
+    return whole if whole.text == whole.text.strip() else edit(whole, text, [])
 
 
 CLEANER = Cleaner(
-    name="characters",
+    name=_STEP,
     function=characters,
-    what="Kangxi radicals",
-    why="A PDF's font maps a glyph back to the first character that is drawn with it.",
-    example=Example("⼴州", "广州"),
+    what="Radicals, compatibility ideographs, invisible characters, odd blanks",
+    why="A PDF's font maps a glyph back to the first character that is drawn with it; typesetting leaves its marks.",
+    example=Example("⼴州的⻘年\u200b⼯⼈", "广州的青年工人"),
 )

@@ -1,0 +1,230 @@
+"""Spacing: blanks that justification or extraction put between characters that belong together.
+
+>>> unspaced("同 比 增 长 152.08% ，进 出 口 总 量")
+'同比增长152.08%，进出口总量'
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from itertools import pairwise
+from typing import NamedTuple
+
+from hzclean.cleaners.doubling import HAN
+from hzclean.cleaners.doubling_lines import set_in_lines
+from hzclean.cleaners.page import Line, Page, Repair, edit, source_offset
+from hzclean.cleaners.registry import Cleaner, Example, Settings
+
+_STEP = "spacing"
+_MARKS = "，。、；：？！“”‘’（）《》〈〉「」『』【】…—"
+_ANY_BLANK = re.compile("[ \t\u3000]+")
+_SINGLE = f"[{HAN}{_MARKS}]"
+# Three blanks with a character between each: cheap, and hardly ever in text that is not letter-spaced. It begins with
+# the blank, which is rare, so that the search runs over plain text at once.
+_GATE = re.compile(f"(?P<b> +|\u3000+){_SINGLE}(?P=b){_SINGLE}(?P=b)")
+_HAN_CHAR = re.compile(f"[{HAN}]")
+_FIGURE_GAP = re.compile(f"(?<=[{HAN}]) (?=[0-9])|(?<=[0-9%％]) (?=[{HAN}])")
+_FIGURE_TIGHT = re.compile(f"(?<=[{HAN}])(?=[0-9])|(?<=[0-9%％])(?=[{HAN}])")
+_FIGURE_GATE = re.compile(f" [0-9][0-9.,]*%?[{HAN}]|[0-9%] [{HAN}]")
+_HAN_GAP = re.compile(f"(?<=[{HAN}]) (?=[{HAN}])")
+_GAP = re.compile(f"{_FIGURE_GAP.pattern}|{_HAN_GAP.pattern}")
+_LIST_NUMBER = re.compile(r"[0-9]+(?:\.[0-9]+)* ")
+_TABLE = re.compile(r"\S(?: {2,}|\t)\S.*(?: {2,}|\t)\S")
+_WIRE = frozenset("讯电")
+_CLAUSE = re.compile("[，。；、]")
+_WHY_TRACKED = "letter-spaced to fill the line"
+_WHY_GAP = "a gap where the font changes"
+# So many hanzi with a blank on either side prove letter-spacing: with marks between them; without; where other lines
+# of the page are letter-spaced.
+_WITH_MARKS, _WITHOUT, _AMONG_OTHERS = 3, 7, 2
+
+
+class _Token(NamedTuple):
+    """A stretch without blanks: its start and end, and how many hanzi it has."""
+
+    start: int
+    end: int
+    hanzi: int
+
+
+def spacing(page: Page, settings: Settings) -> Page:
+    """The page without the blanks that justification and extraction put in; `Line.spaced` marks letter-spaced lines.
+
+    Letter-spaced stretches lose their blanks: four hanzi or more, each by itself, with a mark among them, or many
+    that make words; a wider gap within stays. On pages set in printed lines, body lines also lose the gap between
+    hanzi and figures, where the page mostly has none, and a gap that parts a word. Left alone: the blank after 本报讯,
+    between names and the halves of a headline, between Latin words; tables, code, rows of single characters.
+    """
+    if not (_GATE.search(page.text) or _FIGURE_GATE.search(page.text)):
+        return page
+    lines = page.lines
+    texts = [line.text for line in lines]
+    cuts = _letter_gaps(texts)
+    spaced = set(cuts)
+    for number, gaps in _stray_gaps(texts, spaced).items():
+        cuts[number] = gaps
+    if not cuts:
+        return page
+    out = list(lines)
+    repairs: list[Repair] = []
+    for number, gaps in sorted(cuts.items()):
+        line = lines[number]
+        after = edit(line, page.text, [(start, end, "") for start, end in gaps])
+        why = _WHY_TRACKED if number in spaced else _WHY_GAP
+        start, end = source_offset(line, gaps[0][0]), source_offset(line, gaps[-1][1] - 1) + 1
+        repairs.append(Repair(_STEP, min(start, end - 1), max(start + 1, end), line.text, after.text, why))
+        out[number] = after._replace(spaced=number in spaced)
+    return page.with_lines(out).noting(repairs)
+
+
+def unspaced(text: str) -> str:
+    """One line of text without letter-spacing; as it is where it has none.
+
+    For widths and comparisons: the page is taken to have letter-spaced lines, so three hanzi in a row prove it.
+
+    >>> unspaced("浊 度 不 超 过"), unspaced("王健 申红"), unspaced("本报讯 近日")
+    ('浊度不超过', '王健 申红', '本报讯 近日')
+    """
+    if not _GATE.search(text):
+        return text
+    out: list[str] = []
+    at = 0
+    for start, end in _gaps_of(text, _AMONG_OTHERS):
+        out.append(text[at:start])
+        at = end
+    return "".join((*out, text[at:]))
+
+
+def _letter_gaps(texts: Sequence[str]) -> dict[int, list[tuple[int, int]]]:
+    """The gaps to close, by line, in letter-spaced lines."""
+    doubtful = [n for n, t in enumerate(texts) if _GATE.search(t)]
+    cuts: dict[int, list[tuple[int, int]]] = {}
+    for number in doubtful:
+        if gaps := _gaps_of(texts[number], _WITH_MARKS):
+            cuts[number] = gaps
+    if cuts and doubtful and len(doubtful) > len(cuts) and set_in_lines(texts):
+        for number in doubtful:
+            if number not in cuts and (gaps := _gaps_of(texts[number], _AMONG_OTHERS)):
+                cuts[number] = gaps
+    return cuts
+
+
+def _gaps_of(text: str, proof: int) -> list[tuple[int, int]]:
+    """The letter-spacing gaps of one line as (start, end); `proof`: how many single hanzi in succession are needed."""
+    tokens = _tokens(text)
+    modal = Counter(b.start - a.end for a, b in pairwise(tokens) if a.hanzi < 2 and b.hanzi < 2)
+    if not modal:
+        return []
+    usual = modal.most_common(1)[0][0]
+    gaps: list[tuple[int, int]] = []
+    run: list[_Token] = []
+    for token in [*tokens, None]:
+        near = run and token and token.start - run[-1].end <= usual and token.hanzi < 2
+        if near and token:
+            run.append(token)
+            continue
+        gaps += _run_gaps(text, run, proof)
+        run = [token] if token and token.hanzi < 2 else []
+    return gaps
+
+
+def _tokens(text: str) -> list[_Token]:
+    out: list[_Token] = []
+    at = 0
+    for found in [*_ANY_BLANK.finditer(text), None]:
+        end = found.start() if found else len(text)
+        if end > at:
+            out.append(_Token(at, end, len(_HAN_CHAR.findall(text, at, end))))
+        at = found.end() if found else end
+    return out
+
+
+def _run_gaps(text: str, run: list[_Token], proof: int) -> list[tuple[int, int]]:
+    """The gaps of a run of single characters, if it is letter-spaced."""
+    singles = sum(a.hanzi == 1 and b.hanzi == 1 for a, b in pairwise(run))
+    if singles < min(proof, _WITH_MARKS) or len(run) < 4 - (proof == _AMONG_OTHERS):
+        return []
+    said = text[run[0].start : run[-1].end]
+    if proof > _AMONG_OTHERS and not any(c in _MARKS for c in said) and (singles < _WITHOUT or not _words(said)):
+        return []
+    digits = [text[t.start : t.end] for t in run if text[t.start : t.end].isdigit()]
+    tracked = len(digits) > 1 and all(len(d) == 1 for d in digits)
+    return [
+        (a.end, b.start)
+        for a, b in pairwise(run)
+        if not (_latin(text[a.end - 1]) and _latin(text[b.start]))
+        or (tracked and text[a.start : a.end].isdigit() and text[b.start : b.end].isdigit())
+    ]
+
+
+def _latin(char: str) -> bool:
+    return char.isascii() and char.isalnum()
+
+
+def _words(said: str) -> bool:
+    """Whether single characters in a row make words, as prose does; cells of a table and counting words do not."""
+    import rjieba
+
+    words = rjieba.cut("".join(said.split()))
+    joined = sum(len(w) for w in words if len(w) > 1)
+    return joined * 10 >= 7 * sum(map(len, words)) and len({w for w in words if len(w) == 2}) >= 2
+
+
+def _stray_gaps(texts: Sequence[str], spaced: set[int]) -> dict[int, list[tuple[int, int]]]:
+    """The gaps to close in body lines of a page set in printed lines: between hanzi and figures, and within words."""
+    body = [
+        n
+        for n, t in enumerate(texts)
+        if n not in spaced and " " in t and _CLAUSE.search(t) and not _TABLE.search(t) and _GAP.search(t)
+    ]
+    if not body or not set_in_lines(texts):
+        return {}
+    tight = sum(len(_FIGURE_TIGHT.findall(t)) for t in texts)
+    loose = sum(len(_FIGURE_GAP.findall(t)) for t in texts)
+    figures = tight >= loose
+    out: dict[int, list[tuple[int, int]]] = {}
+    for number in body:
+        text = texts[number]
+        first = _LIST_NUMBER.match(text)
+        low = first.end() if first else 0
+        gaps = [m.span() for m in _FIGURE_GAP.finditer(text, low) if figures and text[m.start() - 1] not in _WIRE]
+        gaps += [m.span() for m in _HAN_GAP.finditer(text) if _parts_a_word(text, m.start())]
+        if gaps:
+            out[number] = sorted(gaps)
+    return out
+
+
+def _parts_a_word(text: str, gap: int) -> bool:
+    """Whether the blank at `gap` stands within a word of two or three hanzi.
+
+    >>> _parts_a_word("推动园 区建设，", 3), _parts_a_word("记者王健 申红，", 4)
+    (True, False)
+    """
+    if text[gap - 1] in _WIRE:
+        return False
+    import rjieba
+
+    before, after = _han_run(text[gap - 1 :: -1])[::-1], _han_run(text[gap + 1 :])
+    at = 0
+    for word in rjieba.cut(before + after):
+        if at < len(before) < at + len(word):
+            return len(word) <= 3
+        at += len(word)
+    return False
+
+
+def _han_run(text: str) -> str:
+    """The hanzi that `text` begins with, eight at most."""
+    found = re.match(f"[{HAN}]{{1,8}}", text)
+    return found.group() if found else ""
+
+
+CLEANER = Cleaner(
+    name=_STEP,
+    function=spacing,
+    what="Letter-spaced lines, gaps within words and before figures",
+    why="Justified lines are filled with blanks between the characters; a change of font leaves a gap.",
+    example=Example("同 比 增 长 152.08% ，进 出 口 总 量", "同比增长152.08%，进出口总量"),
+)
