@@ -36,7 +36,9 @@ _FULL_WIDTH = re.compile("[０-９Ａ-Ｚａ-ｚ]+(?:[．：][０-９]+)*[％]?"
 _BLANK = re.compile(f"[{_BLANKS}]")
 _INVISIBLE = re.compile(f"[{_CONTROLS}]")
 # Where a joiner cannot mean anything: beside Han, kana, Latin, digits, blanks, Chinese and ASCII marks.
-_NO_JOINING = re.compile("[\x00-\u02ff\u2010-\u203a\u2e80-\ua4cf\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffef\U00020000-\U0003ffff]")
+_NO_JOINING = re.compile(
+    "[\x00-\u02ff\u2010-\u203a\u2e80-\ua4cf\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffef\U00020000-\U0003ffff]"
+)
 _RIGHT_TO_LEFT = frozenset(("R", "AL"))
 _WHY_RADICAL = "a radical for a character"
 _WHY = {

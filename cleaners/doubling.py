@@ -153,12 +153,14 @@ def _all_doubled(text: str, found: list[Square], evidence: int) -> bool:
     if len(found) == 1:
         return hanzi >= 2 and found[0].half >= (5, 3, 2)[evidence]
     proofs = sum(text[s.start] in _HARD for s in found if s.half == 1)
-    return hanzi >= 4 and (longest >= 3 or proofs > 0 or evidence == 2)
+    figures = sum(s.half > 1 and not _HAN.match(text, s.start) for s in found)
+    return hanzi >= 4 and (longest >= 3 or proofs > 0 or evidence == 2 or (figures > 0 and len(found) >= 4))
 
 
 def _partly_doubled(text: str, group: list[Square]) -> bool:
     """Whether squares side by side, with plain text before or after them, are overprint."""
-    if len(group) < 2 or distinct_hanzi(text[group[0].start : group[-1].end]) < 4:
+    marks = sum(text[s.start] in _HARD for s in group)
+    if len(group) < 2 or distinct_hanzi(text[group[0].start : group[-1].end]) < (2 if marks > 1 else 4):
         return False
     weight = 0.0
     proved = False

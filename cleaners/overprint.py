@@ -41,10 +41,9 @@ def overprint(page: Page, settings: Settings) -> Page:
     stands twice in succession where the page is set in printed lines and it is no verse. All dropped copies are noted
     as removals. Left alone: true reduplication, refrains, lists and code that say things twice.
     """
-    if page.untouched and not suspects([t for t in map(str.strip, page.text.split("\n")) if t]):
-        return page
-    spots = suspects([line.text for line in page.lines])
-    if not spots or len(spots) > _FEW + len(page.lines) // 3:
+    texts = page.line_texts()
+    spots = suspects(texts)
+    if not spots or len(spots) > _FEW + len(texts) // 3:
         return page
     return _Repair(page, spots).run()
 

@@ -196,6 +196,12 @@ class Page:
         assert self._lines is not None
         return self._lines
 
+    def line_texts(self) -> list[str]:
+        """The texts of the lines; made without splitting the page into lines where no step has, so fit for gates."""
+        if self._lines is None and not _RARE_LINE_END.search(self.text):
+            return [text for text in map(str.strip, self.text.split("\n")) if text]
+        return [line.text for line in self.lines]
+
     def original_lines(self) -> tuple[Line, ...]:
         """The printed lines as the source has them, before any step."""
         return split_lines(self.text)

@@ -52,7 +52,7 @@ class UnknownStepError(ValueError):
 
 def cleaners() -> tuple[Cleaner, ...]:
     """All cleaners in the order in which they run. Imported here, not above: they import this module's types."""
-    from hzclean.cleaners import articles, characters, columns, gutters, mojibake, overprint, wraps
+    from hzclean.cleaners import articles, characters, columns, gutters, mojibake, overprint, spacing, wraps
 
     return (
         mojibake.CLEANER,
@@ -60,6 +60,7 @@ def cleaners() -> tuple[Cleaner, ...]:
         gutters.CLEANER,
         overprint.CLEANER,
         columns.CLEANER,
+        spacing.CLEANER,
         wraps.CLEANER,
         articles.CLEANER,
     )

@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from hzclean.cleaners.doubling import HAN
 from hzclean.cleaners.doubling_lines import set_in_lines
-from hzclean.cleaners.page import Line, Page, Repair, edit, source_offset
+from hzclean.cleaners.page import Page, Repair, edit, source_offset
 from hzclean.cleaners.registry import Cleaner, Example, Settings
 
 _STEP = "spacing"
@@ -28,11 +28,13 @@ _HAN_CHAR = re.compile(f"[{HAN}]")
 _FIGURE_GAP = re.compile(f"(?<=[{HAN}]) (?=[0-9])|(?<=[0-9%％]) (?=[{HAN}])")
 _FIGURE_TIGHT = re.compile(f"(?<=[{HAN}])(?=[0-9])|(?<=[0-9%％])(?=[{HAN}])")
 _FIGURE_GATE = re.compile(f" [0-9][0-9.,]*%?[{HAN}]|[0-9%] [{HAN}]")
+_HAN_GATE = re.compile(f" (?<=[{HAN}] )[{HAN}]")
 _HAN_GAP = re.compile(f"(?<=[{HAN}]) (?=[{HAN}])")
 _GAP = re.compile(f"{_FIGURE_GAP.pattern}|{_HAN_GAP.pattern}")
 _LIST_NUMBER = re.compile(r"[0-9]+(?:\.[0-9]+)* ")
 _TABLE = re.compile(r"\S(?: {2,}|\t)\S.*(?: {2,}|\t)\S")
 _WIRE = frozenset("讯电")
+_COUNTING = frozenset("甲乙丙丁戊己庚辛壬癸子丑寅卯辰巳午未申酉戌亥一二三四五六七八九十百千日")
 _CLAUSE = re.compile("[，。；、]")
 _WHY_TRACKED = "letter-spaced to fill the line"
 _WHY_GAP = "a gap where the font changes"
@@ -57,16 +59,16 @@ def spacing(page: Page, settings: Settings) -> Page:
     hanzi and figures, where the page mostly has none, and a gap that parts a word. Left alone: the blank after 本报讯,
     between names and the halves of a headline, between Latin words; tables, code, rows of single characters.
     """
-    if not (_GATE.search(page.text) or _FIGURE_GATE.search(page.text)):
+    if not (_GATE.search(page.text) or _FIGURE_GATE.search(page.text) or _HAN_GATE.search(page.text)):
         return page
-    lines = page.lines
-    texts = [line.text for line in lines]
+    texts = page.line_texts()
     cuts = _letter_gaps(texts)
     spaced = set(cuts)
     for number, gaps in _stray_gaps(texts, spaced).items():
         cuts[number] = gaps
     if not cuts:
         return page
+    lines = page.lines
     out = list(lines)
     repairs: list[Repair] = []
     for number, gaps in sorted(cuts.items()):
@@ -118,15 +120,17 @@ def _gaps_of(text: str, proof: int) -> list[tuple[int, int]]:
     if not modal:
         return []
     usual = modal.most_common(1)[0][0]
-    gaps: list[tuple[int, int]] = []
-    run: list[_Token] = []
-    for token in [*tokens, None]:
-        near = run and token and token.start - run[-1].end <= usual and token.hanzi < 2
-        if near and token:
-            run.append(token)
-            continue
-        gaps += _run_gaps(text, run, proof)
-        run = [token] if token and token.hanzi < 2 else []
+    runs: list[list[_Token]] = []
+    for token in tokens:
+        if token.hanzi > 1:
+            runs.append([])
+        elif runs and runs[-1] and token.start - runs[-1][-1].end <= usual:
+            runs[-1].append(token)
+        else:
+            runs.append([token])
+    gaps = [gap for run in runs for gap in _run_gaps(text, run, proof)]
+    if gaps and proof > _AMONG_OTHERS:
+        return [gap for run in runs for gap in _run_gaps(text, run, _AMONG_OTHERS)]
     return gaps
 
 
@@ -165,6 +169,8 @@ def _latin(char: str) -> bool:
 
 def _words(said: str) -> bool:
     """Whether single characters in a row make words, as prose does; cells of a table and counting words do not."""
+    if sum(c in _COUNTING for c in said) * 2 > len(said) // 2:
+        return False
     import rjieba
 
     words = rjieba.cut("".join(said.split()))
