@@ -106,14 +106,7 @@ def _edits(text: str, half_width: bool) -> list[tuple[int, int, str, str]]:
         for at in range(*found.span()):
             after, why = _mend(text, at)
             if after != text[at]:
-                last = edits[-1] if edits else None
-                # Neighbours are told as one; only equal lengths, so that each character keeps its place.
-                if last and last[1] == at and last[3] == why and len(after) == 1 and len(last[2]) == last[1] - last[0]:
-                    edits[-1] = (last[0], at + 1, last[2] + after, why)
-                elif last and last[1] == at and last[3] == why and not after and not last[2]:
-                    edits[-1] = (last[0], at + 1, "", why)
-                else:
-                    edits.append((at, at + 1, after, why))
+                edits.append((at, at + 1, after, why))
     if half_width:
         for found in _FULL_WIDTH.finditer(text):
             edits.append((*found.span(), unicodedata.normalize("NFKC", found.group()), _WHY["width"]))

@@ -12,6 +12,7 @@ from itertools import groupby, pairwise
 from typing import NamedTuple
 
 from hzclean.cleaners.doubling import HAN, LONGEST, beside_overprint, boundaries, distinct_hanzi, is_proof
+from hzclean.cleaners.width import width
 
 _OPENERS = frozenset("“‘《〈「『【（")
 _CLOSERS = frozenset("”’》〉」』】）")
@@ -22,12 +23,16 @@ _TERMINALS = frozenset("。！？；…”’」』）》：.!?:;")
 _INNER = frozenset("，。、；")
 _DOUBLED_NUMBER = re.compile(r"(?<![0-9.])([0-9]+)\1(?![0-9.])")
 _BLANKS = re.compile(" +")
+# What a line of a poem hardly has: a stop within, brackets, figures, the words of a byline.
+_NO_VERSE = re.compile("[，。、；（）《》0-9]|记者|記者|通讯员|通訊員|作者|编辑|編輯|摄影|攝影")
 _BLANK_BETWEEN_HANZI = re.compile(f"[{HAN}] [{HAN}]")
 _WIDE_GAP = re.compile(r"\s\s+")
 # Lines of the next column may stand between two pieces of a headline.
 _MOST_BETWEEN = 2
 # Bold on bold; more equal lines than this are a table's or a log's.
 _MOST_COPIES = 4
+# No column is wider than this, in em.
+_WIDEST = 60
 # A headline is broken over no more lines than this.
 _MOST_PIECES = 4
 
@@ -299,19 +304,25 @@ def standing_twice(texts: Sequence[str], at: int, gone: set[int], evidence: int)
     return chain
 
 
-def set_in_lines(texts: Sequence[str]) -> bool:
-    """Whether the page has body text that wraps: lines of one width, with punctuation within and none at the end.
+def set_in_lines(texts: Sequence[str], ragged: bool = False) -> bool:
+    """Whether the page has body text that wraps: lines of one width (in em), no terminal at the end.
+
+    There is punctuation within, so a poem without any is none. `ragged`: the widths may differ; then a quarter of the
+    page's lines must be such.
 
     >>> set_in_lines(["第一，要有好的种子和", "土地，还要有好的农民"] * 3), set_in_lines(["让我们荡起双桨"] * 9)
     (True, False)
     """
-    pairs = 0
+    wrapped = even = 0
     for a, b in pairwise(texts):
-        if len(a) >= 10 and abs(len(a) - len(b)) <= 1 and a[-1] not in _TERMINALS and not _INNER.isdisjoint(a[:-1]):
-            pairs += 1
-            if pairs == 3:
-                return True
-    return False
+        if len(a) < 8 or a[-1] in _TERMINALS or (_INNER.isdisjoint(a[:-1]) and _INNER.isdisjoint(b[:-1])):
+            continue
+        wide = width(a)
+        wrapped += 8 <= wide <= _WIDEST
+        even += wide >= 8 and abs(wide - width(b)) <= 1
+        if even == 3:
+            return True
+    return ragged and wrapped >= 3 and wrapped * 4 >= len(texts)
 
 
 def among_verse(texts: Sequence[str], chain: Chain, spots: set[int]) -> bool:
@@ -321,7 +332,7 @@ def among_verse(texts: Sequence[str], chain: Chain, spots: set[int]) -> bool:
     after = [n for n in range(last + 1, min(last + 9, len(texts))) if n not in spots][:3]
     near = [texts[n] for n in (*before, *after)]
     longest = 1.5 * len(texts[first])
-    alike = sum(len(t) <= longest and _INNER.isdisjoint(t) and t[-1] not in _TERMINALS for t in near)
+    alike = sum(len(t) <= longest and not _NO_VERSE.search(t) and t[-1] not in _TERMINALS for t in near)
     return alike * 2 > len(near)
 
 

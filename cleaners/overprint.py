@@ -95,7 +95,7 @@ class _Repair:
 
         What is sure comes first: it is evidence for the rest.
         """
-        in_lines = int(set_in_lines(self.texts))
+        in_lines = int(set_in_lines(self.texts, ragged=True))
         self._chains(in_lines)
         self._alone(in_lines)
         if in_lines or self.new:

@@ -28,6 +28,9 @@ _HAN_CHAR = re.compile(f"[{HAN}]")
 _FIGURE_GAP = re.compile(f"(?<=[{HAN}]) (?=[0-9])|(?<=[0-9%％]) (?=[{HAN}])")
 _FIGURE_TIGHT = re.compile(f"(?<=[{HAN}])(?=[0-9])|(?<=[0-9%％])(?=[{HAN}])")
 _FIGURE_GATE = re.compile(f" [0-9][0-9.,]*%?[{HAN}]|[0-9%] [{HAN}]")
+_GAP_BEFORE = re.compile(f"[{HAN}] [0-9][0-9.,]*[%％]?(?=[{HAN}])")
+_GAP_AFTER = re.compile(f"[{HAN}][0-9][0-9.,]*[%％]? (?=[{HAN}])")
+_GAP_BOTH = re.compile(f"[{HAN}] [0-9][0-9.,]*[%％]? (?=[{HAN}])")
 _HAN_GATE = re.compile(f" (?<=[{HAN}] )[{HAN}]")
 _HAN_GAP = re.compile(f"(?<=[{HAN}]) (?=[{HAN}])")
 _GAP = re.compile(f"{_FIGURE_GAP.pattern}|{_HAN_GAP.pattern}")
@@ -55,9 +58,10 @@ def spacing(page: Page, settings: Settings) -> Page:
     """The page without the blanks that justification and extraction put in; `Line.spaced` marks letter-spaced lines.
 
     Letter-spaced stretches lose their blanks: four hanzi or more, each by itself, with a mark among them, or many
-    that make words; a wider gap within stays. On pages set in printed lines, body lines also lose the gap between
-    hanzi and figures, where the page mostly has none, and a gap that parts a word. Left alone: the blank after 本报讯,
-    between names and the halves of a headline, between Latin words; tables, code, rows of single characters.
+    that make words; a wider gap within stays. Body lines also lose the gap between hanzi and figures, where it
+    is on one side only or the page is set in printed lines and mostly has none, and there a gap that parts a word.
+    Left alone: the blank after 本报讯, between names and the halves of a headline, between Latin words; tables, code,
+    rows of single characters.
     """
     if not (_GATE.search(page.text) or _FIGURE_GATE.search(page.text) or _HAN_GATE.search(page.text)):
         return page
@@ -185,21 +189,34 @@ def _stray_gaps(texts: Sequence[str], spaced: set[int]) -> dict[int, list[tuple[
         for n, t in enumerate(texts)
         if n not in spaced and " " in t and _CLAUSE.search(t) and not _TABLE.search(t) and _GAP.search(t)
     ]
-    if not body or not set_in_lines(texts):
+    if not body:
         return {}
-    tight = sum(len(_FIGURE_TIGHT.findall(t)) for t in texts)
-    loose = sum(len(_FIGURE_GAP.findall(t)) for t in texts)
-    figures = tight >= loose
+    in_lines = set_in_lines(texts)
+    figures = _one_sided([texts[n] for n in body])
+    if in_lines and not figures:
+        tight = sum(len(_FIGURE_TIGHT.findall(t)) for t in texts)
+        figures = tight >= sum(len(_FIGURE_GAP.findall(t)) for t in texts)
     out: dict[int, list[tuple[int, int]]] = {}
     for number in body:
         text = texts[number]
         first = _LIST_NUMBER.match(text)
         low = first.end() if first else 0
         gaps = [m.span() for m in _FIGURE_GAP.finditer(text, low) if figures and text[m.start() - 1] not in _WIRE]
-        gaps += [m.span() for m in _HAN_GAP.finditer(text) if _parts_a_word(text, m.start())]
+        if in_lines:
+            gaps += [m.span() for m in _HAN_GAP.finditer(text) if _parts_a_word(text, m.start())]
         if gaps:
             out[number] = sorted(gaps)
     return out
+
+
+def _one_sided(texts: Sequence[str]) -> bool:
+    """Whether figures have a gap on one side and none on the other: a writer who sets them off does so on both.
+
+    >>> _one_sided(["约 1026亿元，产值 1283亿元，多 117亿元。"]), _one_sided(["约 10 亿元，产值 12 亿元，多 1 亿元。"])
+    (True, False)
+    """
+    both = sum(len(_GAP_BOTH.findall(t)) for t in texts)
+    return any(sum(len(gap.findall(t)) for t in texts) >= 3 + 3 * both for gap in (_GAP_BEFORE, _GAP_AFTER))
 
 
 def _parts_a_word(text: str, gap: int) -> bool:

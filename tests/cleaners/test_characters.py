@@ -40,7 +40,8 @@ def test_each_repair_names_its_place():
     assert [(r.start, r.end, r.before, r.after) for r in page.repairs] == [
         (1, 2, "⼝", "口"),
         (2, 3, "\u200b", ""),
-        (4, 6, "⼭⽔", "山水"),
+        (4, 5, "⼭", "山"),
+        (5, 6, "⽔", "水"),
     ]
     assert [(r.start, r.end) for r in page.removals] == [(2, 3)]
 
