@@ -215,8 +215,8 @@ CLEANER = Cleaner(
     what="headlines far from their stories, floating captions and bylines",
     why="Publishing systems write a page's boxes in the order in which they were made, overprinted headlines last.",
     example=Example(
-        "本报讯 昨夜，横跨青河的新桥合龙，\n两镇之间的路程缩短到十分钟，村民\n出行方便多了。\n"
-        "本报讯 今晨，茶山村的明前茶开采，\n头采的新茶每斤卖到八百元，茶农忙\n得不亦乐乎。\n"
+        "本报讯 昨夜，横跨青河的新桥\n合龙，两镇之间的路程缩短到十分\n钟，村民出行方便多了。\n"
+        "本报讯 今晨，茶山村的明前茶\n开采，头采的新茶每斤卖到八百元，\n茶农忙得不亦乐乎。\n"
         "新茶今晨开采\n青河新桥合龙\n",
         "青河新桥合龙\n本报讯 昨夜，横跨青河的新桥合龙，两镇之间的路程缩短到十分钟，村民出行方便多了。\n\n"
         "新茶今晨开采\n本报讯 今晨，茶山村的明前茶开采，头采的新茶每斤卖到八百元，茶农忙得不亦乐乎。\n",

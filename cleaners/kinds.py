@@ -36,6 +36,10 @@ _ENDINGS: Final[dict[str, Ending]] = {
     **dict.fromkeys("：:—─", Ending.COLON),
     **dict.fromkeys("，、,", Ending.COMMA),
 }
+# The writer's name after the last sentence, set flush right.
+_SIGNED: Final = re.compile(
+    f"[。！？…][{re.escape(CLOSERS)}]*[ \u3000]+[\u4e00-\u9fff·]{{2,4}}(?:[ \u3000][\u4e00-\u9fff·]{{2,4}}){{0,3}}$"
+)
 _AFTER_TERMINAL: Final = CLOSERS + "\"'　 "
 
 
@@ -44,8 +48,8 @@ def ending(text: str) -> Ending:
 
     A full stop of Latin type ends a sentence only after a letter or a closing mark (`1.` and `3.` do not).
 
-    >>> [ending(t).name for t in ("走了。”", "（完）", "如下：", "同比增长", "第3.")]
-    ['TERMINAL', 'CLOSER', 'COLON', 'OPEN', 'OPEN']
+    >>> [ending(t).name for t in ("走了。”", "（完）", "如下：", "同比增长", "走了。 何立")]
+    ['TERMINAL', 'CLOSER', 'COLON', 'OPEN', 'TERMINAL']
     """
     last = text[-1:]
     found = _ENDINGS.get(last)
@@ -53,6 +57,8 @@ def ending(text: str) -> Ending:
         return found
     if last not in _AFTER_TERMINAL:
         if last == "." and not text[-2:-1].isdigit():
+            return Ending.TERMINAL
+        if (" " in text or "\u3000" in text) and _SIGNED.search(text):
             return Ending.TERMINAL
         return Ending.OPEN
     bare = text.rstrip(_AFTER_TERMINAL)
@@ -62,6 +68,29 @@ def ending(text: str) -> Ending:
     return Ending.CLOSER
 
 
+class Mark(IntEnum):
+    """The strongest punctuation inside a line, its last character put aside."""
+
+    NONE = 0
+    COMMA = 1  # ，、：
+    SENTENCE = 2  # 。！？；
+
+
+_SENTENCE_INSIDE: Final = re.compile(f"[。！？；][{re.escape(CLOSERS)}]*[^{re.escape(CLOSERS)}…]")
+_COMMA_INSIDE: Final = re.compile("[，、：,].")
+
+
+def inner_mark(text: str) -> Mark:
+    """The strongest mark inside `text`: prose of any length has some, headlines mostly none.
+
+    >>> [inner_mark(t).name for t in ("起白雾。与往年", "今年，他来了。", "青禾县早市热闹起来")]
+    ['SENTENCE', 'COMMA', 'NONE']
+    """
+    if _SENTENCE_INSIDE.search(text):
+        return Mark.SENTENCE
+    return Mark.COMMA if _COMMA_INSIDE.search(text) else Mark.NONE
+
+
 _NUMERAL: Final = "[一二三四五六七八九十百零〇]"
 LIST_ITEM: Final = re.compile(
     rf"(?:[（(](?:{_NUMERAL}{{1,3}}|\d{{1,2}})[）)]|{_NUMERAL}{{1,3}}、|\d{{1,2}}(?:[、．]|\.(?![\d%]))|\d{{1,2}}[）)]"
@@ -69,7 +98,7 @@ LIST_ITEM: Final = re.compile(
 )
 DATELINE: Final = re.compile(
     "(?:本报|本報|本刊|本网|本網|新华社|新華社|中新社|中新网|中央社|人民网)[^，。：；]{0,18}?"
-    "(?:讯|訊|电|電)(?:[（( 　]|$|[^话影视子力器脑池網网])"
+    "(?:讯|訊|电|電)(?:[（( 　]|$|[^话影视子力器脑池網网])|【[^】]{2,24}(?:報導|报道|電|讯|訊|电)】"
 )
 QUESTION_ANSWER: Final = re.compile("(?:问|答|問|记者|記者|主持人|Q|A|甲|乙|丙|旁白)[：:]")
 SPEAKER: Final = re.compile("[\u4e00-\u9fffA-Za-z·]{1,6}[：:]")
@@ -90,6 +119,9 @@ DATE: Final = re.compile(
     "(?:[12]\\d{3}|[一二〇○零三四五六七八九]{4})\\s?年\\s?(?:\\d{1,2}|[一二三四五六七八九十]{1,3})\\s?月"
     "(?:\\s?(?:\\d{1,2}|[一二三四五六七八九十]{1,3})\\s?日)?$"
 )
+ELLIPSIS: Final = re.compile("[…．.·]{2,}$")  # a line of nothing else: something is left out
+IN_BRACKETS: Final = re.compile("[（(〔【][^（()）]{2,60}[）)〕】]$")  # （作者系……）, （完）, a stage direction
+PAGE_NUMBER: Final = re.compile("(?:[-—–·•]\\s?\\d{1,4}\\s?[-—–·•]|第\\s?\\d{1,4}\\s?[页頁]|\\d{1,4})$")
 NAMES: Final = re.compile("[\u4e00-\u9fff·]{2,5}(?:[ 　、][\u4e00-\u9fff·]{2,5}){0,4}$")
 
 # Words that more often open a paragraph of reportage or essay than stand at a line's start by chance.
@@ -114,4 +146,7 @@ def stands_alone(text: str) -> bool:
     >>> [stands_alone(t) for t in ("本报记者 闻人毅", "图片来源：县志办", "2024年2月18日", "A3版", "同比增长")]
     [True, True, True, True, False]
     """
-    return bool(BYLINE.match(text) or CREDIT.match(text) or DATE.match(text) or FURNITURE.match(text))
+    return any(form.match(text) for form in _ALONE)
+
+
+_ALONE: Final = (BYLINE, CREDIT, DATE, FURNITURE, ELLIPSIS, IN_BRACKETS)

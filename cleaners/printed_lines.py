@@ -7,12 +7,23 @@ overlap (`用管理办法》` ⏎ `，要求新建的`), and a mark that may not
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
-from hzclean.cleaners.kinds import NEVER_FIRST, OPENERS, Ending, ending
+from hzclean.cleaners.kinds import (
+    CLOSERS,
+    NEVER_FIRST,
+    OPENERS,
+    SPEAKER,
+    Ending,
+    Mark,
+    ending,
+    inner_mark,
+    opens_paragraph,
+    stands_alone,
+)
 from hzclean.cleaners.page import Line
-from hzclean.cleaners.width import first_unit, halves, squeeze, width
+from hzclean.cleaners.width import first_unit, full_width_marks, halves, mark_pairs, width
 
 NO_COLUMN: Final = 1e6  # em; the column width where lines are whole paragraphs
 
@@ -22,7 +33,8 @@ class PrintedLines:
     """Lists of equal length, one entry a printed line; widths in em.
 
     `spans`: its `Line`s (from, to); `widths`; `halves`: half-width characters in it; `squeezes`: by how much it can
-    be narrowed; `units`: the width of what would go to the line before first; `ends`: how it ends; `texts`.
+    be narrowed; `units`: the width of what would go to the line before first; `ends`: how it ends; `marks`: the
+    strongest mark within it; `texts`.
     """
 
     spans: list[tuple[int, int]]
@@ -32,20 +44,24 @@ class PrintedLines:
     squeezes: list[float]
     units: list[float]
     ends: list[Ending]
+    marks: list[Mark]
 
     def __len__(self) -> int:
         return len(self.texts)
 
-    def merge(self, at: int) -> None:
-        """Make printed lines `at` and `at + 1` one."""
-        text = self.texts[at] + self.texts[at + 1]
-        self.spans[at : at + 2] = [(self.spans[at][0], self.spans[at + 1][1])]
-        self.texts[at : at + 2] = [text]
-        self.widths[at : at + 2] = [self.widths[at] + self.widths[at + 1]]
-        self.halves[at : at + 2] = [self.halves[at] + self.halves[at + 1]]
-        self.squeezes[at : at + 2] = [self.squeezes[at] + self.squeezes[at + 1]]
-        self.units[at : at + 2] = [self.units[at]]
-        self.ends[at : at + 2] = [self.ends[at + 1]]
+    def merged(self, groups: Sequence[tuple[int, int]]) -> PrintedLines:
+        """The same with the printed lines of each group (from, to) made one."""
+        texts = ["".join(self.texts[a:b]) for a, b in groups]
+        return PrintedLines(
+            spans=[(self.spans[a][0], self.spans[b - 1][1]) for a, b in groups],
+            texts=texts,
+            widths=[sum(self.widths[a:b]) for a, b in groups],
+            halves=[sum(self.halves[a:b]) for a, b in groups],
+            squeezes=[sum(self.squeezes[a:b]) for a, b in groups],
+            units=[self.units[a] for a, _ in groups],
+            ends=[self.ends[a] if b == a + 1 else ending(t) for (a, b), t in zip(groups, texts, strict=True)],
+            marks=[self.marks[a] if b == a + 1 else inner_mark(t) for (a, b), t in zip(groups, texts, strict=True)],
+        )
 
 
 def measure(lines: Sequence[Line]) -> PrintedLines:
@@ -56,15 +72,53 @@ def measure(lines: Sequence[Line]) -> PrintedLines:
     [5.0, 2.0]
     """
     texts = [line.text for line in lines]
+    marks = [full_width_marks(t) for t in texts]
     return PrintedLines(
         spans=[(n, n + 1) for n in range(len(lines))],
         texts=texts,
-        widths=[width(t) for t in texts],
+        widths=[width(t) - mark_pairs(t) / 2 if m > 1 else width(t) for t, m in zip(texts, marks, strict=True)],
         halves=[halves(t) for t in texts],
-        squeezes=[squeeze(t) for t in texts],
+        squeezes=[m * _HARDLY_SQUEEZED for m in marks],
         units=[_unit_width(t) for t in texts],
         ends=[ending(t) for t in texts],
+        marks=[inner_mark(t) for t in texts],
     )
+
+
+_HARDLY_SQUEEZED: Final = 0.1  # em a mark, where a page shows no squeezing
+
+
+def squeezed(printed: PrintedLines, columns: Sequence[float]) -> PrintedLines:
+    """The lines with the widths they have on a page that squeezes its marks; the same lines on one that does not.
+
+    Printers narrow each full-width mark by up to half an em to get one more character on a line. On such a page
+    the more marks a full line has, the more characters it has: the slope of a straight line through both tells by
+    how much a mark is narrowed.
+    """
+    points = []
+    for n in range(1, len(printed)):
+        over = printed.widths[n] - columns[n]
+        if -2.0 <= over <= 2.0 and printed.ends[n] >= Ending.COMMA and printed.ends[n - 1] >= Ending.COMMA:
+            points.append((printed.squeezes[n] / _HARDLY_SQUEEZED, over))
+    count = len(points)
+    if count < _FEWEST_POINTS:
+        return printed
+    mean_x, mean_y = sum(x for x, _ in points) / count, sum(y for _, y in points) / count
+    spread = sum((x - mean_x) ** 2 for x, _ in points)
+    slope = sum((x - mean_x) * (y - mean_y) for x, y in points) / spread if spread else 0.0
+    if slope < _LEAST_SLOPE:
+        return printed
+    narrowed = min(slope, 0.5) / _HARDLY_SQUEEZED
+    return replace(
+        printed,
+        widths=[w - s * narrowed for w, s in zip(printed.widths, printed.squeezes, strict=True)],
+        squeezes=[s * _SQUEEZED / _HARDLY_SQUEEZED for s in printed.squeezes],
+    )
+
+
+_FEWEST_POINTS: Final = 20
+_LEAST_SLOPE: Final = 0.15  # em a mark
+_SQUEEZED: Final = 0.2  # em a mark, more or less than the mean
 
 
 def _unit_width(text: str) -> float:
@@ -74,53 +128,74 @@ def _unit_width(text: str) -> float:
     return width(first_unit(text))
 
 
-def glue_pieces(printed: PrintedLines, columns: Sequence[float]) -> None:
-    """Put the pieces of one printed line together, in place.
+def glue_pieces(printed: PrintedLines, columns: Sequence[float]) -> PrintedLines:
+    """The pieces of printed lines put together.
 
     A piece that begins with a mark that may not begin a line gives itself away. Where a page has such pieces, lines
-    were also cut between a closing and an opening mark (`《渡》` ⏎ `（远山出版社`): there, two pieces are one line if
-    together they fill the column and the second does not by itself look like the first line of a paragraph.
+    were also cut between a closing and an opening mark (`《渡》` ⏎ `（远山出版社`): there, pieces are one line if
+    together they fill the column.
 
     `columns`: the column width at each printed line.
     """
-    columns = list(columns)
-    cut = 0
-    for at in range(len(printed) - 2, -1, -1):
-        together = printed.widths[at] + printed.widths[at + 1]
-        if printed.texts[at + 1][0] in NEVER_FIRST and together <= columns[at] + 1.5 + printed.squeezes[at]:
-            printed.merge(at)
-            del columns[at + 1]
-            cut += 1
-    if cut < 2:
-        return
-    at = 0
-    while at < len(printed) - 1:
-        if _cut_at_marks(printed, at, columns[at]):
-            printed.merge(at)
-            del columns[at + 1]
+    groups: list[tuple[int, int]] = []
+    total = squeezed = 0.0
+    for n, text in enumerate(printed.texts):
+        if groups and text[0] in NEVER_FIRST and total + printed.widths[n] <= columns[n - 1] + 1.5 + squeezed:
+            groups[-1] = (groups[-1][0], n + 1)
+            total += printed.widths[n]
+            squeezed += printed.squeezes[n]
         else:
-            at += 1
+            groups.append((n, n + 1))
+            total, squeezed = printed.widths[n], printed.squeezes[n]
+    cut = len(printed) - len(groups)
+    if not cut:
+        return printed
+    glued = printed.merged(groups)
+    if cut < 2:
+        return glued
+    return _glue_at_openers(glued, [columns[a] for a, _ in groups])
 
 
 _MOST_PIECES: Final = 8
 
 
-def _cut_at_marks(printed: PrintedLines, at: int, column: float) -> bool:
-    """Whether line `at` and some lines after it, each cut before an opening mark, fill the column together."""
+def _glue_at_openers(printed: PrintedLines, columns: Sequence[float]) -> PrintedLines:
+    groups: list[tuple[int, int]] = []
+    at = 0
+    while at < len(printed):
+        end = _end_of_cut_line(printed, at, columns[at])
+        groups.append((at, end))
+        at = end
+    return printed.merged(groups) if len(groups) < len(printed) else printed
+
+
+def _end_of_cut_line(printed: PrintedLines, at: int, column: float) -> int:
+    """Where the pieces of the printed line that begins at `at` end; `at` + 1 if it was not cut.
+
+    Within a sentence a piece is a piece if the next fits on the line. Where a sentence ends at the cut, the next may
+    begin a paragraph: both must fill the column, and the next must not look like a full line by itself.
+    """
     total, squeezed = printed.widths[at], printed.squeezes[at]
-    if column == NO_COLUMN or total > column - 1.5 or printed.texts[at][-1] not in NEVER_FIRST:
-        return False
-    last = min(at + _MOST_PIECES, len(printed))
-    for n in range(at + 1, last):
-        if printed.texts[n][0] not in OPENERS:
-            return False
+    inside = at > 0 and printed.ends[at - 1] >= Ending.COMMA and printed.widths[at - 1] > column - 3
+    sure = at + 1
+    for n in range(at + 1, min(at + _MOST_PIECES, len(printed))):
+        before, text = printed.texts[n - 1], printed.texts[n]
+        over = printed.ends[n - 1] is Ending.TERMINAL
+        opening = text[0] in OPENERS
+        if not (before[-1] in CLOSERS or (opening and before[-1] in NEVER_FIRST)):
+            break
+        if opens_paragraph(text) or stands_alone(text) or stands_alone(before) or SPEAKER.match(text):
+            break
+        if over and ((opening and before[-1] in CLOSERS) or printed.widths[n] > column - 4):
+            break
         total += printed.widths[n]
         squeezed += printed.squeezes[n]
-        if total > column + 0.6 + squeezed:
-            return False
+        if total > column + 0.6 + squeezed or column == NO_COLUMN:
+            break
         room = printed.units[n + 1] if n + 1 < len(printed) else 1.0
-        if total > column - room - 0.6 or (printed.ends[n] is Ending.TERMINAL and printed.ends[at] >= Ending.COMMA):
-            return True
-        if printed.texts[n][-1] not in NEVER_FIRST:
-            return False
-    return False
+        fills = total > column - room - 0.6
+        if fills or (not over and sure == n and (opening or inside)):
+            sure = n + 1
+        if fills:
+            break
+    return sure

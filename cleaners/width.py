@@ -20,7 +20,12 @@ _ZERO = re.compile("[\u0300-\u036f\u200b-\u200f\u2060\ufe00-\ufe0f\ufeff\xad]")
 # A latin word or a figure with what clings to it; printed as one piece where there is room for it on a line.
 _WORD: Final = "[0-9A-Za-z\xc0-\u024f.,%+/:@_~'&=?#$-]+"
 _UNIT = re.compile(f"[{re.escape(OPENERS)}]*(?:{_WORD}|.)?[{re.escape(NEVER_FIRST + CLOSERS)}]*")
-_SQUEEZABLE = re.compile(f"[{re.escape(OPENERS + CLOSERS)}，。、；：]")
+_FULL_WIDTH_MARK = re.compile(f"[{re.escape(OPENERS + CLOSERS)}，。、；：！？]")
+# Two full-width marks side by side whose blank halves meet: 》（ or 。” or ：“ (CLREQ 3.1.6.1, 标点挤压).
+_MARK_PAIR = re.compile(
+    f"[，。、；：！？{re.escape(CLOSERS)}](?=[，。、；：！？{re.escape(CLOSERS + OPENERS)}])"
+    f"|[{re.escape(OPENERS)}](?=[{re.escape(OPENERS)}])"
+)
 
 
 def width(text: str) -> float:
@@ -56,10 +61,19 @@ def first_unit(text: str) -> str:
     return found.group() if found else text[:1]
 
 
-def squeeze(text: str) -> float:
-    """By how many em a printer can narrow the line at most: half of each full-width mark (标点挤压).
+def full_width_marks(text: str) -> int:
+    """How many full-width marks there are, each of which a printer may narrow by up to half an em.
 
-    >>> squeeze("据悉，《意见》")
-    1.5
+    >>> full_width_marks("据悉，《意见》")
+    3
     """
-    return len(_SQUEEZABLE.findall(text)) / 2
+    return len(_FULL_WIDTH_MARK.findall(text))
+
+
+def mark_pairs(text: str) -> int:
+    """How many pairs of full-width marks stand side by side, each set half an em narrower than two marks.
+
+    >>> mark_pairs("他说：“走。”")
+    2
+    """
+    return len(_MARK_PAIR.findall(text))

@@ -24,19 +24,21 @@ class Role(IntEnum):
 ROLES: Final = tuple(Role)
 
 # By how a line ends (see `kinds.Ending`): terminal, semicolon, colon, comma, closer, open.
-ENDS_INSIDE: Final = (2.8, 4.0, 4.2, 2.3, 3.0, 0.2)
-ENDS_PARAGRAPH: Final = (0.07, 3.5, 3.5, 7.0, 4.5, 6.5)
+ENDS_INSIDE: Final = (3.7, 5.5, 5.0, 2.6, 4.5, 0.1)
+ENDS_PARAGRAPH: Final = (0.1, 3.4, 3.1, 7.0, 4.6, 5.5)
 ENDS_HEADING: Final = (3.5, 6.0, 4.0, 4.5, 2.3, 0.2)
 ENDS_VERSE: Final = (1.2, 2.5, 3.0, 1.2, 3.0, 1.0)
 
-ENTER: Final = {Role.FIRST: 0.5, Role.SINGLE: 1.5, Role.HEADING: 3.3, Role.VERSE: 5.0}
+ENTER_BODY: Final = 0.2  # a paragraph of one line or of several; how many are of one line is learned
+ENTER_HEADING: Final = 3.3
+ENTER_VERSE: Final = 5.0
 VERSE_ON: Final = 0.7  # a further line of verse
 HEADING_AFTER_HEADING: Final = 2.5
 HEADING_GOES_ON: Final = 4.0
 
-FULL: Final = 0.4
-KINSOKU: Final = 1.6  # shorter, as what comes next would not have fitted; or squeezed
-NOT_FULL: Final = 2.0
+FULL: Final = 0.3
+KINSOKU: Final = 1.4  # shorter, as what comes next would not have fitted; or squeezed
+NOT_FULL: Final = 3.0
 PER_EM: Final = 1.2  # each em too short or too wide
 TOO_WIDE: Final = 2.0
 ANY_WIDTH: Final = 3.0  # one of about twenty widths
@@ -60,3 +62,10 @@ def fullness(over: float, squeezed: float, unit: float, tolerance: float) -> flo
     if over > -unit - tolerance:
         return KINSOKU
     return NOT_FULL + PER_EM * min(-over - unit, 5.0)
+
+
+# By the strongest mark inside the line (see `kinds.Mark`): none, a comma, a sentence's end.
+MARKS_HEADING: Final = (0.0, 1.2, 4.5)
+MARKS_VERSE: Final = (0.0, 0.7, 3.0)
+NO_WIDTH_KNOWN: Final = 4.6  # the width of a full line where no column is known
+LONG_LINE: Final = 40.0  # em; shorter lines are hardly wrapped where no column is known

@@ -13,6 +13,7 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import Final
 
+from hzclean.cleaners.bridges import bridged
 from hzclean.cleaners.kinds import (
     NEVER_FIRST,
     OPENING_WORDS,
@@ -27,10 +28,13 @@ from hzclean.cleaners.printed_lines import NO_COLUMN, PrintedLines
 
 OPENS: Final = 5.0  # a dateline, a list item, a question
 ALONE: Final = 6.0  # on either side of a byline, a credit, a date
-SPEAKS: Final = 3.0  # a speaker who speaks elsewhere on the page
+SPEAKS: Final = 4.0  # a speaker who speaks elsewhere on the page
+BRIDGE: Final = 3.0  # a word across the gap
+NO_BRIDGE: Final = 0.4
 WORDS: Final = 1.2  # words that open paragraphs
-QUOTE: Final = 0.7  # an opening quote
 ANSWER: Final = 3.0  # a quote after a quote: another speaks
+ORPHAN: Final = 4.0  # a single character: the rest of the line before
+QUOTE: Final = 0.7  # an opening quote
 NEVER: Final = 9.0  # a mark that may not begin a line
 UNCLOSED_QUOTE: Final = 2.5
 UNCLOSED_BRACKET: Final = 3.5
@@ -38,6 +42,7 @@ ANOTHER_REGION: Final = 50.0
 CLEAREST: Final = 4.0  # the most that a learned weight may say
 RARE_BLANK: Final = 2.0
 RARE_NO_BLANK: Final = 3.0
+_AROUND: Final = 6  # lines to either side
 _FAR: Final = 10  # lines after which an open quote is taken for a lost closing mark
 
 _MARKS = re.compile("[“”‘’「」『』（）()《》]")
@@ -51,17 +56,32 @@ def indents_lost(printed: PrintedLines, columns: Sequence[float]) -> float:
     """
     short = full = 0
     for n in range(1, len(printed)):
-        column = columns[n]
-        if column == NO_COLUMN or printed.ends[n - 1] is not Ending.TERMINAL:
+        if printed.ends[n] < Ending.COMMA or not _ends_short(printed, columns, n - 1) or columns[n] == NO_COLUMN:
             continue
-        if printed.widths[n - 1] > columns[n - 1] - 3 or printed.ends[n] < Ending.COMMA:
-            continue
-        over = printed.widths[n] - column
+        over = printed.widths[n] - columns[n]
         if -2.8 <= over <= -1.2:
             short += 1
         elif -0.8 <= over <= 0.8:
             full += 1
-    return (short + 2.0) / (short + full + 2.6)
+    return (short + 1.0) / (short + full + 1.3)
+
+
+def single_lines(printed: PrintedLines, columns: Sequence[float]) -> float:
+    """The share of paragraphs of one line only, told from those that stand between short last lines."""
+    single = several = 0
+    for n in range(1, len(printed)):
+        if not _ends_short(printed, columns, n - 1):
+            continue
+        if _ends_short(printed, columns, n):
+            single += 1
+        elif printed.ends[n] >= Ending.COMMA:
+            several += 1
+    return (single + 0.5) / (single + several + 2.5)
+
+
+def _ends_short(printed: PrintedLines, columns: Sequence[float], n: int) -> bool:
+    """Whether line `n` surely ends a paragraph: its sentence is over and the line is far from full."""
+    return printed.ends[n] is Ending.TERMINAL and columns[n] != NO_COLUMN and printed.widths[n] <= columns[n] - 3
 
 
 def gap_weights(lines: Sequence[Line], printed: PrintedLines, columns: Sequence[float]) -> list[float]:
@@ -71,28 +91,43 @@ def gap_weights(lines: Sequence[Line], printed: PrintedLines, columns: Sequence[
     speakers = _speakers(printed)
     texts = printed.texts
     alone = [len(t) <= 48 and stands_alone(t) for t in texts]
+    lonely = [w <= 1 for w in printed.widths]
+    region = lines[0].region if lines else -1
     for n in range(1, count):
-        text = texts[n]
-        first = text[0]
-        weight = 0.0
-        if first in NEVER_FIRST:
-            weight -= NEVER
-        elif opens_paragraph(text):
-            weight += OPENS if printed.ends[n - 1] != Ending.COMMA or QUESTION_ANSWER.match(text) else 1.0
-        elif first in "“「":
-            weight += ANSWER if texts[n - 1][-1] in "”」" and printed.ends[n - 1] is Ending.TERMINAL else QUOTE
-        elif OPENING_WORDS.match(text):
-            weight += WORDS
-        elif speakers and (found := SPEAKER.match(text)) and found.group()[:-1] in speakers:
-            weight += SPEAKS
+        weight = _beginning(texts[n - 1], printed.ends[n - 1], texts[n], speakers)
         if alone[n] or alone[n - 1]:
             weight += ALONE
-        if lines[printed.spans[n][0]].region != lines[printed.spans[n - 1][0]].region:
+        elif lonely[n] and printed.ends[n] is Ending.OPEN and printed.ends[n - 1] is Ending.OPEN:
+            weight -= ORPHAN
+        before, region = region, lines[printed.spans[n][0]].region
+        if region != before:
             weight += ANOTHER_REGION
         weights[n] = weight
     _add_open_marks(printed, columns, weights)
     _add_learned(lines, printed, columns, weights)
     return weights
+
+
+def _beginning(before: str, end: Ending, text: str, speakers: frozenset[str]) -> float:
+    """What the first characters of a line say, after a line that ends so."""
+    first = text[0]
+    if "\u4e00" <= first <= "\u9fff":
+        if end is Ending.OPEN and "\u4e00" <= before[-1] <= "\u9fff":
+            if bridged(before, text):
+                return -BRIDGE
+            if not OPENING_WORDS.match(text):
+                return NO_BRIDGE
+        if speakers and (found := SPEAKER.match(text)) and found.group()[:-1] in speakers:
+            return SPEAKS
+        if OPENING_WORDS.match(text):
+            return WORDS
+    if first in NEVER_FIRST:
+        return -NEVER
+    if first in "“「":
+        return ANSWER if before[-1] in "”」" and end is Ending.TERMINAL else QUOTE
+    if opens_paragraph(text):
+        return OPENS if end != Ending.COMMA or QUESTION_ANSWER.match(text) else 1.0
+    return 0.0
 
 
 def _speakers(printed: PrintedLines) -> frozenset[str]:
@@ -128,14 +163,29 @@ def _add_open_marks(printed: PrintedLines, columns: Sequence[float], weights: li
 
 
 def _add_learned(lines: Sequence[Line], printed: PrintedLines, columns: Sequence[float], weights: list[float]) -> None:
-    """Add what blank lines and indents mean on this page, as far as its clear gaps tell."""
+    """Add what blank lines, indents and opening quotes mean on this page, as far as its clear gaps tell."""
     clear = _clear_gaps(printed, columns)
     heads = [lines[a] for a, _ in printed.spans]
     if any(line.blanks for line in heads[1:]):
-        _add_feature([line.blanks > 0 for line in heads], clear, weights, RARE_BLANK, RARE_NO_BLANK)
+        blank = [line.blanks > 0 for line in heads]
+        dense = _dense(blank)
+        _add_feature(blank, clear, weights, RARE_BLANK, 0.0, [not d for d in dense])
+        _add_feature(blank, clear, weights, 0.0, RARE_NO_BLANK, dense)
     if any(line.indent >= 1 for line in heads):
         base = sorted(line.indent for line in heads)[len(heads) // 3]
         _add_feature([line.indent >= base + 0.9 for line in heads], clear, weights, 1.5, 0.0)
+
+
+def _dense(blank: Sequence[bool]) -> list[bool]:
+    """Around which lines most printed lines have a blank line before them; it may change within a page."""
+    sums = [0]
+    for b in blank:
+        sums.append(sums[-1] + b)
+    out = []
+    for n in range(len(blank)):
+        low, high = max(n - _AROUND, 0), min(n + _AROUND + 1, len(blank))
+        out.append(sums[high] - sums[low] > 0.6 * (high - low))
+    return out
 
 
 def _clear_gaps(printed: PrintedLines, columns: Sequence[float]) -> list[int]:
@@ -154,18 +204,29 @@ def _clear_gaps(printed: PrintedLines, columns: Sequence[float]) -> list[int]:
 
 
 def _add_feature(
-    has: Sequence[bool], clear: Sequence[int], weights: list[float], rare_true: float, rare_false: float
+    has: Sequence[bool],
+    clear: Sequence[int],
+    weights: list[float],
+    rare_true: float,
+    rare_false: float,
+    where: Sequence[bool] | None = None,
 ) -> None:
-    counts = Counter(zip(clear, has, strict=True))
+    """Add the weight of a feature, where it is and where it is not, as the clear gaps of the page tell it.
+
+    `rare_true` and `rare_false`: what it says to have it, or not to, where that is too rare to be learned. `where`:
+    the lines to look at, all if None.
+    """
+    chosen = range(1, len(weights)) if where is None else [n for n in range(1, len(weights)) if where[n]]
+    counts = Counter((clear[n], has[n]) for n in chosen)
     breaks, joins = counts[1, True] + counts[1, False], counts[-1, True] + counts[-1, False]
-    for value, rare, sign in ((True, rare_true, 1.0), (False, rare_false, -1.0)):
+    said = {}
+    for value, rare in ((True, rare_true), (False, -rare_false)):
         at_breaks, at_joins = counts[1, value], counts[-1, value]
         if at_breaks + at_joins <= 0.03 * (breaks + joins):
-            weight = sign * rare
-        else:
-            rate = (at_breaks + at_joins) / (breaks + joins)
-            weight = math.log((at_breaks + rate) / (breaks + 1)) - math.log((at_joins + rate) / (joins + 1))
-            weight = max(-CLEAREST, min(CLEAREST, weight))
-        for n in range(1, len(weights)):
-            if has[n] is value:
-                weights[n] += weight
+            said[value] = rare
+            continue
+        rate = (at_breaks + at_joins) / (breaks + joins)
+        weight = math.log((at_breaks + rate) / (breaks + 1)) - math.log((at_joins + rate) / (joins + 1))
+        said[value] = max(-CLEAREST, min(CLEAREST, weight))
+    for n in chosen:
+        weights[n] += said[has[n]]

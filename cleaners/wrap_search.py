@@ -6,6 +6,7 @@ import math
 from collections.abc import Sequence
 from typing import Final
 
+from hzclean.cleaners.column_width import EM_PER_MARK
 from hzclean.cleaners.printed_lines import NO_COLUMN, PrintedLines
 from hzclean.cleaners.wrap_costs import (
     ANY_WIDTH,
@@ -13,27 +14,34 @@ from hzclean.cleaners.wrap_costs import (
     ENDS_INSIDE,
     ENDS_PARAGRAPH,
     ENDS_VERSE,
-    ENTER,
+    ENTER_BODY,
+    ENTER_HEADING,
+    ENTER_VERSE,
     HEADING_AFTER_HEADING,
     HEADING_GOES_ON,
+    LONG_LINE,
+    MARKS_HEADING,
+    MARKS_VERSE,
+    NO_WIDTH_KNOWN,
     TOO_WIDE,
     VERSE_ON,
     Role,
     fullness,
 )
 
-ENTER_FIRST: Final = ENTER[Role.FIRST]
-ENTER_SINGLE: Final = ENTER[Role.SINGLE]
-ENTER_HEADING: Final = ENTER[Role.HEADING]
-ENTER_VERSE: Final = ENTER[Role.VERSE]
 OVERPRINTED: Final = 4.0
 OTHER_COLUMN: Final = 1.5
 
 
 def emissions(
-    printed: PrintedLines, columns: Sequence[float], indent_lost: float, overprinted: Sequence[bool]
+    printed: PrintedLines,
+    columns: Sequence[float],
+    indent_lost: float,
+    single_share: float,
+    overprinted: Sequence[bool],
 ) -> list[tuple[float, ...]]:
     """For each printed line the cost of each `Role`, from its width and its ending."""
+    several, one = ENTER_BODY - math.log(1 - single_share), ENTER_BODY - math.log(single_share)
     lost, kept = -math.log(indent_lost), -math.log(1 - indent_lost)
     units = [*printed.units[1:], 1.0]
     out: list[tuple[float, ...]] = []
@@ -45,6 +53,7 @@ def emissions(
         first = min(middle + kept, fullness(over + 2, squeezed, unit, tolerance) + lost)
         if column == NO_COLUMN:
             last = single = ANY_WIDTH
+            middle = first = NO_WIDTH_KNOWN + 0.15 * max(LONG_LINE - printed.widths[n], 0.0)
         else:
             last = single = math.log(column)
             if over > squeezed + tolerance:
@@ -52,11 +61,17 @@ def emissions(
             elif over + 2 > squeezed + tolerance:
                 single = single + min(kept, 3.0)
         inside, done = ENDS_INSIDE[end], ENDS_PARAGRAPH[end]
-        heading = ENDS_HEADING[end] + ANY_WIDTH
-        verse = ENDS_VERSE[end] + ANY_WIDTH + (2.5 if over > -1.5 else 0.0)
+        mark = printed.marks[n]
+        if not mark:
+            inside += min(printed.widths[n] / EM_PER_MARK, 2.5)
+        long = 0.15 * max(printed.widths[n] - 24, 0)
+        heading = ENDS_HEADING[end] + ANY_WIDTH + MARKS_HEADING[mark] + long
+        verse = ENDS_VERSE[end] + ANY_WIDTH + MARKS_VERSE[mark] + long + (2.0 if over > -1.5 else 0.0)
         if overprinted[n]:
             heading -= OVERPRINTED
-        out.append((inside + first, inside + middle, done + last, done + single, heading, heading, verse))
+        out.append(
+            (inside + first + several, inside + middle, done + last, done + single + one, heading, heading, verse)
+        )
     return out
 
 
@@ -89,10 +104,10 @@ def cheapest(costs: Sequence[tuple[float, ...]], weights: Sequence[float], colum
             verse_new, from_verse = verse + parted + VERSE_ON, 6
         back.append((from_end, from_going, from_headed, from_new, from_verse))
         c = costs[n]
-        first = ended + ENTER_FIRST + c[0]
+        first = ended + c[0]
         middle = going + c[1]
         last = going + c[2]
-        single = ended + ENTER_SINGLE + c[3]
+        single = ended + c[3]
         heading_on = headed + join + HEADING_GOES_ON + c[5]
         heading = heading_new + c[4]
         verse = verse_new + c[6]
@@ -102,10 +117,10 @@ def cheapest(costs: Sequence[tuple[float, ...]], weights: Sequence[float], colum
 
 def _started(cost: tuple[float, ...]) -> tuple[float, ...]:
     return (
-        cost[0] + ENTER_FIRST,
+        cost[0],
         math.inf,
         math.inf,
-        cost[3] + ENTER_SINGLE,
+        cost[3],
         cost[4] + ENTER_HEADING,
         math.inf,
         cost[6] + ENTER_VERSE,

@@ -6,13 +6,14 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from hzclean.cleaners.column_width import column_widths
+from hzclean.cleaners.furniture import interruptions
 from hzclean.cleaners.joins import heading_join, join_between
 from hzclean.cleaners.kinds import BYLINE, CREDIT, FURNITURE
 from hzclean.cleaners.page import Kind, Line, Page, Paragraph, Repair
-from hzclean.cleaners.printed_lines import glue_pieces, measure
+from hzclean.cleaners.printed_lines import glue_pieces, measure, squeezed
 from hzclean.cleaners.registry import Cleaner, Example, Settings
 from hzclean.cleaners.wrap_costs import Role
-from hzclean.cleaners.wrap_gaps import gap_weights, indents_lost
+from hzclean.cleaners.wrap_gaps import gap_weights, indents_lost, single_lines
 from hzclean.cleaners.wrap_search import cheapest, emissions
 from hzclean.cleaners.wraps_gate import is_wrapped
 
@@ -20,28 +21,49 @@ from hzclean.cleaners.wraps_gate import is_wrapped
 def wraps(page: Page, settings: Settings) -> Page:
     """The page with its printed lines put together to paragraphs.
 
-    Left alone: text whose lines are paragraphs already, verse, lists, rows, code.
+    Left alone: text whose lines are paragraphs already, verse, lists, rows, code. Page numbers and running heads are
+    lifted out of the paragraph that they interrupt and stand after it.
     """
     if not is_wrapped(page.text):
         return page
     lines = page.lines
     if len(lines) < 2:
         return page
-    roles, spans = read(lines)
-    paragraphs = _paragraphs(lines, roles, spans)
+    between = interruptions(lines)
+    kept = [line for n, line in enumerate(lines) if n not in between] if between else lines
+    if not kept:
+        return page
+    roles, spans = read(kept)
+    paragraphs = _paragraphs(kept, roles, spans)
     repairs = [_repair(p) for p in paragraphs if len(p.lines) > 1]
+    if between:
+        paragraphs = _put_back(paragraphs, [lines[n] for n in sorted(between)])
     return page.noting(repairs, paragraphs=tuple(paragraphs))
+
+
+def _put_back(paragraphs: Sequence[Paragraph], furniture: Sequence[Line]) -> list[Paragraph]:
+    """The paragraphs, and each piece of furniture after the last paragraph that begins before it."""
+    out: list[Paragraph] = []
+    waiting = list(reversed(furniture))
+    for paragraph in paragraphs:
+        while waiting and waiting[-1].number < paragraph.lines[0].number:
+            out.append(Paragraph("furniture", (waiting.pop(),)))
+        out.append(paragraph)
+    out += [Paragraph("furniture", (line,)) for line in reversed(waiting)]
+    return out
 
 
 def read(lines: Sequence[Line]) -> tuple[list[Role], list[tuple[int, int]]]:
     """The role of each printed line, and which `lines` (from, to) are its pieces."""
     printed = measure(lines)
     columns = column_widths(printed)
-    glue_pieces(printed, columns)
-    columns = column_widths(printed)
+    glued = glue_pieces(printed, columns)
+    real = squeezed(glued, columns if glued is printed else column_widths(glued))
+    if real is not printed:
+        printed, columns = real, column_widths(real)
     weights = gap_weights(lines, printed, columns)
     overprinted = [any(line.overprinted for line in lines[a:b]) for a, b in printed.spans]
-    costs = emissions(printed, columns, indents_lost(printed, columns), overprinted)
+    costs = emissions(printed, columns, indents_lost(printed, columns), single_lines(printed, columns), overprinted)
     return cheapest(costs, weights, columns), printed.spans
 
 

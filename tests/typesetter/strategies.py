@@ -124,7 +124,7 @@ def pages(
     """Spoiled pages of one to three stories with their gold; random stories unless told otherwise."""
     return st.builds(
         typeset,
-        st.lists(random_stories() if stories is None else stories, min_size=1, max_size=3),
+        st.lists(random_stories() if stories is None else stories, min_size=1, max_size=3, unique=True),
         styles,
         damages,
         st.sampled_from(orders),
