@@ -65,6 +65,7 @@ _STEPS = {
     "分": (re.compile(r"零?([0-9]{1,2}(?:\.[0-9]+)?|[零一二三四五六七八九十]{1,3})秒([0-9]{1,3})?"), 60, "秒"),
 }
 _HUNDREDTH = re.compile("[一二三四五六七八九](?![\u4e00-\u9fff])|[一二三四五六七八九](?=[的以左])")  # 七成六
+_CENTIMETRES = re.compile("[0-9]{2}(?![0-9.万亿%米-])")  # 1米75
 _CENTS = re.compile(f"({NUMERAL})(角|毛|分)(?:({NUMERAL})分)?")
 _FRACTION = re.compile(
     f"(?:({NUMERAL})又)?([0-9]{{1,12}}|[〇零一二三四五六七八九十百千万亿]{{1,16}})分之(负)?({NUMERAL})({_INSIDE})?"
@@ -99,6 +100,8 @@ def read(text: str, start: int, below_zero: bool = False) -> Amount | None:
             return _amount(found.end(), whole, unit, a2 or _between(g2) or a1, n1, second_spelling, r2 or r1)
     end = start + len(side)
     value = list(first) if isinstance(first, tuple) else first
+    if spelling == "米" and isinstance(value, int) and (rest := _CENTIMETRES.match(text, end)):
+        return Amount(rest.end(), "length", value + int(rest[0]) / 10 ** len(rest[0]), "米", None, n1, spelling)
     if spelling == "成" and not isinstance(value, list) and _HUNDREDTH.match(text, end):
         return Amount(end + 1, "percent", _tidy(value * 10 + DIGITS[text[end]]), "%", None, n1, spelling)
     if unit and not isinstance(value, list):

@@ -64,6 +64,8 @@ _HALF_OF_DAY = re.compile(
 _AFTERNOON = ("下午", "晚", "傍晚", "午后", "夜")
 # 5点建议 and 5点钟: the first is counted, the second an hour.
 _POINTS_MADE = re.compile("点(?:建|意|要|希|体|启|思|经|看|发|心|原|特|优|好|具|主|共|认|做|工|措|理|承)")
+_BEFORE_SPAN = frozenset("近约超每第")
+_BEFORE_POINTS = frozenset("这共的第有几提")
 _LONG_AGO = re.compile("年(?:前(?!后)|历史|的历史|树龄|文明|间|之久|古|以前的|的)")
 _LASTING = re.compile("(?:近|约|超过|超|逾|长达|历经|历时|距今|跨越|有着|达|已有|有)\\Z")
 
@@ -71,7 +73,7 @@ _LASTING = re.compile("(?:近|约|超过|超|逾|长达|历经|历时|距今|跨
 def read(text: str, start: int, end: int) -> Date | None:
     """The date that begins with the numeral text[start:end], or None."""
     following = text[end : end + 1]
-    if following in ":：":
+    if following in (":", "："):
         return _colon(text, start)
     if following in "-/." and end - start == 4:
         found = _NUMERIC.match(text, start)
@@ -105,7 +107,15 @@ def _reign(text: str, start: int, end: int) -> Date | None:
     if text.endswith("公元", 0, start):
         return Date(start - 2, end + 1, f"{number:04}", "年")
     first = ERAS.get(text[start - 2 : start])
-    return Date(start - 2, end + 1, f"{first + number - 1}", "年") if first else None
+    if first is None:
+        return None
+    year = first + number - 1
+    rest = _CALENDAR.match(text, end + 1)
+    _, later, month, day, *_ = rest.groups() if rest else (None,) * 9
+    parts = [year, _int(month), _int(day)]
+    if rest is None or later or not month or not _fits(parts):
+        return Date(start - 2, end + 1, f"{year}", "年")
+    return Date(start - 2, end + 1 + len(rest[1].rstrip()), _iso(parts, ""), "年月日"[_level(parts)])
 
 
 def season(text: str, start: int) -> Date | None:
@@ -175,7 +185,7 @@ def _is_day(text: str, start: int, end: int, day: str | None) -> bool:
         return False
     if (
         text.startswith(("内", "之内", "以内", "游", "元", "本", "龄", "行", "以上"), end)
-        or text[start - 1 : start] in "近约超每第"
+        or text[start - 1 : start] in _BEFORE_SPAN
     ):
         return False
     return text[start].isdigit() or len(day) > 1
@@ -230,7 +240,7 @@ def _clock(text: str, start: int, date: str) -> Date | None:
             text[found.end(1)] == "点"
             and not (found[2] or found[3] or found[4])
             and not text.startswith("点钟", found.end(1))
-            and text[start - 1 : start] in "这共的第有几提"
+            and text[start - 1 : start] in _BEFORE_POINTS
         ):
             return None
     hour = parse(found[1])

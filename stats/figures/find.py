@@ -18,14 +18,17 @@ from hzclean.stats.figures.units import FIRST
 _RUN = re.compile(rf"[0-9{CHINESE}半](?:[0-9{CHINESE}]|[.,](?=[0-9]))*")
 _LONGEST_NUMERAL = 40  # longer runs of digits are codes
 # After a lone Chinese numeral only these can go on a figure; 一批, 四川 and 进一步 are left at once.
-_GOES_ON = FIRST | frozenset("分点季世月日年个多余来几至到比又时番-–—―－~～、半") | {""}
+_GOES_ON = FIRST | frozenset("分点季世月日年个多余来几至到比又时番-–—―－~～、半数") | {""}
 _MAY_BE_DATE = frozenset("年月日号时点季世:：至到-–—―－~～、/.")
 _SIGN = re.compile("(?:负|零下|(?<![0-9A-Za-z%℃)）])[-－−])\\Z")
 _SIGNS = frozenset("负下-－−")
 _AFTER_HAN = re.compile("[\u4e00-\u9fff][-－−]\\Z")
 _CURRENCY = {"¥": "元", "￥": "元", "$": "美元", "＄": "美元", "€": "欧元", "£": "英镑", "￡": "英镑"}
-_CURRENCY_WORD = re.compile("(?:RMB|CNY|USD|US\\$|HK\\$|EUR|人民币)[ \u3000]?\\Z")
-_CURRENCY_OF = {"RMB": "元", "CNY": "元", "人民币": "元", "USD": "美元", "US$": "美元", "HK$": "港元", "EUR": "欧元"}
+_CURRENCY_WORD = re.compile("(?:RMB|CNY|USD|US\\$|HK\\$|EUR|人民币|新台币|台币|港币)[ \u3000]?\\Z")
+_CURRENCY_OF = {
+    **{"RMB": "元", "CNY": "元", "人民币": "元", "USD": "美元", "US$": "美元", "EUR": "欧元"},
+    **{"新台币": "新台币", "台币": "新台币", "港币": "港元", "HK$": "港元"},
+}
 _CURRENCY_ENDS = frozenset("BYDR$币 \u3000")
 _SCORED = re.compile(
     "(?:比分|战胜|击败|胜|负|平|不敌|横扫|逆转|输给|领先|落后|取|力克|淘汰|以|大比分)[^，。；]{0,4}\\Z|\\A(?:战|击|险|大|完|轻|小|力|负|获|不|取|逆|惜)?(?:胜|败|平|负|敌|克|取)"
@@ -108,13 +111,17 @@ class _Finder:
         arabic = text[start] in "0123456789"
         if arabic and names.is_joined(text, start, end):
             return None
+        if text.startswith(("一半", "半数"), start) and not text.startswith("一半个", start):
+            half = self.half(start)
+            if half:
+                return half
         if text[start] == "半":
             if before and before in "上下" and follows == "年":
                 return self.dated(dates.season(text, start - 1))
         elif following == "分之" or follows == "又":
             return self.measured(start, amounts.fraction(text, start))
         elif follows in _MAY_BE_DATE and follows:
-            date = None if before and before in _NUMBERED else dates.read(text, start, end)
+            date = None if before in _NUMBERED and not arabic else dates.read(text, start, end)
             proportion = self.proportion(start) if follows in ":：/" else None
             if proportion and not (date and not self.scored(start, end)):
                 return proportion
@@ -156,6 +163,12 @@ class _Finder:
             kind = "temperature" if self.near(_WARM, first) else "energy" if self.near(_ELECTRIC, first) else kind
         return self.mention(first, end, kind, value, unit, inside)
 
+    def half(self, start: int) -> Mention | None:
+        """近一半, 超半数 and 半数以上: half as a ratio, only where a word beside it takes it for a number."""
+        if qualifiers.before(self.text, start) or qualifiers.after(self.text, start + 2):
+            return self.mention(start, start + 2, "ratio", 0.5, None, None)
+        return None
+
     def near(self, pattern: re.Pattern[str], start: int) -> bool:
         return bool(pattern.search(self.text, max(0, start - 8), start))
 
@@ -165,7 +178,8 @@ class _Finder:
         if before in _CURRENCY_ENDS and before:
             word = _CURRENCY_WORD.search(self.text, max(0, start - 4), start)
             if word:
-                return word.start(), "money", unit or _CURRENCY_OF[word.group().strip()]
+                name = _CURRENCY_OF[word.group().strip()]
+                return word.start(), "money", name if unit in (None, "元") else unit
         if before in _CURRENCY:
             return start - 1, "money", unit or _CURRENCY[before]
         return start, kind, unit
@@ -220,7 +234,7 @@ class _Finder:
         if kind not in ("date", "ordinal", "score"):
             qualifier = qualifiers.before(text, start) or inside or qualifiers.after(text, end)
         place = None
-        if kind == "count":
+        if kind == "count" or (kind == "plain" and unit is None and text[end - 1] in "万亿"):
             place = nouns.following(text, end) or nouns.preceding(text, start, counted=True)
         elif kind not in ("date", "ordinal", "score", "plain"):
             place = nouns.preceding(text, start)

@@ -12,7 +12,7 @@ import re
 
 from hzclean.stats.figures.tables import lines
 
-_PAIRS = {pair[0]: pair[1] for line in lines("fold.txt") for pair in line.split()} | {"％": "%", "﹪": "%"}
+_PAIRS = {pair[0]: pair[1] for line in lines("fold.txt") for pair in line.split()} | {"％": "%", "﹪": "%", "∶": ":"}
 _FORMAL = dict(zip("壹贰貳叁參肆伍陆陸柒捌玖拾佰仟", "一二二三三四五六六七八九十百千", strict=True))
 _NUMERALS = frozenset(
     "0123456789０１２３４５６７８９〇零一二三四五六七八九十百千万亿萬億兆两兩余餘点點" + "".join(_FORMAL)

@@ -7,18 +7,24 @@ from collections.abc import Iterator
 
 from hzclean.stats.figures import qualifiers
 from hzclean.stats.figures.amounts import Amount
+from hzclean.stats.figures.numerals import CHINESE
 from hzclean.stats.figures.tables import lines, trie
 from hzclean.stats.figures.units import MEASURED, UNITS
 
-_WORDS = {word: "" for line in lines("names.txt") for word in line.split()}
+# 三月三 is a feast, 三月三日 a day.
+_WORDS = {word: "(?![日号十])" if word[-1] in CHINESE else "" for line in lines("names.txt") for word in line.split()}
 _LONGEST = max(map(len, _WORDS))
 _NAMES = re.compile(trie(_WORDS))
 
 # Slogans and titles are put in quotation marks (“5个更加注重”, “双百”); a sentence between them is speech.
 _QUOTED = re.compile(
-    "“[^“”。！？；，\n]{1,14}”|‘[^‘’。！？；，\n]{1,14}’|「[^「」。！？；，\n]{1,14}」|『[^『』。！？；，\n]{1,14}』"
+    "“[^“”。！？；，\n]{1,40}”|‘[^‘’。！？；，\n]{1,14}’|「[^「」。！？；，\n]{1,14}」|『[^『』。！？；，\n]{1,14}』"
     '|"[^"。！？；，\n]{1,14}"|《[^《》\n]{1,60}》|〈[^〈〉\n]{1,60}〉'
 )
+_PLUS_PERCENT = re.compile(r"[0-9]{1,4}(?:\.[0-9]{1,4})?%")  # 同比+12.3%
+_SHORT = 16  # code points of a short quotation, marks included
+_OPENING = frozenset("“「")
+_COUNTED = frozenset({"count", "ordinal", "plain"})
 _JOINING = frozenset("+×*#@_\\=&·・^")
 _ARABIC = frozenset("0123456789")
 _SCALES = frozenset("百千万亿")
@@ -27,7 +33,7 @@ _MEASURED = MEASURED | {"money", "percent", "percentage_point", "date", "score",
 _COUNTING = re.compile(
     "(?:仅|只|仅有|只有|只剩|共|共有|总共|共计|合计|各|不止|新增|新建|新设|增加|减少|增设|还剩|缺|满)\\Z"
 )
-_ARTICLE = re.compile("(?:的|这|那|每|某|同|另|又|有|整|头|任|新|前|哪|何|凡|逐|进)\\Z")
+_ARTICLE = re.compile("(?:过去|未来|的|这|那|每|某|同|另|又|有|整|头|任|新|前|哪|何|凡|逐|进)\\Z")
 _END_IN_ONE = frozenset("统唯同单专划如逐归之惟进")
 _COUNTED_SCALES = frozenset("个名项场件人")  # 百个项目, but 百家讲坛
 _CONGRESS = re.compile(
@@ -48,8 +54,13 @@ def quotations(text: str) -> Iterator[tuple[int, int]]:
 
 
 def is_slogan(text: str, quotation: tuple[int, int], start: int, end: int, kind: str) -> bool:
-    """Whether a figure inside a short quotation is part of a name; money and measures in Arabic digits are not."""
+    """Whether a figure inside a quotation is part of a name; money and measures in Arabic digits are not.
+
+    A quotation that is longer yet no sentence is a slogan where it begins with its number (“六个走在前列、…”).
+    """
     opening, closing = quotation
+    if text[opening] in _OPENING and closing - opening > _SHORT and (start > opening + 1 or kind not in _COUNTED):
+        return False
     if end >= closing or text[opening] in "《〈":
         return True
     if not any(character in _ARABIC for character in text[start:end]):
@@ -72,6 +83,8 @@ def is_joined(text: str, start: int, end: int) -> bool:
     """Whether Arabic digits text[start:end] are glued to letters, signs or a code: P3, HX-0917, 1+8, 12·9, 7×24."""
     if start:
         before = text[start - 1]
+        if before == "+" and start > 1 and not text[start - 2].isascii() and _PLUS_PERCENT.match(text, start):
+            return False
         if (
             before in _JOINING
             or before == "%"
@@ -107,6 +120,8 @@ def is_name(text: str, start: int, amount: Amount) -> bool:
         following = text[end : end + 1]
         return following.isascii() and following.isalpha()
     if numeral[0] in _ARABIC:
+        if spelling == "级" and "万" in numeral:
+            return True  # 10万级净化车间
         # 工业快批10条2.0 is a version of a document, 5G套餐 has its letter before.
         return amount.kind == "count" and text[end : end + 1] in _ARABIC and text[end + 1 : end + 3] == ".0"
     after = UNITS[spelling].after if spelling in UNITS else ""
@@ -120,7 +135,7 @@ def is_name(text: str, start: int, amount: Amount) -> bool:
         counting = _COUNTING.search(text, max(0, start - 3), start) or qualifiers.before(text, start)
         if amount.kind == "count" and (not counting or spelling == "批"):
             return True
-        if not counting and _ARTICLE.search(text, max(0, start - 1), start):
+        if not counting and _ARTICLE.search(text, max(0, start - 2), start):
             return True
     if spelling != "分之" and _SCALES.issuperset(numeral) and _is_bare(text, start, amount):
         return True
@@ -166,5 +181,7 @@ def is_number(text: str, start: int, end: int, numeral: str) -> bool:
         or _SCALES.issuperset(written[:1])
     ):
         return False
+    if len(written) > 2 and any(character in "万亿" for character in written) and not is_word(text, start, end):
+        return True
     free = not start or not "\u4e00" <= text[start - 1] <= "\u9fff" or text[start - 1] in "和与及"
     return bool((given or free) and _EDGE.match(text, end)) and not is_word(text, start, end)

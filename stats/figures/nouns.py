@@ -41,7 +41,7 @@ _CHANGE = (
 _DIRECTION = re.compile(
     f"(同比|环比|[比较](?:上年|去年|上一年|前一年|上月|上季度)(?:同期|同月)?)?"
     f"(?:分别|名义|实际|平均|年均|累计|微|大幅|小幅|仅|将|均|继续|再)*({_CHANGE})"
-    "(?:了|近|约|超过|超|逾|至|到|为|达到|达|大约|接近|突破|不到|不足)*\\Z"
+    "(?:(?<=于)[\u4e00-\u9fff]{1,6}?)?(?:了|近|约|超过|超|逾|至|到|为|达到|达|大约|接近|突破|不到|不足)*\\Z"
 )
 
 
@@ -67,7 +67,7 @@ def preceding(text: str, start: int, counted: bool = False) -> Place | None:
         if start - end > _REACH:
             return None
     if counted:
-        if not any(text[end - length : end] in _HEAD_WORDS for length in (2, 3, 4, 1)):
+        if not any(text[end - length : end] in _HEAD_WORDS for length in (2, 3, 4)):
             return None
     elif text[end - 1 : end] not in _QUANTITY:
         return None

@@ -14,8 +14,8 @@ _GIVING = (
     "可|可以|将|能|会|按|再|获|获得|享|享受|得|得到|达|达到|可达|可获|给|给予|予以|奖励|奖|奖补|允许|资助|补助|补贴|补|支持|扶持|资金|奖金|贴息|"
     "贷款|授信|融资|额度|额|为|不超过|企业|项目|单位|个人|团队|人才|每家|每人|每户|每年|每个|单个|一次性|一次|累计|人民币|罚款|处"
 )
-_AHEAD = re.compile(rf"(最高|最多|至多|最低|至少)(?:{_GIVING}){{1,6}}\Z")
-_AHEAD_MEANS = {"最高": "最高", "最多": "最高", "至多": "最高", "最低": "至少", "至少": "至少"}
+_AHEAD = re.compile(rf"(最高|最多|至多|最低)(?:{_GIVING}){{1,6}}\Z")
+_AT_LEAST = re.compile("至少[\u4e00-\u9fff]{1,5}(?<![的了])\\Z")  # 至少缩短30天
 AHEAD_REACH = 16
 _SCALES = frozenset("百千万亿半")
 
@@ -51,13 +51,11 @@ def before(text: str, start: int) -> str | None:
                 if length == 1 and text[start - 1] in "上过" and text[start : start + 1] not in _SCALES:
                     return None  # 过百家, but 走过3个
                 return found
-    if (
-        text.find("最", max(0, start - AHEAD_REACH), start) >= 0
-        or text.find("至", max(0, start - AHEAD_REACH), start) >= 0
-    ):
-        ahead = _AHEAD.search(text, max(0, start - AHEAD_REACH), start)
-        if ahead:
-            return _AHEAD_MEANS[ahead[1]]
+    low = max(0, start - AHEAD_REACH)
+    if text.find("最", low, start) >= 0 and (ahead := _AHEAD.search(text, low, start)):
+        return "至少" if ahead[1] == "最低" else "最高"
+    if text.find("至少", low, start) >= 0 and _AT_LEAST.search(text, low, start):
+        return "至少"
     return None
 
 
