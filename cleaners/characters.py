@@ -33,6 +33,7 @@ _DAMAGE = re.compile(
     f"[{_RADICALS}{_COMPATIBILITY}{_LIGATURES}{_BLANKS}{_CONTROLS}{_JOINERS}{_BIDI}{_SELECTORS}{_SOFT_HYPHEN}]+"
 )
 _FULL_WIDTH = re.compile("[０-９Ａ-Ｚａ-ｚ]+(?:[．：][０-９]+)*[％]?")
+_NO_BREAK = frozenset("\xa0\u202f")
 _BLANK = re.compile(f"[{_BLANKS}]")
 _INVISIBLE = re.compile(f"[{_CONTROLS}]")
 # Where a joiner cannot mean anything: beside Han, kana, Latin, digits, blanks, Chinese and ASCII marks.
@@ -56,7 +57,7 @@ def characters(page: Page, settings: Settings) -> Page:
       compatibility ideographs their canonical equivalents, Latin ligatures their letters;
     - controls, zero-width spaces, byte-order marks and what is no character go; a soft hyphen, too, but where it was
       printed, at a line's end within a Latin word, it becomes a hyphen;
-    - no-break and typographic blanks become spaces;
+    - typographic blanks become spaces, no-break ones unless they keep a figure or a Latin word with its neighbour;
     - full-width Latin letters and digits become half-width only where `settings.half_width` asks.
 
     Left alone: Chinese punctuation, the ideographic space, joiners, direction marks and variation selectors where
@@ -119,6 +120,8 @@ def _mend(text: str, at: int) -> tuple[str, str]:
     char = text[at]
     if "\u2e80" <= char <= "\u2fdf":
         return radicals().get(char, char), _WHY_RADICAL
+    if char in _NO_BREAK:
+        return (char if _keeps_together(text, at) else " "), _WHY["blank"]
     if _BLANK.match(char):
         return " ", _WHY["blank"]
     if _INVISIBLE.match(char):
@@ -136,6 +139,11 @@ def _mend(text: str, at: int) -> tuple[str, str]:
     if char >= "\uf900":
         return unicodedata.normalize("NFC", char), "a compatibility ideograph"
     return (char if any(unicodedata.bidirectional(c) in _RIGHT_TO_LEFT for c in text) else ""), _WHY["invisible"]
+
+
+def _keeps_together(text: str, at: int) -> bool:
+    """Whether the no-break space at `at` does its work: a figure or a Latin word stands at one side of it."""
+    return any((c.isascii() and c.isalnum()) or c in ".,)]→" for c in (text[at - 1 : at], text[at + 1 : at + 2]) if c)
 
 
 def _joins(text: str, at: int) -> bool:

@@ -23,6 +23,8 @@ _HARD = frozenset("“”‘’《》〈〉「」『』【】（）：；")
 _MARKS = _HARD | frozenset("，。、？！")
 # What a clause ends with: a square whose half ends in one is a writer's repetition (我该怎么办？我该怎么办？).
 _CLAUSE = frozenset("，。！？；、…—～,.!?;~\u3000 \t")
+_HARD_TWICE = re.compile("([“”‘’《》〈〉「」『』【】（）：；])\\1")
+_ASCII = re.compile("[\x00-\x7f]+")
 _ROUND_YEAR = re.compile(r"(19|20|21)\1")
 # No headline is longer, in code points, even when it is doubled; it also bounds the time.
 LONGEST = 160
@@ -61,10 +63,18 @@ def distinct_hanzi(text: str) -> int:
 def suspicious(text: str) -> bool:
     """Whether `text` has so few different characters for its length that it may be doubled. Cheap, for gates.
 
+    ASCII is left out: words of few letters are no sign. The longer a text, the more it repeats by itself.
+
     >>> suspicious("起步奋战起步奋战"), suspicious("威海高新区起步奋战")
     (True, False)
     """
-    return 4 <= len(text) <= LONGEST and len(set(text)) * 5 <= len(text) * 4 and not text.isascii()
+    length = len(text)
+    if not 4 <= length <= LONGEST or text.isascii() or len(set(text)) * 5 > length * 4:
+        return False
+    if _HARD_TWICE.search(text):
+        return True
+    chinese = _ASCII.sub("", text)
+    return len(set(chinese)) * 20 <= len(chinese) * (16 if length <= 40 else 13)
 
 
 def squares(text: str) -> list[Square]:

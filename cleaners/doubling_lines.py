@@ -305,10 +305,11 @@ def standing_twice(texts: Sequence[str], at: int, gone: set[int], evidence: int)
 
 
 def set_in_lines(texts: Sequence[str], ragged: bool = False) -> bool:
-    """Whether the page has body text that wraps: lines of one width (in em), no terminal at the end.
+    """Whether the texts are printed lines: body text that wraps, at one width (in em), with no terminal at the end.
 
-    There is punctuation within, so a poem without any is none. `ragged`: the widths may differ; then a quarter of the
-    page's lines must be such.
+    There is punctuation within, so a poem without any is none. One line in five must be such, one in sixteen as wide
+    as the next; in manuals and other clean text it is hardly one in fifty. `ragged`: the widths may differ; then it
+    must be one line in four.
 
     >>> set_in_lines(["第一，要有好的种子和", "土地，还要有好的农民"] * 3), set_in_lines(["让我们荡起双桨"] * 9)
     (True, False)
@@ -320,9 +321,10 @@ def set_in_lines(texts: Sequence[str], ragged: bool = False) -> bool:
         wide = width(a)
         wrapped += 8 <= wide <= _WIDEST
         even += wide >= 8 and abs(wide - width(b)) <= 1
-        if even == 3:
-            return True
-    return ragged and wrapped >= 3 and wrapped * 4 >= len(texts)
+    if wrapped < 3:
+        return False
+    share = wrapped / len(texts)
+    return (ragged and share >= 0.25) or (even >= 3 and even * 16 >= len(texts) and share >= 0.2)
 
 
 def among_verse(texts: Sequence[str], chain: Chain, spots: set[int]) -> bool:

@@ -26,6 +26,8 @@ from hzclean.cleaners.registry import Cleaner, Example, Settings
 
 _STEP = "overprint"
 _REASON = "printed twice for bold type"
+# What tables are drawn with: their cells say the same things again and again.
+_RULE = frozenset("|\t│┃║")
 # Headlines are a small part of a page; where more lines than these and a third of all look doubled, it is a list or a
 # log that says things again and again.
 _FEW = 50
@@ -66,7 +68,7 @@ def suspects(texts: Sequence[str]) -> set[int]:
         ):
             out |= {n - 1, n}
         before = text
-    return out
+    return {n for n in out if _RULE.isdisjoint(texts[n])}
 
 
 def _share(a: str, b: str) -> bool:
@@ -98,10 +100,10 @@ class _Repair:
         in_lines = int(set_in_lines(self.texts, ragged=True))
         self._chains(in_lines)
         self._alone(in_lines)
-        if in_lines or self.new:
+        if in_lines or (self.new and len(self.texts) <= _FEW):
             self._whole_and_in_pieces()
             self._twice(2 if self.new else 1)
-        if self.new:
+        if self.new and (in_lines or len(self.texts) <= _FEW):
             self._chains(2)
             self._alone(2)
             self._twice(3)

@@ -24,13 +24,16 @@ _SINGLE = f"[{HAN}{_MARKS}]"
 # Three blanks with a character between each: cheap, and hardly ever in text that is not letter-spaced. It begins with
 # the blank, which is rare, so that the search runs over plain text at once.
 _GATE = re.compile(f"(?P<b> +|\u3000+){_SINGLE}(?P=b){_SINGLE}(?P=b)")
+# Digits with points and commas within: the 6. of a list is none.
+_NUMBER = "[0-9](?:[0-9.,]*[0-9])?"
 _HAN_CHAR = re.compile(f"[{HAN}]")
-_FIGURE_GAP = re.compile(f"(?<=[{HAN}]) (?=[0-9])|(?<=[0-9%％]) (?=[{HAN}])")
+_FIGURE_GAP = re.compile(f"(?<=[{HAN}]) (?={_NUMBER}[%％]?(?:[{HAN}{_MARKS}]| [{HAN}]|$))|(?<=[0-9%％]) (?=[{HAN}])")
 _FIGURE_TIGHT = re.compile(f"(?<=[{HAN}])(?=[0-9])|(?<=[0-9%％])(?=[{HAN}])")
 _FIGURE_GATE = re.compile(f" [0-9][0-9.,]*%?[{HAN}]|[0-9%] [{HAN}]")
-_GAP_BEFORE = re.compile(f"[{HAN}] [0-9][0-9.,]*[%％]?(?=[{HAN}])")
-_GAP_AFTER = re.compile(f"[{HAN}][0-9][0-9.,]*[%％]? (?=[{HAN}])")
-_GAP_BOTH = re.compile(f"[{HAN}] [0-9][0-9.,]*[%％]? (?=[{HAN}])")
+_GAP_BEFORE = re.compile(f"[{HAN}] {_NUMBER}[%％]?(?=[{HAN}])")
+_GAP_AFTER = re.compile(f"[{HAN}]{_NUMBER}[%％]? (?=[{HAN}])")
+_FIGURE_BEFORE = re.compile(f"{_NUMBER}[%％]?$")
+_EVEN = re.compile(f"[{HAN}] {_NUMBER}[%％]? (?=[{HAN}])|[{HAN}]{_NUMBER}[%％]?(?=[{HAN}])")
 _HAN_GATE = re.compile(f" (?<=[{HAN}] )[{HAN}]")
 _HAN_GAP = re.compile(f"(?<=[{HAN}]) (?=[{HAN}])")
 _GAP = re.compile(f"{_FIGURE_GAP.pattern}|{_HAN_GAP.pattern}")
@@ -162,7 +165,7 @@ def _run_gaps(text: str, run: list[_Token], proof: int) -> list[tuple[int, int]]
     return [
         (a.end, b.start)
         for a, b in pairwise(run)
-        if not (_latin(text[a.end - 1]) and _latin(text[b.start]))
+        if not (text[a.end - 1].isascii() and text[b.start].isascii())
         or (tracked and text[a.start : a.end].isdigit() and text[b.start : b.end].isdigit())
     ]
 
@@ -201,12 +204,22 @@ def _stray_gaps(texts: Sequence[str], spaced: set[int]) -> dict[int, list[tuple[
         text = texts[number]
         first = _LIST_NUMBER.match(text)
         low = first.end() if first else 0
-        gaps = [m.span() for m in _FIGURE_GAP.finditer(text, low) if figures and text[m.start() - 1] not in _WIRE]
+        gaps = [m.span() for m in _FIGURE_GAP.finditer(text, low) if figures and _beside_figure(text, *m.span())]
         if in_lines:
             gaps += [m.span() for m in _HAN_GAP.finditer(text) if _parts_a_word(text, m.start())]
         if gaps:
             out[number] = sorted(gaps)
     return out
+
+
+def _beside_figure(text: str, start: int, end: int) -> bool:
+    """Whether a gap stands between hanzi and a plain figure: not a dateline's, not part of a name (IPv4, F-16)."""
+    if text[start - 1] in _WIRE:
+        return False
+    if text[end].isdigit():
+        return True
+    figure = _FIGURE_BEFORE.search(text, 0, start)
+    return figure is not None and (figure.start() == 0 or not _latin(text[figure.start() - 1]))
 
 
 def _one_sided(texts: Sequence[str]) -> bool:
@@ -215,8 +228,8 @@ def _one_sided(texts: Sequence[str]) -> bool:
     >>> _one_sided(["约 1026亿元，产值 1283亿元，多 117亿元。"]), _one_sided(["约 10 亿元，产值 12 亿元，多 1 亿元。"])
     (True, False)
     """
-    both = sum(len(_GAP_BOTH.findall(t)) for t in texts)
-    return any(sum(len(gap.findall(t)) for t in texts) >= 3 + 3 * both for gap in (_GAP_BEFORE, _GAP_AFTER))
+    even = sum(len(_EVEN.findall(t)) for t in texts)
+    return any(sum(len(gap.findall(t)) for t in texts) >= 3 + 3 * even for gap in (_GAP_BEFORE, _GAP_AFTER))
 
 
 def _parts_a_word(text: str, gap: int) -> bool:
