@@ -9,9 +9,8 @@ from __future__ import annotations
 
 import os
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from itertools import islice
 from typing import NamedTuple
 
 from hzclean.stats.spill import FAN_IN, merge, ranked, write_run
@@ -19,9 +18,11 @@ from hzclean.stats.spill import FAN_IN, merge, ranked, write_run
 ITEMS_IN_MEMORY = 340_000
 """Items a Counts with a store holds before it writes a run: about 60 MB (a dict doubles at 349,525)."""
 
+WAITING = 512
+"""Items that wait to be counted together: few, as live strings crowd the processor's cache."""
 
-WAITING = 8192
-"""Items that wait to be counted together."""
+SHORT = 64
+"""Items of a document that are looked at for repetitions before they are counted."""
 
 
 @dataclass(frozen=True)
@@ -52,15 +53,16 @@ class Counts:
 
     def __init__(self, store: Store | None = None) -> None:
         self.store = store
-        self.total: Counter[str] = Counter()
-        self.within: Counter[str] = Counter()  # documents that hold the item, of the documents that are closed
-        self.closed = 0  # number of closed documents
+        # The first occurrence in a document is counted as the document, so most items are looked up once:
+        # frequency = documents + further occurrences.
+        self.within: Counter[str] = Counter()  # closed documents that hold the item
+        self.further: dict[str, int] = {}
         self.open: dict[int, set[str]] = {}
+        self.closed = 0  # number of closed documents
         self.kept: set[int] = set()  # open documents of which a part lies in a run: they stay known by number
         self.runs: list[str] = []
-        # Counting many items at once is cheap, counting few is not: items wait here.
-        self._waiting: list[str] = []
-        self._waiting_within: list[str] = []
+        self._same: dict[int, int] = {}
+        self._waiting: list[str] = []  # counting a few items at a time is dear
 
     def add(self, items: Iterable[str], document: int, *, last: bool = True) -> None:
         """Count `items`, all or (with last=False) a part of the items of a document.
@@ -68,23 +70,48 @@ class Counts:
         A document whose last part never comes stays open: its other parts are in counts to be added.
         """
         items = items if isinstance(items, list) else list(items)
-        self._waiting += items
         if last and document not in self.open and document not in self.kept:
-            self._waiting_within += set(items)
-            self.closed += 1
+            self._add_whole(items)
         else:
-            self.open.setdefault(document, set()).update(items)
+            self._add_part(items, document)
             if last:
                 self.close(document)
+            self._bound()
+
+    def _add_whole(self, items: list[str]) -> None:
+        self.closed += 1
+        distinct: Collection[str] = set(items) if len(items) < SHORT else ()
+        if len(distinct) < len(items):
+            counted = Counter(items)
+            further = self.further
+            for item, count in counted.items():
+                if count > 1:
+                    further[item] = further.get(item, 0) + count - 1
+            distinct = counted.keys()
+        self._waiting += distinct
         if len(self._waiting) >= WAITING:
             self._count_waiting()
+            self._bound()
+
+    def _add_part(self, items: list[str], document: int) -> None:
+        seen = self.open.setdefault(document, set())
+        counted = Counter(items)
+        further = self.further
+        for item, count in counted.items():
+            more = count - (item not in seen)
+            if more:
+                further[item] = further.get(item, 0) + more
+        seen.update(counted)
 
     def _count_waiting(self) -> None:
-        self.total.update(self._waiting)
-        self.within.update(self._waiting_within)
-        self._waiting, self._waiting_within = [], []
-        if self.store and len(self.total) >= self.store.items:
-            self.spill()
+        self.within.update(self._waiting)
+        self._waiting = []
+
+    def _bound(self) -> None:
+        if self.store:
+            held = len(self.within) + len(self.further) + sum(map(len, self.open.values()))
+            if held >= self.store.items:
+                self.spill()
 
     def close(self, document: int) -> None:
         """Take note that all parts of an open document are in these counts."""
@@ -101,28 +128,31 @@ class Counts:
 
     def __iadd__(self, other: Counts) -> Counts:
         other._count_waiting()
-        self._count_waiting()
-        self.total.update(other.total)
         self.within.update(other.within)
+        for item, count in other.further.items():
+            self.further[item] = self.further.get(item, 0) + count
         self.closed += other.closed
         for document, items in other.open.items():
-            self.open.setdefault(document, set()).update(items)
+            self._open_too(document, items)
         self.kept |= other.kept
         self.runs += other.runs
-        if self.store and len(self.total) >= self.store.items:
-            self.spill()
+        self._bound()
         return self
+
+    def _open_too(self, document: int, items: set[str]) -> None:
+        """Unite a part of an open document with what is known of it."""
+        seen = self.open.setdefault(document, set())
+        for item in seen & items:
+            self.further[item] = self.further.get(item, 0) + 1
+        seen |= items
 
     def spill(self) -> None:
         """Write what memory holds to a run. ValueError without a store, OSError where the disk refuses."""
         if self.store is None:
             raise ValueError("counts without a store cannot be written to disk")
-        if self._waiting:
-            self._count_waiting()
         self.runs.append(write_run(self.store.directory, self._rows()))
         self.kept.update(self.open)
-        self.total, self.within = Counter(), Counter()
-        self.open = {}
+        self.within, self.further, self.open = Counter(), {}, {}
         while len(self.runs) > FAN_IN:
             batch, self.runs = self.runs[:FAN_IN], self.runs[FAN_IN:]
             self.runs.append(write_run(self.store.directory, map(_packed, merge(batch))))
@@ -131,22 +161,16 @@ class Counts:
 
     def settle(self, same: Mapping[int, int] | None = None) -> None:
         """Close every open document; `same` maps a document's number to another number of the same document."""
-        self._count_waiting()
         same = same or {}
-        whole: dict[int, set[str]] = {}
-        for document, items in self.open.items():
-            whole.setdefault(same.get(document, document), set()).update(items)
+        parts, self.open = self.open, {}
+        for document, items in parts.items():
+            self._open_too(same.get(document, document), items)
         if self.runs:
-            self.open = whole
             self.kept = {same.get(document, document) for document in self.kept}
             self._same = dict(same)
             return
-        for items in whole.values():
-            self.within.update(items)
-        self.closed += len(whole)
-        self.open = {}
-
-    _same: Mapping[int, int] = {}
+        for document in list(self.open):
+            self.close(document)
 
     @property
     def documents(self) -> int:
@@ -154,21 +178,20 @@ class Counts:
         return self.closed + len(self.kept | self.open.keys())
 
     def tallies(self) -> Iterator[Tally]:
-        """Every item once; in code point order where runs were written, else in order of first occurrence."""
-        self._count_waiting()
-        if self.runs:
+        """Every item once; in code point order where runs were written or documents are open, else in any order."""
+        if self.runs or self.open:
             yield from self.in_order()
             return
-        held = self._open_items()
-        for item, count in self.total.items():
-            yield Tally(item, count, self.within[item] + len(held.get(item, ())))
+        self._count_waiting()
+        for item, documents in self.within.items():
+            yield Tally(item, documents + self.further.get(item, 0), documents)
 
     def in_order(self) -> Iterator[Tally]:
         """Every item once, in code point order."""
-        self._count_waiting()
         for item, values in merge(self.runs, self._rows()):
-            count, documents, *numbers = _combined(values)
-            yield Tally(item, count, documents + len({self._same.get(n, n) for n in numbers}))
+            further, within, *numbers = _combined(values)
+            documents = within + len({self._same.get(number, number) for number in numbers})
+            yield Tally(item, further + within + len(numbers), documents)
 
     def top(
         self, number: int | None, wanted: Callable[[str], bool] | None = None, at_least: int = 1
@@ -186,19 +209,24 @@ class Counts:
         return held
 
     def _rows(self) -> Iterator[tuple[str, tuple[int, ...]]]:
+        """Items in code point order, each with further occurrences, closed documents, numbers of open documents."""
+        self._count_waiting()
         held = self._open_items()
-        for item in sorted(self.total):
-            yield item, (self.total[item], self.within[item], *held.get(item, ()))
+        for item in sorted(self.within.keys() | held.keys() | self.further.keys()):
+            yield item, (self.further.get(item, 0), self.within[item], *held.get(item, ()))
 
 
 def _combined(values: Iterable[tuple[int, ...]]) -> tuple[int, ...]:
-    count = documents = 0
+    """The rows of one item as one. A document that two rows name has its first occurrence once only."""
+    further = within = 0
     numbers: set[int] = set()
     for value in values:
-        count += value[0]
-        documents += value[1]
-        numbers.update(islice(value, 2, None))
-    return (count, documents, *sorted(numbers))
+        further += value[0]
+        within += value[1]
+        for number in value[2:]:
+            further += number in numbers
+            numbers.add(number)
+    return (further, within, *sorted(numbers))
 
 
 def _packed(row: tuple[str, list[tuple[int, ...]]]) -> tuple[str, tuple[int, ...]]:
