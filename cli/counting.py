@@ -39,7 +39,8 @@ _BLANK_LINE = re.compile(rb"\n(?:[ \t\r\x0b]|\xe3\x80\x80|\xc2\xa0|\xef\xbb\xbf)
 
 @dataclass(frozen=True)
 class Reading:
-    """How inputs are read. unit: what a document is.  field: of JSON lines.  by: the field that groups, or None.
+    """How inputs are read. unit: what a document is.  field: of JSON lines, None for what it mostly is.
+    by: the field that groups, or None.
 
     json: whether inputs are JSON lines; None: a file by its suffix, standard input by its first line.
     """
@@ -47,7 +48,7 @@ class Reading:
     unit: Unit = "article"
     encoding: str | None = None
     errors: str = "strict"
-    field: str = "text"
+    field: str | None = None
     by: str | None = None
     json: bool | None = None
 
@@ -73,6 +74,7 @@ class Outcome:
     failed: list[str] = field(default_factory=list)
     skipped: list[str] = field(default_factory=list)
     inputs: int = 0
+    by: str = ""  # the field that groups, or nothing
 
     def __iadd__(self, other: Outcome) -> Outcome:
         for name, census in other.groups.items():
@@ -167,7 +169,8 @@ def count_inputs(
         outcome = counter.outcome
     else:
         outcome = _count_in_processes(parts, plan, reading, jobs, store, size, shown)
-    if not reading.by and not outcome.groups:
+    outcome.by = reading.by or ""
+    if not outcome.groups:
         outcome.groups[""] = Census(plan, store)
     outcome.settle()
     return outcome
@@ -316,9 +319,10 @@ def decoded(part: Part, reading: Reading) -> Iterator[str]:
             if part.stop is None and len(sample) <= SMALL:
                 yield texts.decode(sample, name, reading.encoding, reading.errors)
                 return
-            encoding = reading.encoding or texts._recognise(_whole_lines(sample), name)
-            if not _known(encoding):
-                raise Failure(f"{name}: no encoding is called “{encoding}”")
+            encoding = reading.encoding or _recognised(sample, name)
+            if not _known(encoding):  # one that is decoded as a whole only, or none
+                yield texts.decode(sample + stream.read(), name, encoding, reading.errors)
+                return
             if part.stop is not None:
                 stream.seek(part.start)
                 sample = stream.read(min(BLOCK, part.stop - part.start))
@@ -346,5 +350,10 @@ def _decode(decoder: codecs.IncrementalDecoder, data: bytes, name: str, at: int,
         ) from error
 
 
-def _whole_lines(sample: bytes) -> bytes:
-    return sample[: sample.rfind(b"\n") + 1] or sample
+def _recognised(sample: bytes, name: str) -> str:
+    """The encoding of a long text, by its beginning."""
+    try:
+        codecs.getincrementaldecoder("utf-8")().decode(sample)
+    except UnicodeDecodeError:
+        return texts._recognise(sample[: sample.rfind(b"\n") + 1] or sample, name)
+    return "utf-8-sig"

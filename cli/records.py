@@ -36,10 +36,12 @@ def looks_like_records(head: str) -> bool:
         return False
 
 
-def record_texts(blocks: Iterable[str], field: str, by: str | None = None) -> Iterator[Record | BadRecordError]:
+def record_texts(blocks: Iterable[str], field: str | None, by: str | None = None) -> Iterator[Record | BadRecordError]:
     """The records of a text in blocks; blank lines are left out, bad lines come as errors in their place.
 
-    >>> list(record_texts(['{"text": "天", "page": 2}\\n'], "text", "page"))
+    field: the field that is the text; None: `text`, or all paragraphs of an article that `fix` wrote.
+
+    >>> list(record_texts(['{"text": "天", "page": 2}\\n'], None, "page"))
     [Record(text='天', line=1, group='2')]
     """
     for number, line in enumerate(_lines(blocks), 1):
@@ -50,17 +52,22 @@ def record_texts(blocks: Iterable[str], field: str, by: str | None = None) -> It
                 yield error
 
 
-def _record(line: str, number: int, field: str, by: str | None) -> Record:
+def _record(line: str, number: int, field: str | None, by: str | None) -> Record:
     try:
         record = json.loads(line)
     except ValueError as error:
         raise BadRecordError(f"line {number}: not JSON ({error})") from error
-    if not isinstance(record, dict) or field not in record:
-        fields = ", ".join(record) if isinstance(record, dict) else "none"
-        raise BadRecordError(f"line {number}: no field “{field}” (--field NAME; there are: {fields})")
+    if not isinstance(record, dict):
+        raise BadRecordError(f"line {number}: not a JSON object")
+    if field is None and "text" not in record and "blocks" in record:
+        text = _text([record["blocks"], record.get("loose", [])])
+    elif (name := field or "text") in record:
+        text = _text(record[name])
+    else:
+        raise BadRecordError(f"line {number}: no field “{name}” (--field NAME; there are: {', '.join(record)})")
     if by is not None and by not in record:
         raise BadRecordError(f"line {number}: no field “{by}” to group by (there are: {', '.join(record)})")
-    return Record(_text(record[field]), number, "" if by is None else _text(record[by]))
+    return Record(text, number, "" if by is None else _text(record[by]))
 
 
 def _text(value: Any) -> str:
@@ -68,7 +75,7 @@ def _text(value: Any) -> str:
     if isinstance(value, str):
         return value
     if isinstance(value, list):
-        return "\n".join(map(_text, value))
+        return "\n".join(filter(None, map(_text, value)))
     if isinstance(value, dict):
         return _text(value.get("text", ""))
     return "" if value is None else str(value)

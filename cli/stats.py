@@ -33,7 +33,7 @@ TABLE_NAMES = (
     "figures",
     "mentions",
 )
-DEFAULT_TABLES = ("overview", "terms")
+DEFAULT_TABLES = ("overview", "terms", "figures")
 FORMATS = ("table", "csv", "tsv", "json", "jsonl", "markdown")
 
 
@@ -97,7 +97,7 @@ def _jobs(_ctx: click.Context, _parameter: click.Parameter, value: int) -> int:
 )
 @click.option("--context", type=click.IntRange(0), default=20, show_default=True, help="Characters around a hit.")
 @click.option("--against", multiple=True, metavar="FILES", help="Reference corpus of keyness; repeatable.")
-@click.option("--field", default="text", show_default=True, help="The text in JSON lines.")
+@click.option("--field", metavar="NAME", help="The text in JSON lines.  [default: text, or an article of fix]")
 @click.option(
     "--input-format",
     type=click.Choice(["auto", "text", "jsonl"]),
@@ -162,7 +162,11 @@ def run(options: Options) -> None:
         _stop(failed, options.strict)
         reference = _reference(options, plan, reading, store, failed)
         _stop(failed, options.strict)
-        _print(_tables(outcome, request, reference, options), given.form_of(options), options.output)
+        try:
+            tables = _tables(outcome, request, reference, options)
+        except ValueError as error:
+            raise click.UsageError(f"--sort: {error}") from error
+        _print(tables, given.form_of(options), options.output)
         if not options.quiet:
             _hints(outcome)
     if failed:
@@ -203,10 +207,11 @@ def _tables(outcome: Outcome, request: Request, reference: Census | None, option
     from hzclean.stats.tables import Maker, joined
 
     makers = {name: Maker(census, request, reference) for name, census in sorted(outcome.groups.items())}
-    if "" in makers and len(makers) == 1:
+    if not outcome.by:
         return [makers[""].table(name) for name in options.tables]
-    by = options.by or ""
-    return [joined(by, {group: maker.table(name) for group, maker in makers.items()}) for name in options.tables]
+    return [
+        joined(outcome.by, {group: maker.table(name) for group, maker in makers.items()}) for name in options.tables
+    ]
 
 
 def _print(tables: list[Table], form: str, output: str | None) -> None:
@@ -226,10 +231,7 @@ def _hints(outcome: Outcome) -> None:
 
     if outcome.skipped:
         click.echo(f"hzclean: {len(outcome.skipped)} skipped: " + "; ".join(outcome.skipped), err=True)
-    collected = [census.collectors.get("cut_figures") for census in outcome.groups.values()]
-    cut = sum(collector.number for collector in collected if isinstance(collector, CutFigures))
-    if cut:
-        places = "a place" if cut == 1 else f"{cut} places"
-        click.echo(
-            f"hzclean: {places} where a line ends inside a figure; run `hzclean fix` first to have it whole", err=True
-        )
+    if any(
+        isinstance(c, CutFigures) and c.found for census in outcome.groups.values() for c in census.collectors.values()
+    ):
+        click.echo("hzclean: figures seem to be cut by line ends; `hzclean fix` joins the lines first", err=True)

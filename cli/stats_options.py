@@ -46,7 +46,7 @@ class Options:
     context: int
     against: tuple[str, ...]
     documents: str
-    field: str
+    field: str | None
     input_format: str
     encoding: str | None
     errors: str
@@ -73,6 +73,7 @@ def plan_of(options: Options) -> Plan:
         options.node or "",
         options.window,
         options.context,
+        named=options.by == "document",
     )
 
 

@@ -23,7 +23,7 @@ from hzclean.stats.tokens import Cut, Segmenter
 
 # Which collectors a table is made from.
 NEEDS = {
-    "overview": ("paragraphs", "tokens"),
+    "overview": ("paragraphs", "tokens", "figures"),
     "terms": ("tokens",),
     "characters": ("characters",),
     "ngrams": ("ngrams",),
@@ -52,6 +52,7 @@ class Plan:
 
     ngram_words: n-grams of words, not of characters.  window: words left and right of the node.
     context: code points shown either side of a hit.  longest: code points of the longest new word.
+    named: documents of figures are known by name, not by number.
     """
 
     tables: tuple[str, ...]
@@ -62,6 +63,7 @@ class Plan:
     window: tuple[int, int] = (5, 5)
     context: int = 30
     longest: int = 4
+    named: bool = False
 
     @property
     def needs_places(self) -> bool:
@@ -139,7 +141,7 @@ def _collector(name: str, plan: Plan, store: Store | None) -> Collector:
         "neighbours": lambda: Neighbours(plan.node, plan.window),
         "parts": lambda: Parts(store),
         "hits": lambda: Hits(plan.node, plan.context, store),
-        "figures": FigureTotals,
+        "figures": lambda: FigureTotals(plan.named),
         "mentions": lambda: MentionRows(plan.context, store),
         "cut_figures": CutFigures,
     }

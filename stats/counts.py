@@ -194,12 +194,27 @@ class Counts:
             yield Tally(item, further + within + len(numbers), documents)
 
     def top(
-        self, number: int | None, wanted: Callable[[str], bool] | None = None, at_least: int = 1
+        self,
+        number: int | None,
+        wanted: Callable[[str], bool] | None = None,
+        at_least: int = 1,
+        sort: str | None = None,
     ) -> Iterator[Tally]:
-        """The `number` most frequent items (all with None), ties by code point."""
+        """The `number` most frequent items (all with None), or those in most documents; ties by code point.
+
+        ValueError for a sort that is neither `count` nor `documents`.
+        """
+        if sort not in (None, "count", "documents"):
+            raise ValueError(f"no column “{sort}” to sort by; there are: count, documents")
         rows = (t for t in self.tallies() if t.frequency >= at_least and (wanted is None or wanted(t.item)))
         directory = self.store.directory if self.store else None
-        return map(Tally._make, ranked(rows, number, lambda t: (-t[1], t[0]), directory))
+
+        def order(tally: Tally) -> tuple[int, str]:
+            # What comes back from disk is a plain tuple.
+            item, frequency, documents = tally
+            return -(documents if sort == "documents" else frequency), item
+
+        return map(Tally._make, ranked(rows, number, order, directory))
 
     def _open_items(self) -> dict[str, list[int]]:
         held: dict[str, list[int]] = {}

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
-from importlib import import_module
 from typing import Any
 
 from hzclean.stats.concordance import context_of
@@ -12,7 +10,8 @@ from hzclean.stats.counts import Store
 from hzclean.stats.documents import Piece
 from hzclean.stats.placed import PlacedRows
 from hzclean.stats.table import Cell, Column, Table
-from hzclean.stats.tokens import HANZI
+
+Document = int | str
 
 COLUMNS = (
     Column("file", rank=3),
@@ -46,8 +45,21 @@ STATISTICS = (
     Column("sum", "number", None, rank=1),
 )
 
-# A line that ends in a number after words, and one that goes on with digits or a unit: 投资1⏎026亿元.
-_CUT = re.compile(f"[{HANZI}][0-9][0-9,.]*\\r?\\n[ \\u3000]*[0-9.,]*[万亿萬億千%％元吨噸亩畝]")
+_NAMES = {
+    "unit": (Column("kind", rank=1), Column("unit")),
+    "kind": (Column("kind"), Column("unit", rank=3)),
+    "noun": (Column("noun"), Column("kind", rank=3), Column("unit")),
+    "value": (Column("kind", rank=3), Column("unit"), Column("value", "number", None)),
+    "document": (Column("document"),),
+}
+_AMOUNTS = (
+    Column("count", "count", bar=True),
+    Column("documents", "count", rank=2),
+    Column("minimum", "number", None, rank=4),
+    Column("median", "number", None, rank=4),
+    Column("maximum", "number", None, rank=4),
+    Column("sum", "number", None, rank=5),
+)
 
 
 class MentionRows(PlacedRows):
@@ -59,7 +71,7 @@ class MentionRows(PlacedRows):
 
     def rows_of(self, piece: Piece, source: str) -> Iterator[tuple[int, tuple[Cell, ...]]]:
         """Place and row of each figure in the piece."""
-        find = import_module("hzclean.stats.figures").find
+        from hzclean.stats.figures import find
 
         text = piece.text
         line, counted = piece.line, 0
@@ -67,8 +79,7 @@ class MentionRows(PlacedRows):
             line, counted = line + text.count("\n", counted, m.start), m.start
             left, right = context_of(text, m.start, m.end, self.context)
             start = piece.start + m.start
-            value = list(m.value) if isinstance(m.value, tuple) else m.value
-            row = (source, line, start, start + m.end - m.start, m.text, m.kind, value, m.unit)
+            row = (source, line, start, start + m.end - m.start, m.text, m.kind, m.value, m.unit)
             yield start, (*row, m.qualifier, m.noun, m.direction, left + text[m.start : m.end] + right)
 
 
@@ -78,54 +89,66 @@ def mentions(found: MentionRows, top: int | None = None) -> Table:
 
 
 class FigureTotals:
-    """Collects figures by kind, unit and noun."""
+    """Collects figures by kind, unit, noun and value; with `named`, also what their documents are called."""
 
-    def __init__(self) -> None:
-        self.counts: Any = import_module("hzclean.stats.figures").FigureCounts()
+    def __init__(self, named: bool) -> None:
+        from hzclean.stats.figures import FigureCounts
+
+        self.counts = FigureCounts()
+        self.named = named
+        self.names: dict[Document, Document] = {}
 
     def take(self, piece: Piece, tokens: list[str], source: str) -> None:
         """Count the piece's figures."""
         if piece.text:
             self.counts.add(piece.document, piece.text)
+            if self.named:
+                self.names.setdefault(piece.document, f"{source}:{piece.line}")
 
     def settle(self, same: Mapping[int, int]) -> None:
-        """Documents that were cut apart get one number again."""
-        self.counts.rename(same)
+        """Count documents that were cut apart as one, and call them by their names."""
+        if same:
+            self.counts.rename(dict(same.items()))
+        if self.named:
+            self.counts.rename(self.names)
 
     @property
     def number(self) -> int:
         """How many figures there are."""
-        total: int = self.counts.total
-        return total
+        return self.counts.total
 
     def __iadd__(self, other: FigureTotals) -> FigureTotals:
-        self.counts = self.counts + other.counts
+        self.counts += other.counts
+        self.names = {**other.names, **self.names}
         return self
 
 
-def figures(
-    found: FigureTotals, by: str | None = None, sort: str | None = None, top: int | None = 20, min_count: int = 1
-) -> Table:
-    """Frequencies of figures by kind and unit, or by noun, value or document."""
-    rows = found.counts.rows(by=by, sort=sort, top=top, min_count=min_count)
-    columns = (*(Column(key) for key in KEYS[by or "unit"]), *STATISTICS)
+def figures(found: FigureTotals, by: Any = None, sort: Any = None, top: int | None = 20, min_count: int = 1) -> Table:
+    """Frequencies of figures by unit, kind, noun, value or document. ValueError for another `by` or `sort`."""
+    by = by or "unit"
+    rows = found.counts.rows(by, sort=sort, top=top, min_count=min_count)
+    columns = (*_NAMES[by], *_AMOUNTS)
+    if by == "document":
+        columns = tuple(column for column in columns if column.name != "documents")
     cells = (tuple(getattr(row, column.name) for column in columns) for row in rows)
     return Table("figures", columns, cells, f"{found.number} figures")
 
 
 class CutFigures:
-    """Counts the places where a printed line seems to end inside a figure: `fix` has not joined the lines yet."""
+    """Looks for a printed line that seems to end inside a figure: `fix` has not joined the lines yet."""
 
     def __init__(self) -> None:
-        self.number = 0
+        self.found = False
 
     def take(self, piece: Piece, tokens: list[str], source: str) -> None:
-        """Look at the ends of the piece's lines."""
-        self.number += sum(1 for _ in _CUT.finditer(piece.text))
+        """Look at the piece, if none was found yet."""
+        from hzclean.stats.figures import cut_at
+
+        self.found = self.found or cut_at(piece.text) is not None
 
     def settle(self, same: Mapping[int, int]) -> None:
         """Nothing to do: a paragraph is never cut apart."""
 
     def __iadd__(self, other: CutFigures) -> CutFigures:
-        self.number += other.number
+        self.found = self.found or other.found
         return self

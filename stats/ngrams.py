@@ -55,6 +55,7 @@ def ngrams(
     size: Callable[[str], int],
     top: int | None = 20,
     min_count: int = 1,
+    sort: str | None = None,
 ) -> Table:
     """The `top` most frequent n-grams (all with None), longer ones mixed with shorter ones.
 
@@ -68,10 +69,8 @@ def ngrams(
     totals: dict[int, int] = {}
     for tally in counts.tallies():
         totals[size(tally.item)] = totals.get(size(tally.item), 0) + tally.frequency
-    rows = (
-        (t.item, n := size(t.item), t.frequency, t.frequency * 1e6 / totals[n], t.documents)
-        for t in counts.top(top, at_least=min_count)
-    )
+    found = counts.top(top, None, min_count, sort)
+    rows = ((t.item, n := size(t.item), t.frequency, t.frequency * 1e6 / totals[n], t.documents) for t in found)
     return Table("ngrams", COLUMNS, rows)
 
 

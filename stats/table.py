@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from math import inf
 from typing import Any, Literal
 
-Cell = str | int | float | None | list[float] | list[str]
+Cell = str | int | float | None | list[float | int]
 """A value as it is, never rounded or shortened; a list is a range of figures."""
 
 Kind = Literal["text", "count", "number", "left"]

@@ -68,14 +68,14 @@ class Maker:
 
     def _terms(self) -> Table:
         r = self.request
-        return terms(self.census["tokens"], self._words, r.wanted, r.top, r.min_count, r.tag)
+        return terms(self.census["tokens"], self._words, r.wanted, r.top, r.min_count, r.tag, r.sort)
 
     def _characters(self) -> Table:
         return characters(self.census["characters"], self.request.top, self.request.min_count)
 
     def _ngrams(self) -> Table:
         measure = words_in if self.census.plan.ngram_words else len
-        return ngrams(self.census["ngrams"], measure, self.request.top, self.request.min_count)
+        return ngrams(self.census["ngrams"], measure, self.request.top, self.request.min_count, self.request.sort)
 
     def _collocations(self) -> Table:
         r = self.request

@@ -23,6 +23,7 @@ def terms(
     top: int | None = 20,
     min_count: int = 1,
     tag: Callable[[str], str] | None = None,
+    sort: str | None = None,
 ) -> Table:
     """The `top` most frequent terms (all with None).
 
@@ -34,7 +35,7 @@ def terms(
     >>> list(terms(counts, words=3, wanted=lambda token: len(token) > 1).rows)
     [('图书', 2, 666666.6666666666, 1)]
     """
-    found = counts.top(top, wanted, min_count)
+    found = counts.top(top, wanted, min_count, sort)
     rows = ((t.item, t.frequency, per_million(t.frequency, words), t.documents) for t in found)
     if tag is None:
         return Table("terms", COLUMNS, rows)
