@@ -12,7 +12,6 @@ import codecs
 import re
 from collections.abc import Callable, Iterable
 from functools import cache, cached_property
-from pathlib import Path
 
 # Name as we say it → Python's codec ("" where it has none).
 CHARSETS = {
@@ -136,6 +135,8 @@ def _any(characters: Iterable[str]) -> re.Pattern[str]:
 @cache
 def differences() -> dict[str, Difference]:
     """All of data/charset_differences.txt, by charset."""
+    from pathlib import Path
+
     table: dict[str, Difference] = {}
     text = (Path(__file__).parent / "data" / "charset_differences.txt").read_text(encoding="utf-8")
     for line in text.splitlines():

@@ -17,6 +17,7 @@ from pathlib import Path
 
 PLANES = (1, 2, 3, 4, 5, 6, 7, 15)
 _SIDE = 94
+_HIGH = bytes(range(0x80, 0x100))
 _TOKEN = re.compile(rb"[\x00-\x7f]+|(?:[\xa1-\xfe][\xa1-\xfe])+|\x8e[\xa1-\xb0][\xa1-\xfe][\xa1-\xfe]|[\x80-\xff]")
 # What may stand at the end of a block without being an error yet.
 UNFINISHED = re.compile(rb"(?:[\xa1-\xfe]|\x8e[\xa1-\xb0]?[\xa1-\xfe]?)\Z")
@@ -101,6 +102,24 @@ def decode_euc_tw(data: bytes, errors: str = "strict") -> str:
                 )
             parts.append(text)
     return "".join(parts)
+
+
+def unfinished(data: bytes) -> int:
+    """How many bytes at the end of EUC-TW are a character that is not whole yet, 0 to 3.
+
+    >>> unfinished(bytes.fromhex("c4a1a4")), unfinished(bytes.fromhex("8ea2a1")), unfinished(b"a")
+    (1, 3, 0)
+    """
+    tail = data[len(data.rstrip(_HIGH)) :]
+    while True:
+        try:
+            decode_euc_tw(tail)
+        except UnicodeDecodeError as error:
+            if error.reason.startswith("incomplete"):
+                return len(tail) - error.start
+            tail = tail[error.end :]
+        else:
+            return 0
 
 
 def _bad(data: bytes, start: int, end: int, errors: str) -> str:

@@ -1,0 +1,54 @@
+"""Where a stream of bytes may be cut, so that each block can be decoded by itself.
+
+After a line's end where there is one, else between two characters. Charsets that carry a state from line to line
+(ISO-2022-KR, UTF-7) cannot be cut; nor can HZ and ISO-2022-CN within a line.
+"""
+
+from __future__ import annotations
+
+import codecs
+
+from hzclean.cleaners.charsets import CHARSETS
+
+_WHOLE = frozenset({"iso-2022-kr", "utf-7"})
+_NEWLINES = {
+    "utf-16-le": b"\n\0",
+    "utf-16-be": b"\0\n",
+    "utf-32-le": b"\n\0\0\0",
+    "utf-32-be": b"\0\0\0\n",
+}
+
+
+def cut(data: bytes, charset: str) -> int:
+    """How many bytes of `data` make a block: up to its last line end, else its last whole character; 0 if none can.
+
+    `charset` is a canonical name. What does not decode counts as whole.
+
+    >>> cut("一行\\n半".encode(), "utf-8"), cut("半行".encode()[:5], "utf-8")
+    (7, 3)
+    >>> cut("字\\n字".encode("utf-16-le"), "utf-16-le")
+    4
+    """
+    if charset in _WHOLE:
+        return 0
+    newline = _NEWLINES.get(charset, b"\n")
+    width = len(newline)
+    place = data.rfind(newline)
+    while place >= 0 and place % width:
+        place = data.rfind(newline, 0, place + width - 1)
+    return place + width if place >= 0 else _last_character(data, charset)
+
+
+def _last_character(data: bytes, charset: str) -> int:
+    if charset in ("hz", "iso-2022-cn", "iso-2022-jp"):
+        return 0
+    if charset == "euc-tw":
+        from hzclean.cleaners.cns11643 import unfinished
+
+        end = len(data) - unfinished(data)
+    else:
+        decoder = codecs.getincrementaldecoder(CHARSETS.get(charset, charset))("replace")
+        decoder.decode(data)
+        end = len(data) - len(decoder.getstate()[0])
+    # A carriage return may be half of a line end.
+    return end - 1 if data[end - 1 : end] == b"\r" and end > 1 and charset not in _NEWLINES else end

@@ -1,0 +1,282 @@
+"""`hzclean convert`: another encoding, script variant, width, punctuation, newline."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, nullcontext, suppress
+from dataclasses import dataclass, field
+from typing import BinaryIO, NamedTuple
+
+import click
+
+from hzclean.cli import outputs, progress
+from hzclean.cli.errors import Failure
+from hzclean.cli.inputs import Found, Input, find
+from hzclean.cli.options import input_output_options
+from hzclean.cli.streams import Block, Done, Recipe, blocks, bom_of, convert_all, failure
+from hzclean.cli.texts import NotTextError
+
+# --to names that promise a byte order mark.
+_WITH_BOM = {"utf-16", "utf16", "utf-32", "utf32", "utf-8-sig"}
+_CLASSES = ("latin", "digits", "punctuation")
+
+
+@dataclass
+class Tally:
+    """What went wrong and what was replaced, added up over a run."""
+
+    failed: list[str] = field(default_factory=list)
+    skipped: list[str] = field(default_factory=list)
+    replaced: list[str] = field(default_factory=list)
+
+
+def _charset(_ctx: click.Context, _parameter: click.Parameter, value: str) -> str | None:
+    if value == "auto":
+        return None
+    from hzclean.cleaners.charsets import canonical
+
+    try:
+        return canonical(value)
+    except LookupError as error:
+        raise click.BadParameter(f"no encoding is called “{value}”; say utf-8, gb18030, gbk, big5, euc-tw …") from error
+
+
+def _variant(_ctx: click.Context, _parameter: click.Parameter, value: str | None) -> str | None:
+    if value is None:
+        return None
+    from hzclean.cleaners.variants import configurations
+
+    if value not in configurations():
+        raise click.BadParameter(f"“{value}” is none of {', '.join(configurations())}")
+    return value
+
+
+def _widths(_ctx: click.Context, _parameter: click.Parameter, values: Sequence[str]) -> tuple[str, ...]:
+    """`half` or `full` for letters and digits, `punctuation=full` and the like for one class; "" where untouched."""
+    wanted = dict.fromkeys(_CLASSES, "")
+    for part in ",".join(values).split(",") if values else ():
+        name, _, width = part.strip().rpartition("=")
+        if width not in ("half", "full") or name not in ("", *_CLASSES):
+            raise click.BadParameter(f"“{part}”: say half, full, or CLASS=half with one of {', '.join(_CLASSES)}")
+        wanted.update({name: width} if name else {"latin": width, "digits": width})
+    return tuple(wanted.values()) if any(wanted.values()) else ()
+
+
+def _words(_ctx: click.Context, _parameter: click.Parameter, value: str | None) -> tuple[str, ...]:
+    """The words of a --protect file: UTF-8, one a line, # begins a comment."""
+    if value is None:
+        return ()
+    try:
+        with open(value, encoding="utf-8-sig") as stream:
+            lines = [line.split("#")[0].strip() for line in stream]
+    except (OSError, UnicodeDecodeError) as error:
+        raise Failure(f"{value}: {getattr(error, 'strerror', None) or 'not UTF-8'}") from error
+    return tuple(line for line in lines if line)
+
+
+@click.command(short_help="Change encoding, script variant, width or punctuation.")
+@input_output_options
+@click.option("--from", "source", default="auto", show_default=True, callback=_charset, metavar="NAME|auto")
+@click.option("--to", "target", default="utf-8", show_default=True, metavar="NAME", help="Encoding to write.")
+@click.option("--variant", callback=_variant, metavar="NAME", help="Any of OpenCC's: s2t, t2s, s2twp, tw2sp, s2hk …")
+@click.option("--protect", callback=_words, metavar="FILE", help="Words that --variant leaves as they are, one a line.")
+@click.option(
+    "--width",
+    multiple=True,
+    callback=_widths,
+    metavar="half|full|CLASS=…",
+    help="Width of Latin letters and digits, or of one class: latin, digits, punctuation.",
+)
+@click.option("--punctuation", type=click.Choice(["chinese", "ascii"]), help="Which punctuation marks to use.")
+@click.option("--quotes", type=click.Choice(["curly", "corner"]), help="“” or 「」.")
+@click.option("--normalize", type=click.Choice(["nfc", "nfkc"]), help="Unicode normal form.")
+@click.option("--newline", type=click.Choice(["lf", "crlf", "cr"]), help="Line ends to write.  [default: as they are]")
+@click.option("--bom/--no-bom", default=None, help="Begin with a byte order mark.  [default: not]")
+@click.option("--lines", is_flag=True, help="Lines are in two encodings: read each in its own.")
+@click.option(
+    "--errors",
+    type=click.Choice(["strict", "replace", "keep"]),
+    default="strict",
+    show_default=True,
+    help="Bytes that do not decode: stop the file, write �, or write them as they are.",
+)
+def command(
+    files: tuple[str, ...],
+    output: str | None,
+    in_place: bool,
+    backup: str,
+    jobs: int,
+    strict: bool,
+    quiet: bool,
+    source: str | None,
+    target: str,
+    variant: str | None,
+    protect: tuple[str, ...],
+    width: tuple[str, ...],
+    punctuation: str | None,
+    quotes: str | None,
+    normalize: str | None,
+    newline: str | None,
+    bom: bool | None,
+    lines: bool,
+    errors: str,
+) -> None:
+    """Change encoding, script variant, width or punctuation.
+
+    Reads FILES, folders, quoted globs, or standard input, finds out their encoding, and writes UTF-8 or what --to
+    says. Files of any size are converted block by block. A byte order mark is dropped unless --bom asks for one.
+
+    \b
+    hzclean convert old.txt -o new.txt
+    hzclean convert --from big5 --variant tw2sp page.txt
+    hzclean convert raw/ -o utf8/ --newline lf --width half --jobs 2
+    """
+    if protect and not variant:
+        raise click.UsageError("--protect goes with --variant")
+    ctx = click.get_current_context()
+    charset = _charset(ctx, ctx.command.params[0], target)
+    if charset is None:
+        raise click.UsageError("--to needs the name of an encoding, not “auto”")
+    changes = (
+        ("variant", (variant, *protect) if variant else ()),
+        ("normalize", (normalize,) if normalize else ()),
+        ("width", width),
+        ("punctuation", (punctuation,) if punctuation else ()),
+        ("quotes", (quotes,) if quotes else ()),
+        ("newline", (newline,) if newline else ()),
+    )
+    chosen = tuple((name, arguments) for name, arguments in changes if arguments)
+    recipe = Recipe(source, charset, errors, lines, chosen)  # type: ignore[arg-type]
+    mark = bom_of(charset) if (target.lower() in _WITH_BOM if bom is None else bom) else b""
+    found = find(files)
+    where = outputs.choose_target(output, in_place, backup, found.inputs)
+    tally = _run(found, recipe, where, mark, jobs, strict, quiet)
+    if not quiet:
+        for sentence in tally.replaced:
+            click.echo(f"hzclean: {sentence}", err=True)
+        if tally.skipped:
+            click.echo(f"hzclean: {len(tally.skipped)} skipped: " + "; ".join(tally.skipped), err=True)
+    if tally.failed:
+        count = len(tally.failed)
+        raise Failure(tally.failed[0] if count == 1 else f"{count} inputs failed: " + "; ".join(tally.failed))
+
+
+class _Feed:
+    """The blocks of all inputs as one stream of work, and the results taken apart again, input by input."""
+
+    def __init__(self, inputs: Sequence[Input], recipe: Recipe, jobs: int) -> None:
+        self._inputs = inputs
+        self._recipe = recipe
+        # One for each piece of work that is under way: None, or how its input ended, which an empty block stands for.
+        self._ends: deque[_End | None] = deque()
+        self._results = convert_all(self._tasks(), recipe, jobs)
+        self._inside = False
+
+    def _tasks(self) -> Iterator[tuple[Recipe, Block]]:
+        for source in self._inputs:
+            problem: Failure | None = None
+            try:
+                with source.open() as stream:
+                    for block in blocks(source, stream, self._recipe):
+                        self._ends.append(None)
+                        yield self._recipe, block
+            except Failure as error:
+                problem = error
+            self._ends.append(_End(problem))
+            yield self._recipe, Block(b"", "ascii")
+
+    def next_input(self) -> Iterator[Done]:
+        """What became of the next input's blocks. Raises `Failure` where it could not be read to its end."""
+        self._inside = True
+        for done in self._results:
+            end = self._ends.popleft()
+            if end is not None:
+                self._inside = False
+                if end.problem:
+                    raise end.problem
+                return
+            yield done
+
+    def leave(self) -> None:
+        """Let the rest of the input go by, after a failure."""
+        while self._inside:
+            with suppress(Failure):  # the first failure of an input is the one that is told
+                for _ in self.next_input():
+                    pass
+
+
+class _End(NamedTuple):
+    """That an input has ended: well, or with a failure to read it."""
+
+    problem: Failure | None
+
+
+def _run(
+    found: Found, recipe: Recipe, target: outputs.Target, mark: bytes, jobs: int, strict: bool, quiet: bool
+) -> Tally:
+    """Convert every input and write it; what fails is named in the tally, or ends the run when `strict`."""
+    tally = Tally(failed=[f"{name}: {reason}" for name, reason in found.failed])
+    if strict and tally.failed:
+        raise Failure(tally.failed[0])
+    size = sum(source.size for source in found.inputs)
+    shown = progress.wanted(size, len(found.inputs), quiet)
+    feed = _Feed(found.inputs, recipe, jobs)
+    with progress.bar("convert", size, shown) as advance, _one_stream(target, mark) as stream:
+        for source in found.inputs:
+            try:
+                _write(source, feed.next_input(), target, stream, mark, tally)
+            except Failure as error:
+                feed.leave()
+                _note(source, error, strict, tally)
+            advance(source.size)
+        if tally.failed and target.file is not None:
+            # One file out of all inputs: whole or not at all.
+            raise Failure("; ".join(tally.failed) + f"; {target.file} is not written")
+    return tally
+
+
+def _note(source: Input, error: Failure, strict: bool, tally: Tally) -> None:
+    if strict:
+        raise error
+    if isinstance(error, NotTextError) and source.root is not None:
+        tally.skipped.append(error.format_message())
+    else:
+        tally.failed.append(error.format_message())
+
+
+@contextmanager
+def _one_stream(target: outputs.Target, mark: bytes) -> Iterator[BinaryIO | None]:
+    """The one stream that all inputs go to, or None where each has a file of its own."""
+    if target.in_place or target.folder is not None:
+        yield None
+    else:
+        with outputs.open_for(target, None) as stream:
+            stream.write(mark)
+            yield stream
+
+
+def _write(
+    source: Input,
+    parts: Iterator[Done],
+    target: outputs.Target,
+    stream: BinaryIO | None,
+    mark: bytes,
+    tally: Tally,
+) -> None:
+    """Write one input's blocks. Raises `Failure` for the first that could not be converted."""
+    undecodable = unwritable = 0
+    own = nullcontext(stream) if stream is not None else outputs.open_for(target, source)
+    with own as out:
+        if stream is None:
+            out.write(mark)
+        for done in parts:
+            if done.problem:
+                raise failure(source, done.problem)
+            out.write(done.data)
+            undecodable += done.undecodable
+            unwritable += done.unwritable
+    if undecodable:
+        tally.replaced.append(f"{source.name}: {undecodable} bytes did not decode")
+    if unwritable:
+        tally.replaced.append(f"{source.name}: {unwritable} characters that the encoding lacks became ?")

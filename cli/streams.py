@@ -1,0 +1,274 @@
+"""Files of any size, block by block: read, decoded, changed, encoded, in memory that does not grow with the file."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from functools import cache
+from typing import Literal, NamedTuple, Protocol
+
+from hzclean.cleaners.blocks import cut
+from hzclean.cleaners.charsets import decode, encode
+from hzclean.cli.errors import Failure
+from hzclean.cli.inputs import Input
+from hzclean.cli.texts import NotTextError
+
+BLOCK = 1 << 17  # bytes
+HEAD = 1 << 18  # bytes that detection looks at
+LONGEST_LINE = 1 << 23  # bytes; a longer line is cut between two characters
+_BOMS = {
+    "utf-8": b"\xef\xbb\xbf",
+    "utf-16-le": b"\xff\xfe",
+    "utf-16-be": b"\xfe\xff",
+    "utf-32-le": b"\xff\xfe\0\0",
+    "utf-32-be": b"\0\0\xfe\xff",
+}
+Errors = Literal["strict", "replace", "keep"]
+
+
+class Readable(Protocol):
+    """All that is asked of an input: bytes, at most so many, b"" at the end."""
+
+    def read(self, size: int, /) -> bytes:
+        """The next bytes."""
+
+
+class Recipe(NamedTuple):
+    """What is to be done with each block; as plain as it can travel to another process.
+
+    `source` is None where it is to be found; `changes` are (name of a change, its arguments), see `changer`.
+    """
+
+    source: str | None
+    target: str
+    errors: Errors = "strict"
+    lines: bool = False
+    changes: tuple[tuple[str, tuple[str, ...]], ...] = ()
+
+
+class Block(NamedTuple):
+    """Bytes of one input, cut where they may be; `offset` is its place in the input, in bytes from 0.
+
+    `line` counts the lines before it where the input cannot be read again (standard input), else it is -1.
+    """
+
+    data: bytes
+    charset: str
+    offset: int = 0
+    line: int = -1
+
+
+class Problem(NamedTuple):
+    """What stopped a block: `offset` in bytes and `line` are within the block (from 0; offset -1: not known)."""
+
+    block: Block
+    offset: int
+    line: int
+    what: str
+
+
+class Done(NamedTuple):
+    """A block after its changes. `undecodable` counts bytes, `unwritable` characters that were replaced."""
+
+    data: bytes | memoryview
+    problem: Problem | None = None
+    undecodable: int = 0
+    unwritable: int = 0
+
+
+def blocks(source: Input, stream: Readable, recipe: Recipe) -> Iterator[Block]:
+    """The blocks of an input, without a BOM, each with the charset it is in.
+
+    Raises `Failure` for what cannot be read (a damaged archive), `NotTextError` for what is no text.
+    """
+    try:
+        yield from _blocks(source, stream, recipe)
+    except (OSError, EOFError) as error:
+        raise Failure(f"{source.name}: {getattr(error, 'strerror', None) or error}") from error
+    except Exception as error:
+        # lzma and zstandard have errors of their own that share no base with OSError.
+        if type(error).__module__.split(".")[0] in ("_lzma", "zlib", "zstd", "zstandard"):
+            raise Failure(f"{source.name}: {error}") from error
+        raise
+
+
+def _blocks(source: Input, stream: Readable, recipe: Recipe) -> Iterator[Block]:
+    waiting = _read(stream, BLOCK if recipe.source else HEAD)
+    charset = recipe.source or recognise(waiting, source.name, recipe)
+    bom = _BOMS.get(charset, b"")
+    offset = len(bom) if bom and waiting.startswith(bom) else 0
+    waiting = waiting[offset:]
+    line = -1 if source.path else 0
+    while True:
+        if charset == "ascii" and recipe.source is None and not waiting.isascii():
+            charset = recognise(waiting, source.name, recipe)
+        end = cut(waiting, charset)
+        more = _read(stream, BLOCK)
+        if not more:
+            end = len(waiting)
+        elif not end or end < len(waiting) - LONGEST_LINE:
+            waiting += more
+            continue
+        yield Block(waiting[:end], charset, offset, line)
+        if not more:
+            return
+        if line >= 0:
+            line += waiting.count(b"\n", 0, end)
+        offset += end
+        waiting = b"".join((memoryview(waiting)[end:], more))
+
+
+def _read(stream: Readable, size: int) -> bytes:
+    """`size` bytes, fewer only at the end: pipes give what they have."""
+    data = stream.read(size)
+    while 0 < len(data) < size:
+        more = stream.read(size - len(data))
+        if not more:
+            break
+        data += more
+    return data
+
+
+def recognise(head: bytes, name: str, recipe: Recipe) -> str:
+    """The encoding of a file that begins with `head`.
+
+    Raises `NotTextError`, and `Failure` where lines are in two encodings and that was not allowed for.
+    """
+    from hzclean.cleaners.encodings import detect
+
+    found = detect(head)
+    if found.encoding is None:
+        raise NotTextError(f"{name}: not text in any encoding known (--from NAME says which it is)")
+    if found.mixed and not recipe.lines and recipe.errors == "strict":
+        others = "; ".join(f"{other}: line {_some(numbers)}" for other, numbers in found.lines.items())
+        raise Failure(f"{name}: lines in two encodings ({found.encoding}; {others}); --lines reads each in its own")
+    return found.encoding
+
+
+def _some(numbers: tuple[int, ...]) -> str:
+    return ", ".join(map(str, numbers[:5])) + (f" and {len(numbers) - 5} more" if len(numbers) > 5 else "")
+
+
+def convert_block(task: tuple[Recipe, Block]) -> Done:
+    """Decode, change and encode one block. Errors come back as a `Problem`, so that they can cross processes."""
+    recipe, block = task
+    undecodable = 0
+    try:
+        text = _decoded(block, recipe, "strict")
+    except UnicodeDecodeError as error:
+        if recipe.errors == "strict":
+            return Done(b"", _undecodable(block, error))
+        text = _decoded(block, recipe, "surrogateescape")
+        undecodable = sum("\udc80" <= character <= "\udcff" for character in text)
+        if recipe.errors == "replace":
+            text = _decoded(block, recipe, "replace")
+    text = changer(recipe.changes)(text)
+    handler = "surrogateescape" if recipe.errors == "keep" else "strict"
+    try:
+        return Done(encode(text, recipe.target, handler), None, undecodable)
+    except UnicodeEncodeError as error:
+        if recipe.errors != "replace":
+            return Done(b"", _unwritable(block, text, error, recipe))
+        lost = {character for character in set(text) if not encode(character, recipe.target, "ignore")}
+        count = sum(map(text.count, lost))
+        return Done(encode(text, recipe.target, "replace"), None, undecodable, count)
+
+
+def _decoded(block: Block, recipe: Recipe, errors: str) -> str:
+    if recipe.lines:
+        from hzclean.cleaners.mixed_lines import decode_lines
+
+        return decode_lines(block.data, block.charset, errors)
+    if errors == "surrogateescape" and block.charset.startswith(("utf-16", "utf-32")):
+        errors = "replace"
+    return decode(block.data, block.charset, errors)
+
+
+def _undecodable(block: Block, error: UnicodeDecodeError) -> Problem:
+    bad = block.data[error.start : error.end].hex(" ")
+    what = f"bytes {bad} are not {block.charset} (--errors replace or keep goes on; --from NAME reads another encoding)"
+    return Problem(block, error.start, block.data.count(b"\n", 0, error.start), what)
+
+
+def _unwritable(block: Block, text: str, error: UnicodeEncodeError, recipe: Recipe) -> Problem:
+    line = text.count("\n", 0, error.start)
+    character = text[error.start]
+    if "\udc80" <= character <= "\udcff":
+        return Problem(block, -1, line, f"{recipe.target} cannot keep byte {ord(character) - 0xDC00:02x} as it is")
+    where = f"U+{ord(character):04X} {character}" if character.isprintable() else f"U+{ord(character):04X}"
+    return Problem(block, -1, line, f"{recipe.target} has no {where} (--errors replace writes ?; --to utf-8 has all)")
+
+
+@cache
+def changer(changes: tuple[tuple[str, tuple[str, ...]], ...]) -> Callable[[str], str]:
+    """One function out of the changes, in their order: variant, width, punctuation, quotes, normalize, newline.
+
+    >>> changer((("variant", ("s2t",)), ("quotes", ("corner",))))("“汉字”")
+    '「漢字」'
+    """
+    steps = [_step(name, arguments) for name, arguments in changes]
+
+    def change(text: str) -> str:
+        for step in steps:
+            text = step(text)
+        return text
+
+    return change
+
+
+def _step(name: str, arguments: tuple[str, ...]) -> Callable[[str], str]:
+    from hzclean.cleaners import variants
+
+    if name == "variant":
+        return variants.converter(arguments[0], arguments[1:])
+    if name == "width":
+        latin, digits, punctuation = (width or None for width in arguments)
+        return lambda text: variants.fold_width(text, latin, digits, punctuation)  # type: ignore[arg-type]
+    if name == "punctuation":
+        return lambda text: variants.fold_punctuation(text, arguments[0])  # type: ignore[arg-type]
+    if name == "quotes":
+        return lambda text: variants.fold_quotes(text, arguments[0])  # type: ignore[arg-type]
+    if name == "normalize":
+        import unicodedata
+
+        return lambda text: unicodedata.normalize(arguments[0].upper(), text)  # type: ignore[arg-type]
+    newline = {"lf": "\n", "crlf": "\r\n", "cr": "\r"}[arguments[0]]
+    return lambda text: text.replace("\r\n", "\n").replace("\r", "\n").replace("\n", newline)
+
+
+def convert_all(tasks: Iterable[tuple[Recipe, Block]], recipe: Recipe, jobs: int) -> Iterator[Done]:
+    """`convert_block` over all tasks in their order, over `jobs` processors.
+
+    Where only the encoding changes the C library's iconv does it, in threads; else there are processes.
+    """
+    if not recipe.changes and not recipe.lines:
+        from hzclean.cli.transcode import transcode
+
+        yield from transcode(tasks, jobs)
+        return
+    from hzclean.cli.work import ordered
+
+    changer(recipe.changes)  # dictionaries are loaded once, before there are several processes
+    yield from ordered(convert_block, tasks, jobs)
+
+
+def failure(source: Input, problem: Problem) -> Failure:
+    """The sentence for a problem: the file, the line, the byte, the cause, what helps."""
+    block = problem.block
+    before = block.line if block.line >= 0 else _lines_before(source, block.offset)
+    place = f", byte {block.offset + problem.offset}" if problem.offset >= 0 else ""
+    return Failure(f"{source.name}, line {before + problem.line + 1}{place}: {problem.what}")
+
+
+def _lines_before(source: Input, offset: int) -> int:
+    """How many line feeds stand in the first `offset` bytes. Counted only now: it takes a fifth of converting."""
+    lines = 0
+    with source.open() as stream:
+        while offset > 0 and (data := stream.read(min(BLOCK, offset))):
+            lines += data.count(b"\n")
+            offset -= len(data)
+    return lines
+
+
+def bom_of(charset: str) -> bytes:
+    """The byte order mark of a charset, b"" where it has none."""
+    return _BOMS.get(charset, b"")

@@ -1,0 +1,71 @@
+"""From encoding to encoding and nothing else: the C library's iconv where it has both, in threads side by side."""
+
+from __future__ import annotations
+
+import threading
+from collections import deque
+from collections.abc import Iterable, Iterator
+from queue import SimpleQueue
+
+from hzclean.cleaners.libc_iconv import Converter, converter
+from hzclean.cli.streams import Block, Done, Recipe, convert_block
+
+_Task = tuple[Recipe, Block]
+
+
+class _Worker(threading.Thread):
+    """A thread with converters of its own: iconv's handles must not be shared."""
+
+    def __init__(self) -> None:
+        super().__init__(daemon=True)
+        self.tasks: SimpleQueue[_Task | None] = SimpleQueue()
+        self.results: SimpleQueue[Done | BaseException] = SimpleQueue()
+        self._converters: dict[tuple[str, str], Converter | None] = {}
+
+    def do(self, task: _Task) -> Done:
+        """Convert one block; what iconv refuses is done again in Python, which can say why."""
+        recipe, block = task
+        key = block.charset, recipe.target
+        if key not in self._converters:
+            self._converters[key] = converter(*key)
+        convert = self._converters[key]
+        data = convert(block.data) if convert else None
+        return convert_block(task) if data is None else Done(data)
+
+    def run(self) -> None:
+        """Work until there is None to do."""
+        while (task := self.tasks.get()) is not None:
+            try:
+                self.results.put(self.do(task))
+            except BaseException as error:  # handed to the thread that waits for the result
+                self.results.put(error)
+
+
+def transcode(tasks: Iterable[_Task], jobs: int) -> Iterator[Done]:
+    """The blocks converted, in their order; with more than one job, in that many threads."""
+    if jobs <= 1:
+        yield from map(_Worker().do, tasks)
+        return
+    workers = [_Worker() for _ in range(jobs)]
+    for worker in workers:
+        worker.start()
+    waiting: deque[_Worker] = deque()
+    try:
+        for number, task in enumerate(tasks):
+            if len(waiting) >= 2 * jobs:
+                yield _result(waiting)
+            worker = workers[number % jobs]
+            worker.tasks.put(task)
+            waiting.append(worker)
+        while waiting:
+            yield _result(waiting)
+    finally:
+        for worker in workers:
+            worker.tasks.put(None)
+
+
+def _result(waiting: deque[_Worker]) -> Done:
+    result = waiting.popleft().results.get()
+    if isinstance(result, BaseException):
+        raise result
+    return result

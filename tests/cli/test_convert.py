@@ -1,0 +1,254 @@
+"""`hzclean convert` as a user runs it: encodings, variants, streams, errors."""
+
+import bz2
+import gzip
+import lzma
+import shutil
+import subprocess
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from run import hzclean
+
+from hzclean.cleaners.blocks import cut
+from hzclean.cleaners.charsets import CHARSETS, decode, encode
+from hzclean.cli import streams
+from hzclean.cli.inputs import Input
+from hzclean.cli.streams import Recipe, blocks, convert_all, convert_block
+
+TEXT = "清溪县今年新修水渠三十公里，灌溉面积扩大了一倍。\n“这台机器安静多了。”工人们说。\n"
+TRADITIONAL = "清溪縣今年新修水渠三十公里，灌溉面積擴大了一倍。\n「這臺機器安靜多了。」工人們說。\n"
+
+
+@pytest.mark.parametrize("charset", ["gb18030", "utf-16-le", "utf-16-be", "utf-32-be", "hz", "utf-8"])
+def test_the_encoding_is_found_and_utf_8_written(charset):
+    done = hzclean("convert", stdin=encode(TEXT, charset))
+    assert (done.code, done.raw, done.err) == (0, TEXT.encode(), "")
+
+
+@pytest.mark.parametrize("charset", ["big5", "euc-tw", "big5-hkscs", "gbk", "iso-2022-cn"])
+def test_there_and_back(charset):
+    there = hzclean("convert", "--to", charset, stdin=TRADITIONAL)
+    assert there.raw == encode(TRADITIONAL, charset)
+    back = hzclean("convert", "--from", charset, stdin=there.raw)
+    assert back.raw == TRADITIONAL.encode()
+
+
+def test_variants_words_and_protected_words(tmp_path):
+    words = tmp_path / "words.txt"
+    words.write_text("# Namen\n清溪县\n", encoding="utf-8")
+    assert hzclean("convert", "--variant", "s2t", stdin=TEXT).out.startswith("清溪縣")
+    done = hzclean("convert", "--variant", "s2t", "--protect", words, stdin=TEXT)
+    assert done.out.startswith("清溪县今年新修水渠三十公里，灌溉面積")
+
+
+def test_several_changes_at_once():
+    done = hzclean(
+        *("convert", "--variant", "s2tw", "--quotes", "corner", "--width", "half", "--newline", "crlf"),
+        stdin="“ＡＢ１”软件，\n",
+    )
+    assert done.raw == "「AB1」軟件，\r\n".encode()
+
+
+def test_width_by_class():
+    text = "ＧＤＰ１２，３ab45"
+    assert hzclean("convert", "--width", "digits=half", stdin=text).out == "ＧＤＰ12，3ab45"
+    assert hzclean("convert", "--width", "latin=full,punctuation=half", stdin=text).out == "ＧＤＰ１２,３ａｂ45"
+    assert hzclean("convert", "--width", "wide", stdin=text).code == 2
+
+
+def test_a_bom_is_dropped_and_written_when_asked_for():
+    assert hzclean("convert", stdin=b"\xef\xbb\xbf" + TEXT.encode()).raw == TEXT.encode()
+    assert hzclean("convert", "--bom", stdin=TEXT).raw == b"\xef\xbb\xbf" + TEXT.encode()
+    assert hzclean("convert", "--to", "utf-16", stdin="字").raw == b"\xff\xfe" + "字".encode("utf-16-le")
+    assert hzclean("convert", "--to", "utf-16", "--no-bom", stdin="字").raw == "字".encode("utf-16-le")
+
+
+def test_nothing_in_nothing_out():
+    assert hzclean("convert", stdin=b"").raw == b""
+
+
+def test_ascii_before_the_first_hanzi_does_not_mislead(tmp_path):
+    path = tmp_path / "long.txt"
+    path.write_bytes(b"plain line\n" * 60_000 + TEXT.encode("gb18030"))
+    assert hzclean("convert", path).out.endswith(TEXT)
+
+
+class TestErrors:
+    """A file that cannot be converted stops, says where, and leaves the output alone."""
+
+    BAD = TEXT.encode("gb18030") + "好".encode("gb18030") + b"\xff\xff\n" + TEXT.encode("gb18030")
+
+    def test_strict_names_file_line_and_byte(self, tmp_path):
+        path, out = tmp_path / "bad.txt", tmp_path / "out.txt"
+        path.write_bytes(self.BAD)
+        out.write_text("as it was", encoding="utf-8")
+        done = hzclean("convert", "--from", "gb18030", path, "-o", out)
+        offset = len(TEXT.encode("gb18030")) + 2
+        assert done.code == 1
+        assert f"{path}, line 3, byte {offset}: bytes ff are not gb18030" in done.err
+        assert "--errors replace" in done.err
+        assert out.read_text(encoding="utf-8") == "as it was"
+        assert sorted(p.name for p in tmp_path.iterdir()) == ["bad.txt", "out.txt"]
+
+    def test_in_place_leaves_the_bad_file_and_converts_the_good_one(self, tmp_path):
+        bad, good = tmp_path / "bad.txt", tmp_path / "good.txt"
+        bad.write_bytes(self.BAD)
+        good.write_bytes(TEXT.encode("gb18030"))
+        done = hzclean("convert", "--from", "gb18030", bad, good, "--in-place")
+        assert done.code == 1
+        assert bad.read_bytes() == self.BAD
+        assert good.read_bytes() == TEXT.encode()
+
+    def test_replace_counts_what_it_replaced(self):
+        done = hzclean("convert", "--from", "gb18030", "--errors", "replace", stdin=self.BAD)
+        assert (done.code, done.out) == (0, f"{TEXT}好��\n{TEXT}")
+        assert "standard input: 2 bytes did not decode" in done.err
+
+    def test_keep_writes_them_back(self):
+        done = hzclean("convert", "--from", "gb18030", "--to", "gb18030", "--errors", "keep", stdin=self.BAD)
+        assert (done.code, done.raw) == (0, self.BAD)
+        refused = hzclean("convert", "--from", "gb18030", "--to", "utf-16-le", "--errors", "keep", stdin=self.BAD)
+        assert refused.code == 1
+        assert "line 3: utf-16-le cannot keep byte ff" in refused.err
+
+    def test_a_character_the_target_lacks(self):
+        done = hzclean("convert", "--to", "gb2312", stdin="好\n㐀\n")
+        assert done.code == 1
+        assert "standard input, line 2: gb2312 has no U+3400 㐀" in done.err
+        replaced = hzclean("convert", "--to", "gb2312", "--errors", "replace", stdin="好\n㐀\n")
+        assert (replaced.code, replaced.raw) == (0, "好\n?\n".encode("gb2312"))
+        assert "1 characters" in replaced.err
+
+    def test_two_encodings_are_told_and_read_when_allowed(self):
+        data = TEXT.encode() * 3 + "漢字編碼很重要。\n".encode("big5") + TEXT.encode()
+        done = hzclean("convert", stdin=data)
+        assert done.code == 1
+        assert "lines in two encodings (utf-8; big5: line 7); --lines" in done.err
+        assert hzclean("convert", "--lines", stdin=data).out == TEXT * 3 + "漢字編碼很重要。\n" + TEXT
+
+    def test_wrong_usage(self, tmp_path):
+        for arguments in (
+            ("--to", "klingon"),
+            ("--to", "auto"),
+            ("--variant", "s2x"),
+            ("--protect", tmp_path / "none"),
+        ):
+            done = hzclean("convert", *arguments, stdin="字")
+            assert done.code in (1, 2)
+            assert done.raw == b""
+            assert len(done.err.splitlines()) <= 4
+
+    def test_a_damaged_archive_is_named(self, tmp_path):
+        for suffix, packed in ((".gz", gzip.compress(TEXT.encode())), (".xz", lzma.compress(TEXT.encode()))):
+            path = tmp_path / f"cut.txt{suffix}"
+            path.write_bytes(packed[: len(packed) // 2] + b"xxxx")
+            done = hzclean("convert", path)
+            assert done.code == 1
+            assert str(path) in done.err
+
+    def test_what_is_no_text_is_skipped_in_a_folder_and_refused_by_name(self, tmp_path):
+        folder = tmp_path / "in"
+        folder.mkdir()
+        (folder / "a.txt").write_bytes(TEXT.encode("gb18030"))
+        (folder / "b.png").write_bytes(b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR" + bytes(200))
+        done = hzclean("convert", folder, "-o", tmp_path / "out")
+        assert done.code == 0
+        assert "1 skipped" in done.err
+        assert [p.name for p in (tmp_path / "out").iterdir()] == ["a.txt"]
+        assert hzclean("convert", folder / "b.png").code == 1
+
+
+def test_compressed_input_is_read(tmp_path):
+    import zstandard
+
+    packers = {
+        ".gz": gzip.compress,
+        ".bz2": bz2.compress,
+        ".xz": lzma.compress,
+        ".zst": zstandard.ZstdCompressor().compress,
+    }
+    for suffix, pack in packers.items():
+        path = tmp_path / f"page.txt{suffix}"
+        path.write_bytes(pack(TEXT.encode("gb18030")))
+        assert hzclean("convert", path).out == TEXT
+    assert hzclean("convert", tmp_path, "-o", tmp_path / "one.txt").code == 2  # all four would be page.txt
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+@pytest.mark.parametrize("options", [(), ("--variant", "t2s"), ("--to", "gb18030")])
+def test_a_file_of_many_blocks(tmp_path, jobs, options):
+    path, out = tmp_path / "long.txt", tmp_path / "out.txt"
+    path.write_text(TEXT * 9_000, encoding="gb18030")
+    assert hzclean("convert", path, "-o", out, "-j", jobs, *options).code == 0
+    assert out.read_bytes() == (TEXT * 9_000).encode("gb18030" if "gb18030" in options else "utf-8")
+
+
+def test_the_line_of_an_error_far_into_a_file(tmp_path):
+    path = tmp_path / "long.txt"
+    lines = [line.encode() for line in TEXT.splitlines(keepends=True)] * 9_000
+    lines[17_000] = b"\xff\n"
+    path.write_bytes(b"".join(lines))
+    said = f"line 17001, byte {sum(map(len, lines[:17_000]))}: bytes ff"
+    assert said in hzclean("convert", "--from", "utf-8", path).err
+    assert said in hzclean("convert", "--from", "utf-8", stdin=path.read_bytes()).err
+
+
+class Trickle:
+    """A stream that gives a few bytes at a time, as pipes may."""
+
+    def __init__(self, data, sizes):
+        self.data, self.sizes = data, sizes
+
+    def read(self, size):
+        step = min(size, self.sizes[0])
+        self.sizes = [*self.sizes[1:], self.sizes[0]]
+        part, self.data = self.data[:step], self.data[step:]
+        return part
+
+
+@pytest.mark.parametrize("charset", sorted(CHARSETS))
+@settings(max_examples=25, deadline=None)
+@given(
+    st.text("汉字漢字，。abc ①€𠀀\n\r", max_size=60),
+    st.lists(st.integers(1, 7), min_size=1, max_size=5),
+    st.sampled_from([2, 3, 4, 5, 8, 16]),
+)
+def test_characters_cut_at_block_borders_are_whole_again(charset, text, sizes, block):
+    data = encode(text, charset, "ignore")
+    before = streams.BLOCK, streams.HEAD
+    streams.BLOCK = streams.HEAD = block
+    try:
+        recipe = Recipe(charset, "utf-8")
+        parts = list(blocks(Input("test"), Trickle(data, sizes), recipe))
+    finally:
+        streams.BLOCK, streams.HEAD = before
+    assert b"".join(part.data for part in parts) == data
+    assert [part.offset for part in parts] == [sum(len(p.data) for p in parts[:n]) for n in range(len(parts))]
+    done = [convert_block((recipe, part)) for part in parts]
+    assert not any(part.problem for part in done)
+    assert b"".join(part.data for part in done).decode() == decode(data, charset)
+    threads = convert_all(((recipe, part) for part in parts), recipe, 2)
+    assert b"".join(bytes(part.data) for part in threads).decode() == decode(data, charset)
+
+
+@pytest.mark.parametrize("charset", sorted(CHARSETS))
+@settings(max_examples=25, deadline=None)
+@given(st.binary(max_size=40))
+def test_any_bytes_can_be_cut(charset, data):
+    assert 0 <= cut(data, charset) <= len(data)
+
+
+@pytest.mark.skipif(not shutil.which("iconv"), reason="there is no iconv here")
+@pytest.mark.parametrize(
+    ("charset", "name"),
+    [("gb18030", "GB18030"), ("gbk", "GBK"), ("big5", "BIG5"), ("big5-hkscs", "BIG5-HKSCS"), ("euc-tw", "EUC-TW")],
+)
+def test_the_same_bytes_as_iconv(charset, name):
+    every = (chr(code) for code in range(0xA0, 0x30000) if not 0xD800 <= code < 0xE000)
+    text = "".join(f"{character}\n" for character in every if encode(character, charset, "ignore"))
+    theirs = subprocess.run(["iconv", "-f", "UTF-8", "-t", name], input=text.encode(), capture_output=True, check=True)
+    ours = hzclean("convert", "--from", "utf-8", "--to", charset, stdin=text)
+    assert ours.raw == theirs.stdout
+    assert hzclean("convert", "--from", charset, stdin=ours.raw).raw == text.encode()
