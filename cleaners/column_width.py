@@ -22,6 +22,7 @@ EM_PER_MARK: Final = 9.0  # one comma or stop in so many em of prose
 FULL: Final = 0.2
 NEARLY_FULL: Final = 1.0
 INDENTED: Final = 1.2
+INDENTED_INSIDE: Final = 2.2  # where no paragraph seems to begin
 LAST: Final = 1.8
 SHORT: Final = 3.5
 SHORT_UNMARKED: Final = 2.0  # a headline, most likely
@@ -29,6 +30,7 @@ TOO_WIDE: Final = 6.0
 WHOLE: Final = 3.3
 CHANGE: Final = 8.0
 CHANGE_INSIDE: Final = 3.0
+CHANGE_AFTER_HEADLINE: Final = 1.0
 MOST_SUPPORT: Final = 3.0  # by how much it helps a width that many lines of the page have it
 
 
@@ -46,7 +48,7 @@ def column_widths(printed: PrintedLines) -> list[float]:
     for n in range(len(printed)):
         if n:
             least = min(costs)
-            change = least + (CHANGE_INSIDE if printed.ends[n - 1] >= Ending.COMMA else 0.0)
+            change = least + _inside(printed, n)
             before.append((costs, change, costs.index(least)))
             line = _line_costs(printed, n, units[n], low, size)
             costs = [(c if c < change + e else change + e) + x for c, e, x in zip(costs, entering, line, strict=True)]
@@ -69,6 +71,14 @@ def _entering(printed: PrintedLines, low: int, size: int) -> list[float]:
     return [*out, CHANGE - MOST_SUPPORT / 2]
 
 
+def _inside(printed: PrintedLines, n: int) -> float:
+    """What it costs more to change the width before line `n`, if the sentence goes on from the line before."""
+    if printed.ends[n - 1] < Ending.COMMA:
+        return 0.0
+    headline = printed.ends[n - 1] is Ending.OPEN and not printed.marks[n - 1]
+    return CHANGE_AFTER_HEADLINE if headline else CHANGE_INSIDE
+
+
 def _line_costs(printed: PrintedLines, n: int, unit: float, low: int, size: int) -> list[float]:
     """The cost of printed line `n` in a column of each width of the grid.
 
@@ -76,7 +86,7 @@ def _line_costs(printed: PrintedLines, n: int, unit: float, low: int, size: int)
     short. So the costs are a few runs of equal numbers.
     """
     w = printed.widths[n]
-    tolerance = 0.3 + 0.06 * printed.halves[n]
+    tolerance = printed.tolerance + 0.06 * printed.halves[n]
     end = printed.ends[n]
     unmarked = 0.0
     if end < Ending.COMMA:
@@ -96,11 +106,13 @@ def _line_costs(printed: PrintedLines, n: int, unit: float, low: int, size: int)
     out += [NEARLY_FULL + unmarked] * (full - squeezed)
     out += [FULL + unmarked] * (nearly - full)
     out += [NEARLY_FULL + unmarked] * (rest - nearly)
-    if n == 0 or printed.ends[n - 1] < Ending.COMMA or printed.widths[n - 1] < 0.7 * w:
+    began = n == 0 or printed.ends[n - 1] < Ending.COMMA or printed.widths[n - 1] < 0.7 * w
+    indent = (INDENTED if began else INDENTED_INSIDE) + unmarked
+    if indent < short:
         indented = min(max(math.ceil((w + 2 - tolerance) * 2) + base, rest), grid)
         last = min(max(math.ceil((w + 2 + unit + tolerance) * 2) + base, indented), grid)
         out += [short] * (indented - rest)
-        out += [min(INDENTED + unmarked, short)] * (last - indented)
+        out += [indent] * (last - indented)
         out += [short] * (grid - last)
     else:
         out += [short] * (grid - rest)

@@ -68,6 +68,19 @@ def ending(text: str) -> Ending:
     return Ending.CLOSER
 
 
+# Two halves of a headline, a name after a headline: never within a sentence of Chinese.
+_HALVES: Final = re.compile("[\u4e00-\u9fff”》」！？][ \u3000]+[\u4e00-\u9fff“《「]")
+
+
+def in_halves(text: str) -> bool:
+    """Whether a blank parts two pieces of Chinese, as in headlines and signatures; not after a dateline.
+
+    >>> [in_halves(t) for t in ("日产万吨 年省一湖", "本报讯 近日，县里", "用Python 3写")]
+    [True, False, False]
+    """
+    return (" " in text or "\u3000" in text) and bool(_HALVES.search(text)) and not DATELINE.match(text)
+
+
 class Mark(IntEnum):
     """The strongest punctuation inside a line, its last character put aside."""
 
@@ -98,7 +111,8 @@ LIST_ITEM: Final = re.compile(
 )
 DATELINE: Final = re.compile(
     "(?:本报|本報|本刊|本网|本網|新华社|新華社|中新社|中新网|中央社|人民网)[^，。：；]{0,18}?"
-    "(?:讯|訊|电|電)(?:[（( 　]|$|[^话影视子力器脑池網网])|【[^】]{2,24}(?:報導|报道|電|讯|訊|电)】"
+    "(?:讯|訊|电|電)(?:[（( 　]|$|[^话影视子力器脑池網网])"
+    "|【[^】]{2,24}(?:報導|报道|電|讯|訊|电)】|【(?:記者|记者|本報|本报|中央社|綜合|综合)"
 )
 QUESTION_ANSWER: Final = re.compile("(?:问|答|問|记者|記者|主持人|Q|A|甲|乙|丙|旁白)[：:]")
 SPEAKER: Final = re.compile("[\u4e00-\u9fffA-Za-z·]{1,6}[：:]")
@@ -126,7 +140,7 @@ NAMES: Final = re.compile("[\u4e00-\u9fff·]{2,5}(?:[ 　、][\u4e00-\u9fff·]{2
 
 # Words that more often open a paragraph of reportage or essay than stand at a line's start by chance.
 OPENING_WORDS: Final = re.compile(
-    "(?:据(?:了解|悉|介绍|统计|测算)|據(?:了解|悉|介紹|統計)|数据显示|與此同時|与此同时|近年来|近年來|此外|同时，|目前，|下一步"
+    "(?:[据據][^，。]{0,12}?(?:了解|悉|介绍|介紹|统计|統計|测算|測算|消息|报道|報導)，?|数据显示|與此同時|与此同时|近年来|近年來|此外|同时，|目前，|下一步"
     "|值得(?:注意|一提)|事实上|事實上|总之|總之|综上|不过，|不過，|然而，|当天|當天|今年以来|截至|接下来|记者了解到|[一二三四五六七八]是|首先|其次|再次)"
 )
 

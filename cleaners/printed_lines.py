@@ -12,6 +12,7 @@ from typing import Final
 
 from hzclean.cleaners.kinds import (
     CLOSERS,
+    ELLIPSIS,
     NEVER_FIRST,
     OPENERS,
     SPEAKER,
@@ -34,7 +35,7 @@ class PrintedLines:
 
     `spans`: its `Line`s (from, to); `widths`; `halves`: half-width characters in it; `squeezes`: by how much it can
     be narrowed; `units`: the width of what would go to the line before first; `ends`: how it ends; `marks`: the
-    strongest mark within it; `texts`.
+    strongest mark within it; `texts`. `tolerance`: by how many em a full line of pure Chinese may miss its column.
     """
 
     spans: list[tuple[int, int]]
@@ -45,6 +46,7 @@ class PrintedLines:
     units: list[float]
     ends: list[Ending]
     marks: list[Mark]
+    tolerance: float = 0.3
 
     def __len__(self) -> int:
         return len(self.texts)
@@ -60,6 +62,7 @@ class PrintedLines:
             squeezes=[sum(self.squeezes[a:b]) for a, b in groups],
             units=[self.units[a] for a, _ in groups],
             ends=[self.ends[a] if b == a + 1 else ending(t) for (a, b), t in zip(groups, texts, strict=True)],
+            tolerance=self.tolerance,
             marks=[self.marks[a] if b == a + 1 else inner_mark(t) for (a, b), t in zip(groups, texts, strict=True)],
         )
 
@@ -113,11 +116,13 @@ def squeezed(printed: PrintedLines, columns: Sequence[float]) -> PrintedLines:
         printed,
         widths=[w - s * narrowed for w, s in zip(printed.widths, printed.squeezes, strict=True)],
         squeezes=[s * _SQUEEZED / _HARDLY_SQUEEZED for s in printed.squeezes],
+        tolerance=_LOOSE,
     )
 
 
 _FEWEST_POINTS: Final = 20
 _LEAST_SLOPE: Final = 0.15  # em a mark
+_LOOSE: Final = 0.5  # em; where marks are squeezed, characters are spaced as well
 _SQUEEZED: Final = 0.2  # em a mark, more or less than the mean
 
 
@@ -140,7 +145,8 @@ def glue_pieces(printed: PrintedLines, columns: Sequence[float]) -> PrintedLines
     groups: list[tuple[int, int]] = []
     total = squeezed = 0.0
     for n, text in enumerate(printed.texts):
-        if groups and text[0] in NEVER_FIRST and total + printed.widths[n] <= columns[n - 1] + 1.5 + squeezed:
+        piece = text[0] in NEVER_FIRST and not ELLIPSIS.match(text)
+        if groups and piece and total + printed.widths[n] <= columns[n - 1] + 1.5 + squeezed:
             groups[-1] = (groups[-1][0], n + 1)
             total += printed.widths[n]
             squeezed += printed.squeezes[n]

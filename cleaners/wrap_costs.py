@@ -24,9 +24,9 @@ class Role(IntEnum):
 ROLES: Final = tuple(Role)
 
 # By how a line ends (see `kinds.Ending`): terminal, semicolon, colon, comma, closer, open.
-ENDS_INSIDE: Final = (3.7, 5.5, 5.0, 2.6, 4.5, 0.1)
+ENDS_INSIDE: Final = (3.7, 5.5, 4.2, 2.6, 4.5, 0.1)
 ENDS_PARAGRAPH: Final = (0.1, 3.4, 3.1, 7.0, 4.6, 5.5)
-ENDS_HEADING: Final = (3.5, 6.0, 4.0, 4.5, 2.3, 0.2)
+ENDS_HEADING: Final = (3.5, 6.0, 3.3, 4.5, 2.3, 0.2)
 ENDS_VERSE: Final = (1.2, 2.5, 3.0, 1.2, 3.0, 1.0)
 
 ENTER_BODY: Final = 0.2  # a paragraph of one line or of several; how many are of one line is learned
@@ -35,22 +35,23 @@ ENTER_VERSE: Final = 5.0
 VERSE_ON: Final = 0.7  # a further line of verse
 HEADING_AFTER_HEADING: Final = 2.5
 HEADING_GOES_ON: Final = 4.0
+HEADING_AFTER_COLON: Final = 1.0  # 威县高新区： ⏎ 起步即冲刺
 
 FULL: Final = 0.3
 KINSOKU: Final = 1.4  # shorter, as what comes next would not have fitted; or squeezed
-NOT_FULL: Final = 3.0
-PER_EM: Final = 1.2  # each em too short or too wide
+NOT_FULL: Final = (2.5, 5.0)  # least and most, by how rare it is on the page
+PER_EM: Final = 0.8  # each em too short or too wide
 TOO_WIDE: Final = 2.0
 ANY_WIDTH: Final = 3.0  # one of about twenty widths
 
 
-def fullness(over: float, squeezed: float, unit: float, tolerance: float) -> float:
+def fullness(over: float, squeezed: float, unit: float, tolerance: float, not_full: float) -> float:
     """What it costs that a line which goes on below is `over` em wider than its column (mostly below 0).
 
     `squeezed`: by how much it may have been narrowed; `unit`: the width of what comes next; `tolerance`: what
-    half-width characters may add or lack.
+    half-width characters may add or lack; `not_full`: what it costs to be short.
 
-    >>> fullness(0, 0, 1, 0.3) < fullness(-1.6, 0, 2, 0.3) < fullness(-1.6, 0, 1, 0.3)
+    >>> fullness(0, 0, 1, 0.3, 4) < fullness(-1.6, 0, 2, 0.3, 4) < fullness(-1.6, 0, 1, 0.3, 4)
     True
     """
     if over > tolerance:
@@ -61,7 +62,7 @@ def fullness(over: float, squeezed: float, unit: float, tolerance: float) -> flo
         return FULL
     if over > -unit - tolerance:
         return KINSOKU
-    return NOT_FULL + PER_EM * min(-over - unit, 5.0)
+    return not_full + PER_EM * min(-over - unit, 5.0)
 
 
 # By the strongest mark inside the line (see `kinds.Mark`): none, a comma, a sentence's end.
@@ -69,3 +70,5 @@ MARKS_HEADING: Final = (0.0, 1.2, 4.5)
 MARKS_VERSE: Final = (0.0, 0.7, 3.0)
 NO_WIDTH_KNOWN: Final = 4.6  # the width of a full line where no column is known
 LONG_LINE: Final = 40.0  # em; shorter lines are hardly wrapped where no column is known
+HALVES_BODY: Final = 2.5  # a blank between Chinese characters, in a line of prose
+SINGLE_WHOLE: Final = 0.8  # the share of paragraphs of one line, where lines are whole paragraphs

@@ -15,6 +15,7 @@ from typing import Final
 
 from hzclean.cleaners.bridges import bridged
 from hzclean.cleaners.kinds import (
+    ELLIPSIS,
     NEVER_FIRST,
     OPENING_WORDS,
     QUESTION_ANSWER,
@@ -31,18 +32,22 @@ ALONE: Final = 6.0  # on either side of a byline, a credit, a date
 SPEAKS: Final = 4.0  # a speaker who speaks elsewhere on the page
 BRIDGE: Final = 3.0  # a word across the gap
 NO_BRIDGE: Final = 0.4
+DASH: Final = 2.0  # ——读《渡》, a deck
 WORDS: Final = 1.2  # words that open paragraphs
-ANSWER: Final = 3.0  # a quote after a quote: another speaks
+ANSWER: Final = 2.5  # a quote after a quote: another speaks
 ORPHAN: Final = 4.0  # a single character: the rest of the line before
 QUOTE: Final = 0.7  # an opening quote
+AFTER_COLON: Final = 1.0  # after a colon what is said goes on, if no quote or item begins
 NEVER: Final = 9.0  # a mark that may not begin a line
 UNCLOSED_QUOTE: Final = 2.5
 UNCLOSED_BRACKET: Final = 3.5
 ANOTHER_REGION: Final = 50.0
 CLEAREST: Final = 4.0  # the most that a learned weight may say
+RARE: Final = 0.05  # share of the gaps
 RARE_BLANK: Final = 2.0
 RARE_NO_BLANK: Final = 3.0
 _AROUND: Final = 6  # lines to either side
+_SPARSE, _DENSE = 0.5, 0.65
 _FAR: Final = 10  # lines after which an open quote is taken for a lost closing mark
 
 _MARKS = re.compile("[“”‘’「」『』（）()《》]")
@@ -84,8 +89,40 @@ def _ends_short(printed: PrintedLines, columns: Sequence[float], n: int) -> bool
     return printed.ends[n] is Ending.TERMINAL and columns[n] != NO_COLUMN and printed.widths[n] <= columns[n] - 3
 
 
-def gap_weights(lines: Sequence[Line], printed: PrintedLines, columns: Sequence[float]) -> list[float]:
-    """The weight of the gap before each printed line (the first is 0)."""
+def bridges(printed: PrintedLines) -> list[bool]:
+    """For the gap before each printed line whether a word runs across it."""
+    out = [False] * len(printed)
+    texts, ends = printed.texts, printed.ends
+    for n in range(1, len(printed)):
+        out[n] = (
+            ends[n - 1] is Ending.OPEN
+            and "\u4e00" <= texts[n][0] <= "\u9fff"
+            and "\u4e00" <= texts[n - 1][-1] <= "\u9fff"
+            and bridged(texts[n - 1], texts[n])
+        )
+    return out
+
+
+def not_full_share(printed: PrintedLines, columns: Sequence[float], across: Sequence[bool]) -> float:
+    """The share of lines that do not fill their column though a word runs on from them, so they surely go on.
+
+    It is near 0 on a page from a PDF, and grows with what recognition, spacing and a ragged margin do to widths.
+    """
+    sure = short = 0
+    for n in range(1, len(printed)):
+        if across[n] and columns[n - 1] != NO_COLUMN:
+            sure += 1
+            lacks = columns[n - 1] - printed.widths[n - 1]
+            # A first line lacks its indent as well.
+            if not (-1 <= lacks < printed.units[n] + 0.6 or 1.5 <= lacks < printed.units[n] + 2.6):
+                short += 1
+    return (short + 0.5) / (sure + 10.0)
+
+
+def gap_weights(
+    lines: Sequence[Line], printed: PrintedLines, columns: Sequence[float], across: Sequence[bool]
+) -> list[float]:
+    """The weight of the gap before each printed line (the first is 0). `across`: as `bridges` gives it."""
     count = len(printed)
     weights = [0.0] * count
     speakers = _speakers(printed)
@@ -94,7 +131,7 @@ def gap_weights(lines: Sequence[Line], printed: PrintedLines, columns: Sequence[
     lonely = [w <= 1 for w in printed.widths]
     region = lines[0].region if lines else -1
     for n in range(1, count):
-        weight = _beginning(texts[n - 1], printed.ends[n - 1], texts[n], speakers)
+        weight = _beginning(texts[n - 1], printed.ends[n - 1], texts[n], speakers, across[n])
         if alone[n] or alone[n - 1]:
             weight += ALONE
         elif lonely[n] and printed.ends[n] is Ending.OPEN and printed.ends[n - 1] is Ending.OPEN:
@@ -108,25 +145,28 @@ def gap_weights(lines: Sequence[Line], printed: PrintedLines, columns: Sequence[
     return weights
 
 
-def _beginning(before: str, end: Ending, text: str, speakers: frozenset[str]) -> float:
+def _beginning(before: str, end: Ending, text: str, speakers: frozenset[str], across: bool) -> float:
     """What the first characters of a line say, after a line that ends so."""
     first = text[0]
+    if first in NEVER_FIRST and not ELLIPSIS.match(text):
+        return -NEVER
+    if opens_paragraph(text):
+        return OPENS if end != Ending.COMMA or QUESTION_ANSWER.match(text) else 1.0
+    if first in "“「":
+        return ANSWER if (before[-1] in "”」" and end is Ending.TERMINAL) or end is Ending.COLON else QUOTE
+    if end is Ending.COLON:
+        return -AFTER_COLON
+    if first == "—":
+        return DASH
     if "\u4e00" <= first <= "\u9fff":
-        if end is Ending.OPEN and "\u4e00" <= before[-1] <= "\u9fff":
-            if bridged(before, text):
-                return -BRIDGE
-            if not OPENING_WORDS.match(text):
-                return NO_BRIDGE
+        if across:
+            return -BRIDGE
         if speakers and (found := SPEAKER.match(text)) and found.group()[:-1] in speakers:
             return SPEAKS
         if OPENING_WORDS.match(text):
             return WORDS
-    if first in NEVER_FIRST:
-        return -NEVER
-    if first in "“「":
-        return ANSWER if before[-1] in "”」" and end is Ending.TERMINAL else QUOTE
-    if opens_paragraph(text):
-        return OPENS if end != Ending.COMMA or QUESTION_ANSWER.match(text) else 1.0
+        if end is Ending.OPEN and "\u4e00" <= before[-1] <= "\u9fff":
+            return NO_BRIDGE
     return 0.0
 
 
@@ -168,23 +208,23 @@ def _add_learned(lines: Sequence[Line], printed: PrintedLines, columns: Sequence
     heads = [lines[a] for a, _ in printed.spans]
     if any(line.blanks for line in heads[1:]):
         blank = [line.blanks > 0 for line in heads]
-        dense = _dense(blank)
-        _add_feature(blank, clear, weights, RARE_BLANK, 0.0, [not d for d in dense])
-        _add_feature(blank, clear, weights, 0.0, RARE_NO_BLANK, dense)
+        shares = _share_around(blank)
+        _add_feature(blank, clear, weights, RARE_BLANK, 0.0, [s < _SPARSE for s in shares])
+        _add_feature(blank, clear, weights, 0.0, RARE_NO_BLANK, [s > _DENSE for s in shares])
     if any(line.indent >= 1 for line in heads):
         base = sorted(line.indent for line in heads)[len(heads) // 3]
         _add_feature([line.indent >= base + 0.9 for line in heads], clear, weights, 1.5, 0.0)
 
 
-def _dense(blank: Sequence[bool]) -> list[bool]:
-    """Around which lines most printed lines have a blank line before them; it may change within a page."""
+def _share_around(blank: Sequence[bool]) -> list[float]:
+    """The share of lines with a blank line before them around each line; it may change within a page."""
     sums = [0]
     for b in blank:
         sums.append(sums[-1] + b)
     out = []
     for n in range(len(blank)):
         low, high = max(n - _AROUND, 0), min(n + _AROUND + 1, len(blank))
-        out.append(sums[high] - sums[low] > 0.6 * (high - low))
+        out.append((sums[high] - sums[low]) / (high - low))
     return out
 
 
@@ -222,7 +262,7 @@ def _add_feature(
     said = {}
     for value, rare in ((True, rare_true), (False, -rare_false)):
         at_breaks, at_joins = counts[1, value], counts[-1, value]
-        if at_breaks + at_joins <= 0.03 * (breaks + joins):
+        if at_breaks + at_joins <= RARE * (breaks + joins):
             said[value] = rare
             continue
         rate = (at_breaks + at_joins) / (breaks + joins)

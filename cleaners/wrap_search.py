@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from typing import Final
+from typing import Final, NamedTuple
 
 from hzclean.cleaners.column_width import EM_PER_MARK
+from hzclean.cleaners.kinds import Ending, in_halves
 from hzclean.cleaners.printed_lines import NO_COLUMN, PrintedLines
 from hzclean.cleaners.wrap_costs import (
     ANY_WIDTH,
@@ -17,42 +18,53 @@ from hzclean.cleaners.wrap_costs import (
     ENTER_BODY,
     ENTER_HEADING,
     ENTER_VERSE,
+    HALVES_BODY,
+    HEADING_AFTER_COLON,
     HEADING_AFTER_HEADING,
     HEADING_GOES_ON,
     LONG_LINE,
     MARKS_HEADING,
     MARKS_VERSE,
     NO_WIDTH_KNOWN,
+    NOT_FULL,
+    SINGLE_WHOLE,
     TOO_WIDE,
     VERSE_ON,
     Role,
     fullness,
 )
 
-OVERPRINTED: Final = 4.0
+OVERPRINTED: Final = 3.0  # bold type is headlines
 OTHER_COLUMN: Final = 1.5
 
 
+class Habits(NamedTuple):
+    """What is usual on a page, as probabilities: see `wrap_gaps.indents_lost`, `single_lines`, `not_full_share`."""
+
+    indent_lost: float
+    single: float
+    not_full: float
+
+
 def emissions(
-    printed: PrintedLines,
-    columns: Sequence[float],
-    indent_lost: float,
-    single_share: float,
-    overprinted: Sequence[bool],
+    printed: PrintedLines, columns: Sequence[float], habits: Habits, overprinted: Sequence[bool]
 ) -> list[tuple[float, ...]]:
     """For each printed line the cost of each `Role`, from its width and its ending."""
+    indent_lost, single_share = habits.indent_lost, habits.single
+    not_full = min(max(1.0 - math.log(habits.not_full), NOT_FULL[0]), NOT_FULL[1])
     several, one = ENTER_BODY - math.log(1 - single_share), ENTER_BODY - math.log(single_share)
     lost, kept = -math.log(indent_lost), -math.log(1 - indent_lost)
     units = [*printed.units[1:], 1.0]
     out: list[tuple[float, ...]] = []
     for n in range(len(printed)):
         column, end, unit, squeezed = columns[n], printed.ends[n], units[n], printed.squeezes[n]
-        tolerance = 0.3 + 0.06 * printed.halves[n]
+        tolerance = printed.tolerance + 0.06 * printed.halves[n]
         over = printed.widths[n] - column
-        middle = fullness(over, squeezed, unit, tolerance)
-        first = min(middle + kept, fullness(over + 2, squeezed, unit, tolerance) + lost)
+        middle = fullness(over, squeezed, unit, tolerance, not_full)
+        first = min(middle + kept, fullness(over + 2, squeezed, unit, tolerance, not_full) + lost)
         if column == NO_COLUMN:
-            last = single = ANY_WIDTH
+            last = ANY_WIDTH
+            single = ANY_WIDTH - math.log(SINGLE_WHOLE) - one
             middle = first = NO_WIDTH_KNOWN + 0.15 * max(LONG_LINE - printed.widths[n], 0.0)
         else:
             last = single = math.log(column)
@@ -63,19 +75,29 @@ def emissions(
         inside, done = ENDS_INSIDE[end], ENDS_PARAGRAPH[end]
         mark = printed.marks[n]
         if not mark:
-            inside += min(printed.widths[n] / EM_PER_MARK, 2.5)
+            unmarked = min(printed.widths[n] / EM_PER_MARK, 2.5)
+            inside += unmarked
+            if end is not Ending.TERMINAL:
+                done += unmarked
+        if in_halves(printed.texts[n]) and end >= Ending.COMMA:
+            inside += HALVES_BODY
+            done += HALVES_BODY
         long = 0.15 * max(printed.widths[n] - 24, 0)
         heading = ENDS_HEADING[end] + ANY_WIDTH + MARKS_HEADING[mark] + long
         verse = ENDS_VERSE[end] + ANY_WIDTH + MARKS_VERSE[mark] + long + (2.0 if over > -1.5 else 0.0)
         if overprinted[n]:
             heading -= OVERPRINTED
+            inside += OVERPRINTED
+            done += OVERPRINTED
         out.append(
             (inside + first + several, inside + middle, done + last, done + single + one, heading, heading, verse)
         )
     return out
 
 
-def cheapest(costs: Sequence[tuple[float, ...]], weights: Sequence[float], columns: Sequence[float]) -> list[Role]:
+def cheapest(
+    costs: Sequence[tuple[float, ...]], weights: Sequence[float], columns: Sequence[float], ends: Sequence[Ending]
+) -> list[Role]:
     """The roles of all lines that together cost least; `weights` as `wrap_gaps.gap_weights` gives them."""
     first, middle, last, single, heading, heading_on, verse = _started(costs[0])
     back: list[tuple[int, int, int, int, int]] = []
@@ -108,7 +130,7 @@ def cheapest(costs: Sequence[tuple[float, ...]], weights: Sequence[float], colum
         middle = going + c[1]
         last = going + c[2]
         single = ended + c[3]
-        heading_on = headed + join + HEADING_GOES_ON + c[5]
+        heading_on = headed + join + (HEADING_AFTER_COLON if ends[n - 1] is Ending.COLON else HEADING_GOES_ON) + c[5]
         heading = heading_new + c[4]
         verse = verse_new + c[6]
     final = (math.inf, math.inf, last, single, heading, heading_on, verse)

@@ -13,8 +13,8 @@ from hzclean.cleaners.page import Kind, Line, Page, Paragraph, Repair
 from hzclean.cleaners.printed_lines import glue_pieces, measure, squeezed
 from hzclean.cleaners.registry import Cleaner, Example, Settings
 from hzclean.cleaners.wrap_costs import Role
-from hzclean.cleaners.wrap_gaps import gap_weights, indents_lost, single_lines
-from hzclean.cleaners.wrap_search import cheapest, emissions
+from hzclean.cleaners.wrap_gaps import bridges, gap_weights, indents_lost, not_full_share, single_lines
+from hzclean.cleaners.wrap_search import Habits, cheapest, emissions
 from hzclean.cleaners.wraps_gate import is_wrapped
 
 
@@ -61,10 +61,14 @@ def read(lines: Sequence[Line]) -> tuple[list[Role], list[tuple[int, int]]]:
     real = squeezed(glued, columns if glued is printed else column_widths(glued))
     if real is not printed:
         printed, columns = real, column_widths(real)
-    weights = gap_weights(lines, printed, columns)
+    across = bridges(printed)
+    weights = gap_weights(lines, printed, columns, across)
     overprinted = [any(line.overprinted for line in lines[a:b]) for a, b in printed.spans]
-    costs = emissions(printed, columns, indents_lost(printed, columns), single_lines(printed, columns), overprinted)
-    return cheapest(costs, weights, columns), printed.spans
+    habits = Habits(
+        indents_lost(printed, columns), single_lines(printed, columns), not_full_share(printed, columns, across)
+    )
+    costs = emissions(printed, columns, habits, overprinted)
+    return cheapest(costs, weights, columns, printed.ends), printed.spans
 
 
 _GOES_ON = frozenset((Role.MIDDLE, Role.LAST, Role.HEADING_ON))
