@@ -180,7 +180,7 @@ def _put_rest(kinds: list[Kind], stories: Sequence[_Story], placed: set[int]) ->
                 loose.append(n)
             elif kind in ("caption", "credit") and several:
                 story.pictures.append(n)
-            elif kind == "byline" and several:
+            elif kind == "byline" and several and "body" not in kinds[n + 1 : story.end]:
                 story.bylines.append(n)
             elif kind == "subhead" and n > story.start.first and "body" not in kinds[n + 1 :] and several:
                 loose.append(n)

@@ -1,6 +1,6 @@
 """Which text belongs to which: how much two texts say the same, and the best pairing of many with many.
 
-`Likeness` is a query-likelihood language model with Dirichlet smoothing (Zhai and Lafferty 2004): what a headline's
+`Passages` is a query-likelihood language model with Dirichlet smoothing (Zhai and Lafferty 2004): what a headline's
 characters and pairs of characters are worth depends on how much more often a story uses them than the page does, so
 a name that all stories share counts for nothing. `pair` is the Hungarian method (Kuhn 1955, Munkres 1957).
 """
@@ -10,15 +10,18 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from itertools import accumulate
 from typing import Final
 
 _RUN: Final = re.compile("[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]+|[0-9A-Za-z]+")
 # A story's lead says what its headline says; its words count as often as this.
 LEAD_WEIGHT: Final = 3
-# How many words of the page's own use stand behind a story's (Dirichlet's mu); any from 30 to 300 serves.
-_SMOOTHING: Final = 100.0
+# How many words of the page's own use stand behind a story's (Dirichlet's mu); any from 30 to 100 serves.
+_SMOOTHING: Final = 60.0
+_SOON: Final = 6  # paragraphs
+_SEAM: Final = 2.5
+_MOST_OF_SEAM: Final = 4.0
 _WEIGHTS: Final = (0.5, 1.0)
 
 
@@ -37,38 +40,8 @@ def grams(text: str, size: int) -> list[str]:
     return out
 
 
-class Likeness:
-    """How well a text fits each of the stories of a page, in nats over what chance on that page gives.
-
-    >>> like = Likeness([["新茶上市，茶农忙。"], ["大桥合龙，通车在望。"]])
-    >>> like("大桥合龙", 1) > 0 > like("大桥合龙", 0)
-    True
-    """
-
-    def __init__(self, stories: Iterable[Sequence[str]], page: Iterable[str] | None = None) -> None:
-        """`stories`: for each its paragraphs, the lead first; `page`: all paragraphs, where stories overlap."""
-        stories = list(stories)
-        self._counts = [tuple(_counts(story, size, LEAD_WEIGHT) for size in (1, 2)) for story in stories]
-        self._lengths = [tuple(map(_total, counts)) for counts in self._counts]
-        whole = [p for story in stories for p in story] if page is None else list(page)
-        self._page = tuple(_counts(whole, size, 1) for size in (1, 2))
-        self._size = tuple(map(_total, self._page))
-
-    def __call__(self, text: str, story: int) -> float:
-        """How much likelier story number `story` makes `text` than the page as a whole does."""
-        out = 0.0
-        for n in (0, 1):
-            counts, length = self._counts[story][n], self._lengths[story][n]
-            page, size = self._page[n], self._size[n]
-            for gram in set(grams(text, n + 1)):
-                if gram in page:
-                    usual = page[gram] / size
-                    out += _WEIGHTS[n] * math.log((counts[gram] + _SMOOTHING * usual) / (length + _SMOOTHING) / usual)
-        return out
-
-
 class Passages:
-    """How well a text fits any stretch of a page's paragraphs, as `Likeness` but with stretches found in no time.
+    """How well a text fits any stretch of a page's paragraphs, in nats over what chance on that page gives.
 
     >>> page = Passages(["新茶上市，茶农忙。", "茶香四溢。", "大桥合龙，通车在望。"])
     >>> fits = page.of("大桥通车")
@@ -83,7 +56,7 @@ class Passages:
         self._ends = [list(accumulate((_total(c) for c in counts), initial=0)) for counts in self._grams]
 
     def of(self, text: str) -> Callable[[int, int], float]:
-        """A function of a stretch, from one paragraph to before another: its likeness to `text` in nats."""
+        """A function of a stretch (from one paragraph to before another, not empty): how well `text` fits it."""
         columns: list[tuple[int, float, float, list[int]]] = []
         for n in (0, 1):
             size = self._ends[n][-1]
@@ -107,13 +80,30 @@ class Passages:
         return fits
 
 
-def _counts(story: Sequence[str], size: int, lead: int) -> Counter[str]:
-    count: Counter[str] = Counter()
-    for paragraph in story:
-        count.update(grams(paragraph, size))
-    for _ in range(lead - 1):
-        count.update(grams(story[0], size) if story else ())
-    return count
+def seam_weights(paragraphs: Sequence[str]) -> list[float]:
+    """For each paragraph how much the words that come again leave off before it, in nats.
+
+    A word pair that comes again soon binds the paragraphs between (Hearst 1997, TextTiling); where few are bound, one
+    text ends and another begins. Standardised over the page and limited, as words alone are a weak witness.
+    """
+    bound = [0.0] * (len(paragraphs) + 1)
+    last: dict[str, int] = {}
+    total = Counter(gram for p in paragraphs for gram in set(grams(p, 2)))
+    for n, paragraph in enumerate(paragraphs):
+        for gram in set(grams(paragraph, 2)):
+            before = last.get(gram)
+            if before is not None and n - before <= _SOON:
+                worth = 1 / total[gram]
+                bound[before + 1] += worth
+                bound[n + 1] -= worth
+            last[gram] = n
+    sums = list(accumulate(bound))[: len(paragraphs)]
+    full = [sums[n] for n, p in enumerate(paragraphs) if p and n]
+    if len(full) < 3:
+        return [0.0] * len(paragraphs)
+    mean = sum(full) / len(full)
+    spread = math.sqrt(sum((v - mean) ** 2 for v in full) / len(full)) or 1.0
+    return [max(-_MOST_OF_SEAM, min(_MOST_OF_SEAM, _SEAM * (mean - v) / spread)) for v in sums]
 
 
 def _total(counts: Counter[str]) -> int:

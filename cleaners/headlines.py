@@ -1,9 +1,9 @@
 """Which headline belongs to which story, where the page does not say it by its order.
 
 Two readings of the page are weighed against each other. *Unordered*: any heading may go to any story for which
-something speaks, and the page is paired as a whole. *Ordered*: the headlines that lie together at the page's end (or
-beginning) stand in the order of their stories, as files are written that print bold type over itself last; then a
-story may also begin where nothing but its headline says so. All evidence is in nats (log-odds), as in `stories`.
+something speaks, and the page is paired as a whole. *Ordered*: the headlines that lie together at the page's end stand
+in the order of their stories, as files are written that print bold type over itself last; then a story may also begin
+where nothing but its headline says so. All evidence is in nats (log-odds), as in `stories`.
 """
 
 from __future__ import annotations
@@ -13,20 +13,21 @@ import re
 from collections.abc import Callable, Sequence
 from typing import Final, NamedTuple
 
-from hzclean.cleaners.assignment import Likeness, Passages, pair
+from hzclean.cleaners.assignment import Passages, pair, seam_weights
 from hzclean.cleaners.page import Kind, Paragraph
 from hzclean.cleaners.stories import PLAIN, Start, bold
 from hzclean.cleaners.width import width
 
-# In nats, as the evidence in `stories`.
 _OVERPRINTED: Final = 6.0  # for its being a headline
 _NOTHING_FOLLOWS: Final = 4.0
 _AMID_A_STORY: Final = -3.0
 _TORN_AWAY: Final = -6.0  # for moving a heading that stands over a story
 _TORN_FROM_AFAR: Final = -2.0  # … with a picture between
 # How much a story that surely begins somewhere wants a headline from elsewhere, by how many headings stand over it:
-# none, one (it may be but a kicker), two, more.
-_WANTED: Final = (8.0, 5.0, 4.0, -6.0)
+# none, one (it may be but a kicker), two, more. Less so the better they say what it says.
+_WANTED: Final = (11.0, 8.0, 7.0, -6.0)
+_LESS_WANTED: Final = 0.3
+_MOST_LESS_WANTED: Final = 7.0
 # … and from one that is not overprinted: headings in plain type are written where they are printed.
 _WANTED_PLAINLY: Final = (8.0, -2.0, -4.0, -8.0)
 _WANTED_BY_OVERPRINTED: Final = -8.0
@@ -35,15 +36,14 @@ _STAYS: Final = (0.0, 3.0, 4.0, 10.0)
 _STAYS_OVERPRINTED: Final = 16.0
 _IN_ORDER: Final = 6.0  # for headlines that lie together in the order of their stories
 _FROM_NOTHING: Final = -4.0  # for a story to begin where nothing but a headline from elsewhere says so
-_NEAR: Final = 5  # paragraphs
-_MOST_PLAIN: Final = 10
-_MOST_FOR_PLAIN: Final = 10.0  # a sentence that is quoted word by word must not begin a story
+_LEAD: Final = 3  # paragraphs in which a headline's words must come
+_NEAR: Final = 5
+_MOST_PLAIN: Final = 10  # places a headline
+# A sentence quoted word by word amid a story must not begin one: over so much, likeness counts less.
+_ENOUGH: Final = 10.0
+_OVER_ENOUGH: Final = 0.2
 
-
-_NO_HEADLINE: Final = re.compile("[（(\\[［].*[）)\\]］]$|[-—─]{1,2}|[注译編编]者?[：:]")
-
-# What a way of giving headings to places gains, and the way: (heading, place) in order.
-_Way = tuple[float, tuple[tuple[int, int], ...]]
+_NO_HEADLINE: Final = re.compile("[-—─]{1,2}|[注译編编]者?[：:]")
 
 
 class Move(NamedTuple):
@@ -51,6 +51,10 @@ class Move(NamedTuple):
 
     first: int
     confidence: float
+
+
+# What a way of giving headings to places gains, and the way: (heading, place) in order.
+_Way = tuple[float, tuple[tuple[int, int], ...]]
 
 
 def moves(paragraphs: Sequence[Paragraph], kinds: Sequence[Kind], places: Sequence[Start]) -> dict[int, Move]:
@@ -62,123 +66,163 @@ def moves(paragraphs: Sequence[Paragraph], kinds: Sequence[Kind], places: Sequen
         astray = [n for n in astray if bold(paragraphs[n])]
     if not astray:
         return {}
-    free, total = _unordered(paragraphs, kinds, [s for s in places if s.evidence > PLAIN], astray)
-    rows = [n for n in astray if n not in _owner(kinds, places)]
+    texts = [p.text if kind == "body" else "" for p, kind in zip(paragraphs, kinds, strict=True)]
+    passages = Passages(texts)
+    free, total = _unordered(_Sheet(paragraphs, kinds, [s for s in places if s.evidence > PLAIN], passages), astray)
+    sheet = _Sheet(paragraphs, kinds, places, passages)
+    rows = [n for n in astray if n not in sheet.owner]
     if not rows or "body" in kinds[rows[0] : rows[-1]]:
         return free
-    ordered, in_order = _ordered(paragraphs, kinds, places, rows)
+    sheet = _Sheet(paragraphs, kinds, _promising(sheet, rows), passages, seam_weights(texts))
+    ordered, in_order = _ordered(sheet, rows)
     return ordered if in_order > total - _IN_ORDER else free
 
 
-def _unordered(
-    paragraphs: Sequence[Paragraph], kinds: Sequence[Kind], places: Sequence[Start], astray: Sequence[int]
-) -> tuple[dict[int, Move], float]:
+class _Sheet:
+    """A page with the places where its stories may begin, and what speaks for a heading at each."""
+
+    def __init__(
+        self,
+        paragraphs: Sequence[Paragraph],
+        kinds: Sequence[Kind],
+        places: Sequence[Start],
+        passages: Passages,
+        seams: Sequence[float] = (),
+    ) -> None:
+        self.paragraphs, self.kinds, self.places = paragraphs, kinds, places
+        self.seams = seams
+        self._passages = passages
+        self._fits: dict[int, Callable[[int, int], float]] = {}
+        self.owner: dict[int, int] = {}
+        self.heads: list[list[int]] = [[] for _ in places]
+        for j, s in enumerate(places):
+            if s.evidence > 0:
+                self.heads[j] = [n for n in range(s.head, s.neck) if kinds[n] == "subhead"]
+                self.owner.update(dict.fromkeys(self.heads[j], j))
+        count = len(places)
+        # The next place where a story surely begins, and the last before: as numbers of places, as paragraphs.
+        self.next = [next((k for k in range(j + 1, count) if places[k].evidence > 0), count) for j in range(count)]
+        self.ends = [s.head for s in places] + [len(paragraphs)]
+        self._wanted = [(self._wants(j, _WANTED), self._wants(j, _WANTED_PLAINLY)) for j in range(count)]
+
+    def bold(self, n: int) -> bool:
+        """Whether paragraph n was printed over itself."""
+        return bold(self.paragraphs[n])
+
+    def fit(self, n: int, begin: int, end: int) -> float:
+        """How well heading n fits the paragraphs from `begin` to before `end`."""
+        found = self._fits.get(n)
+        if found is None:
+            found = self._fits[n] = self._passages.of(self.paragraphs[n].text)
+        return found(begin, end)
+
+    def like(self, n: int, j: int, end: int | None = None) -> float:
+        """How well heading n fits the story that begins at place j and ends before paragraph `end`.
+
+        Where nothing sure says that one begins there, what stands before must fit the heading worse by as much.
+        """
+        s = self.places[j]
+        end = self.ends[self.next[j]] if end is None else end
+        out = (self.fit(n, s.first, end) + self.fit(n, s.first, min(s.first + _LEAD, end))) / 2
+        if s.evidence <= 0:
+            since = max((p.first for p in self.places[:j] if p.evidence > 0), default=0)
+            out = min(out, _ENOUGH + _OVER_ENOUGH * (out - _ENOUGH)) - max(0.0, self.fit(n, since, s.head))
+            if s.evidence <= PLAIN and self.seams:
+                out += self.seams[s.first]
+        return out
+
+    def wanted(self, n: int, j: int) -> float:
+        """How much a story that begins at place j wants heading n, which comes from elsewhere, as its headline."""
+        return self._wanted[j][0 if self.bold(n) else 1]
+
+    def _wants(self, j: int, by_count: Sequence[float]) -> float:
+        s, own = self.places[j], self.heads[j]
+        if s.evidence <= 0:
+            return s.evidence + (_FROM_NOTHING if s.evidence <= PLAIN else 0.0)
+        if any(map(self.bold, own)):
+            return _WANTED_BY_OVERPRINTED
+        fits = [self.fit(n, s.first, min(s.first + 2, self.ends[self.next[j]])) for n in own]
+        return by_count[min(len(own), 3)] - max(0.0, min(_MOST_LESS_WANTED, _LESS_WANTED * max(fits, default=0.0)))
+
+    def prior(self, n: int) -> float:
+        """What speaks for heading n being a headline that lost its story."""
+        prior = _OVERPRINTED if self.bold(n) else 0.0
+        if "body" not in self.kinds[n + 1 :]:
+            return prior + _NOTHING_FOLLOWS
+        return prior or _AMID_A_STORY
+
+
+def _unordered(sheet: _Sheet, astray: Sequence[int]) -> tuple[dict[int, Move], float]:
     """Headings to stories in whatever order says most, and how much that is."""
-    owner = _owner(kinds, places)
-    rows = sorted({*astray, *owner})
-    heads = _heads(owner)
-    best = {j: headline(paragraphs, own) for j, own in heads.items()}
-    likes = _likes(paragraphs, kinds, places, rows)
-    wanted = [_wanted(paragraphs, s, [], True) for s in places]
-    plainly = [_wanted(paragraphs, s, heads.get(j, []), False) for j, s in enumerate(places)]
-    gains = []
-    for n in rows:
-        if n in owner:
-            own = owner[n]
-            torn = _TORN_AWAY if places[own].neck == places[own].first else _TORN_FROM_AFAR
-            row = [likes[n][j] - likes[n][own] + torn if s.evidence > 0 else -1.0 for j, s in enumerate(places)]
-            row[own] = (
-                0.0
-                if best[own] != n
-                else _STAYS_OVERPRINTED
-                if bold(paragraphs[n])
-                else _STAYS[min(len(heads[own]), 3)]
-            )
-            gains.append([g + wanted[j] if j != own else g for j, g in enumerate(row)])
-        else:
-            prior = _prior(paragraphs, kinds, n)
-            strong = bold(paragraphs[n])
-            row = [likes[n][j] + prior + (wanted[j] if strong else plainly[j]) for j in range(len(places))]
-            gains.append(row)
+    rows = sorted({*astray, *sheet.owner})
+    likes = {n: [sheet.like(n, j) for j in range(len(sheet.places))] for n in rows}
+    gains = [_owned(sheet, n, likes[n]) if n in sheet.owner else _lost(sheet, n, likes[n]) for n in rows]
     found = pair(gains)
-    free = set(range(len(places))) - set(found)
+    free = set(range(len(sheet.places))) - set(found)
     out = {}
     total = 0.0
     for n, row, place in zip(rows, gains, found, strict=True):
-        if n in owner:
-            total -= row[owner[n]]
-        if place is None:
-            continue
-        total += row[place]
-        if owner.get(n) != place:
-            stays = row[owner[n]] if n in owner else 0.0
-            other = max([0.0, stays, *(row[j] for j in free)])
-            out[n] = Move(places[place].first, _sure(row[place] - other))
-    _with_neighbours(owner, places, likes, out)
+        own = sheet.owner.get(n)
+        total += (0.0 if place is None else row[place]) - (0.0 if own is None else row[own])
+        if place is not None and own != place:
+            other = max([0.0, 0.0 if own is None else row[own], *(row[j] for j in free)])
+            out[n] = Move(sheet.places[place].first, _sure(row[place] - other))
+    _with_neighbours(sheet, likes, out)
     return out, total
 
 
-def _with_neighbours(
-    owner: dict[int, int], places: Sequence[Start], likes: dict[int, list[float]], moves: dict[int, Move]
-) -> None:
+def _lost(sheet: _Sheet, n: int, likes: Sequence[float]) -> list[float]:
+    """What it gains to make heading n, which stands over no story, the headline of each."""
+    return [sheet.prior(n) + like + sheet.wanted(n, j) for j, like in enumerate(likes)]
+
+
+def _owned(sheet: _Sheet, n: int, likes: Sequence[float]) -> list[float]:
+    """What it gains to make heading n, which stands over a story, the headline of each."""
+    own = sheet.owner[n]
+    place, heads = sheet.places[own], sheet.heads[own]
+    strong = sheet.bold(n)
+    torn = _TORN_AWAY if place.neck == place.first else _TORN_FROM_AFAR
+    out = []
+    for j, s in enumerate(sheet.places):
+        if j == own:
+            stays = _STAYS_OVERPRINTED if strong else _STAYS[min(len(heads), 3)]
+            out.append(stays if headline(sheet.paragraphs, heads) == n else 0.0)
+        elif s.evidence <= 0 or (not strong and sheet.next[j] == own and place.neck == place.first):
+            out.append(-1.0)  # what fits the story before it is that story's caption
+        else:
+            wanted = _WANTED[0] if strong else sheet.wanted(n, j)
+            out.append(likes[j] - likes[own] + torn + wanted)
+    return out
+
+
+def _with_neighbours(sheet: _Sheet, likes: dict[int, list[float]], found: dict[int, Move]) -> None:
     """What stood next to a heading that went elsewhere goes with it if it fits there better than where it stands."""
-    by_first = {s.first: j for j, s in enumerate(places)}
-    for n in sorted(owner):
+    by_first = {s.first: j for j, s in enumerate(sheet.places)}
+    for n, own in sorted(sheet.owner.items()):
         for next_to in (n - 1, n + 1):
-            move = moves.get(next_to)
-            if n in moves or move is None or owner.get(next_to) != owner[n]:
+            move = found.get(next_to)
+            if n in found or move is None or sheet.owner.get(next_to) != own:
                 continue
-            margin = likes[n][by_first[move.first]] - likes[n][owner[n]]
+            margin = likes[n][by_first[move.first]] - likes[n][own]
             if margin > 1.0:
-                moves[n] = Move(move.first, _sure(margin))
-
-
-def _owner(kinds: Sequence[Kind], places: Sequence[Start]) -> dict[int, int]:
-    return {
-        n: j for j, s in enumerate(places) if s.evidence > 0 for n in range(s.head, s.neck) if kinds[n] == "subhead"
-    }
-
-
-def _heads(owner: dict[int, int]) -> dict[int, list[int]]:
-    heads: dict[int, list[int]] = {}
-    for n, j in owner.items():
-        heads.setdefault(j, []).append(n)
-    return heads
+                found[n] = Move(move.first, _sure(margin))
 
 
 def _sure(margin: float) -> float:
     return 1 / (1 + math.exp(max(-50.0, min(50.0, -margin / 2))))
 
 
-def _ordered(
-    paragraphs: Sequence[Paragraph], kinds: Sequence[Kind], places: Sequence[Start], rows: Sequence[int]
-) -> tuple[dict[int, Move], float]:
+def _ordered(sheet: _Sheet, rows: Sequence[int]) -> tuple[dict[int, Move], float]:
     """Headings that stand together go to stories in the same order, which may begin at any paragraph.
 
     Returns the moves and what they gain. The best way is found from the last heading to the first.
     """
-    heads = _heads(_owner(kinds, places))
-    page = Passages([paragraphs[n].text if kind == "body" else "" for n, kind in enumerate(kinds)])
-    fits = [page.of(paragraphs[n].text) for n in rows]
-    places = _promising(places, fits, len(paragraphs))
-    nexts = [
-        next((k for k in range(j + 1, len(places)) if places[k].evidence > 0), len(places)) for j in range(len(places))
-    ]
-    heads = _heads(_owner(kinds, places))
-    wanted = [
-        [_wanted(paragraphs, s, heads.get(j, []), bold(paragraphs[n])) for j, s in enumerate(places)] for n in rows
-    ]
-    ends = [s.head for s in places] + [len(paragraphs)]
+    places, ends, nexts = sheet.places, sheet.ends, sheet.next
+    priors = [sheet.prior(n) for n in rows]
 
     def gain(m: int, j: int, end: int) -> float:
-        s = places[j]
-        fit = fits[m](s.first, end)
-        if s.evidence <= 0:
-            since = max(p.first for p in places[:j] if p.evidence > 0)
-            fit = min(fit, _MOST_FOR_PLAIN) - max(0.0, fits[m](since, s.head))
-        return priors[m] + wanted[m][j] + fit
+        return priors[m] + sheet.wanted(rows[m], j) + sheet.like(rows[m], j, end)
 
-    priors = [_prior(paragraphs, kinds, n) for n in rows]
     count = len(places)
     nothing: _Way = (0.0, ())
     rest: list[_Way] = [nothing] * (count + 1)  # the best of the later headings from this place on
@@ -205,90 +249,57 @@ def _ordered(
     for i, (m, j) in enumerate(way):
         low = way[i - 1][1] if i else -1
         high = way[i + 1][1] if i + 1 < len(way) else count
-        own = gain(m, j, ends[nexts[j]])
-        others = [gain(m, k, ends[nexts[k]]) for k in range(low + 1, high) if k != j and places[k].evidence > 0]
-        out[rows[m]] = Move(places[j].first, _sure(own - max([0.0, *others])))
+        between = [k for k in range(low + 1, high) if k != j and places[k].evidence > 0]
+        other = max([0.0, *(gain(m, k, ends[nexts[k]]) for k in between)])
+        out[rows[m]] = Move(places[j].first, _sure(gain(m, j, ends[nexts[j]]) - other))
     return out, total
 
 
-def _promising(places: Sequence[Start], fits: Sequence[Callable[[int, int], float]], size: int) -> list[Start]:
+def _promising(sheet: _Sheet, rows: Sequence[int]) -> list[Start]:
     """All places that have something to say for them, and of the others the few where a heading's words begin."""
-    kept = {j for j, s in enumerate(places) if s.evidence > PLAIN}
-    for fit in fits:
-        local = []
-        for j, s in enumerate(places):
-            if j not in kept:
-                after = fit(s.first, min(s.first + _NEAR, size))
-                local.append((after - fit(max(0, s.first - _NEAR), s.first), j))
-        kept.update(j for _, j in sorted(local)[-_MOST_PLAIN:])
-    return [s for j, s in enumerate(places) if j in kept]
-
-
-def _wanted(paragraphs: Sequence[Paragraph], place: Start, headings: Sequence[int], strong: bool) -> float:
-    """How much a story that begins there, with these headings of its own, wants a headline from elsewhere."""
-    if place.evidence <= 0:
-        return place.evidence + (_FROM_NOTHING if place.evidence <= PLAIN else 0.0)
-    if any(bold(paragraphs[n]) for n in headings):
-        return _WANTED_BY_OVERPRINTED
-    return (_WANTED if strong else _WANTED_PLAINLY)[min(len(headings), 3)]
-
-
-def _likes(
-    paragraphs: Sequence[Paragraph], kinds: Sequence[Kind], places: Sequence[Start], rows: Sequence[int]
-) -> dict[int, list[float]]:
-    """How well each heading fits the story that begins at each place.
-
-    Where nothing sure says that one begins there, what stands before must fit the heading worse by as much.
-    """
-    texts: list[list[str]] = []
-    before: dict[int, int] = {}
-    since = 0
-    for j, s in enumerate(places):
-        if s.evidence > 0:
-            since = s.first
-        else:
-            before[j] = len(texts)
-            texts.append([paragraphs[n].text for n in range(since, s.head) if kinds[n] == "body"])
-    first = len(texts)
-    for j, s in enumerate(places):
-        end = next((t.head for t in places[j + 1 :] if t.evidence > 0), len(paragraphs))
-        texts.append([paragraphs[n].text for n in range(s.first, end) if kinds[n] == "body"])
-    like = Likeness(texts, (paragraphs[n].text for n, kind in enumerate(kinds) if kind == "body"))
-    out: dict[int, list[float]] = {}
+    size = len(sheet.paragraphs)
+    kept = {j for j, s in enumerate(sheet.places) if s.evidence > PLAIN}
     for n in rows:
-        text = paragraphs[n].text
-        row = [like(text, first + j) for j in range(len(places))]
-        for j, k in before.items():
-            row[j] -= max(0.0, like(text, k))
-        out[n] = row
-    return out
+        local = []
+        for j, s in enumerate(sheet.places):
+            if j not in kept:
+                after = sheet.fit(n, s.first, min(s.first + _NEAR, size))
+                local.append((after - sheet.fit(n, max(0, s.first - _NEAR), s.first), j))
+        kept.update(j for _, j in sorted(local)[-_MOST_PLAIN:])
+    return [s for j, s in enumerate(sheet.places) if j in kept]
 
 
 def _astray(paragraphs: Sequence[Paragraph], kinds: Sequence[Kind], sure: Sequence[Start]) -> list[int]:
     """Headings that cannot head what follows them: nothing does, or a picture, or another story's headings."""
     over = {n for s in sure for n in range(s.head, s.neck)}
     out = []
-    for n, kind in enumerate(kinds):
-        if kind != "subhead" or _NO_HEADLINE.match(paragraphs[n].lines[0].text):
-            continue
-        after = n + 1
-        while after < len(kinds) and kinds[after] in ("subhead", "byline"):
-            after += 1
-        if n not in over and (after == len(kinds) or kinds[after] != "body"):
-            out.append(n)
+    for run in _runs(kinds):
+        follows = kinds[run.stop] if run.stop < len(kinds) else None
+        lost = [n for n in run if kinds[n] == "subhead" and n not in over and follows != "body"]
+        lost = [n for n in lost if not _NO_HEADLINE.match(paragraphs[n].lines[0].text)]
+        strong = [n for n in lost if bold(paragraphs[n])]
+        # Between a story's end and overprinted headlines that were drawn last, a line in plain type is a caption.
+        out += [n for n in lost if not strong or n >= strong[0]]
     for s in sure:
         headings = [n for n in range(s.head, s.neck) if kinds[n] == "subhead"]
         strong = [n for n in headings if bold(paragraphs[n])]
         if len(strong) > 1 or len(headings) > 3 or (s.neck < s.first and headings and s.head):
             out += headings
+    return sorted(out)
+
+
+def _runs(kinds: Sequence[Kind]) -> list[range]:
+    """The stretches of headings and bylines."""
+    out = []
+    start = 0
+    while start < len(kinds):
+        end = start
+        while end < len(kinds) and kinds[end] in ("subhead", "byline"):
+            end += 1
+        if end > start:
+            out.append(range(start, end))
+        start = end + 1
     return out
-
-
-def _prior(paragraphs: Sequence[Paragraph], kinds: Sequence[Kind], n: int) -> float:
-    prior = _OVERPRINTED if bold(paragraphs[n]) else 0.0
-    if "body" not in kinds[n + 1 :]:
-        return prior + _NOTHING_FOLLOWS
-    return prior if prior else _AMID_A_STORY
 
 
 def headline(paragraphs: Sequence[Paragraph], headings: Sequence[int]) -> int:

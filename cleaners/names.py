@@ -66,3 +66,14 @@ def spaced_out(text: str) -> str:
     return re.sub(
         "(?<![\u3400-\u9fff])([\u3400-\u9fff])[ \u3000]{1,2}([\u3400-\u9fff])(?![\u3400-\u9fff])", r"\1\2", text
     )
+
+
+def is_word(text: str) -> bool:
+    """Whether `text` is in the lexicon (jieba's, as rjieba carries it; loaded when first asked).
+
+    >>> is_word("文化"), is_word("高欣")
+    (True, False)
+    """
+    import rjieba
+
+    return bool(rjieba.has_word(text))

@@ -20,7 +20,7 @@ from hzclean.cleaners.kinds import (
     Ending,
     ending,
 )
-from hzclean.cleaners.names import are_names, spaced_out
+from hzclean.cleaners.names import are_names, is_word, spaced_out
 from hzclean.cleaners.page import Kind, Paragraph
 from hzclean.cleaners.width import width
 
@@ -52,7 +52,12 @@ _ROLE: Final = re.compile(
     "(?:记者|記者|通讯员|通訊員|评论员|評論員|实习生|實習生|撰稿人?|作者|编剧|編劇|口述|整理|讲述|执笔|執筆|编译|編譯|译者?|譯者?|文|图|圖|文图|图文|供稿)"
     "[ \u3000：:／/|｜]\\s*[\u3400-\u9fff·][^，。！？；：]{1,30}$"
 )
-_CAPTION: Final = re.compile("(?:图为|圖為|上图|下图|左图|右图|图[①-⑨\\d一二三四]|圖[①-⑨\\d一二三四]|▲|△|△图)")
+# （作者系…）, （完）: a note, not a heading.
+_ASIDE: Final = re.compile("[（(\\[［〔][^（）()]*[）)\\]］〕]$")
+_CAPTION: Final = re.compile(
+    "(?:图为|圖為|上图|下图|左图|右图|图[①-⑨\\d一二三四]|圖[①-⑨\\d一二三四]|▲|△"
+    "|[^。]{1,30}[（(](?:前排|后排|後排)?[左右中前后後][一二三四五六]?(?:起|为|為)?[）)])"
+)
 _CREDIT_INSIDE: Final = re.compile(
     "(?:[。！？”」）)]|[\u4e00-\u9fff] )\\s*[（(]?(?:[\u4e00-\u9fff·]{2,5}[／/ ]?(?:摄|攝|供图|供圖|制图)"
     "|(?:记者|記者|通讯员)\\s?[\u4e00-\u9fff· ]{2,12}[／/ ]?(?:摄|攝|攝影|摄影)"
@@ -69,14 +74,11 @@ def is_heading(text: str) -> bool:
     """Whether `text`, a whole line, has the form of a heading: short, and no sentence with its full stop.
 
     >>> [is_heading(t) for t in ("新桥昨夜合龙", "怎么用得起？", "他走了。", "一、总则；", "问：怎么走")]
-    [True, True, False, False, False]
+    [True, False, False, False, False]
     """
-    if len(text) > LONGEST_HEADING or width(text) > LONGEST_HEADING or len(text) < 2:
+    if len(text) > LONGEST_HEADING or width(text) > LONGEST_HEADING or len(text) < 2 or "。" in text or "；" in text:
         return False
-    how = ending(text)
-    if how is Ending.TERMINAL:
-        return text[-1] not in "。．.…" and text[-1] not in "”’」』" and "。" not in text
-    if how not in (Ending.OPEN, Ending.CLOSER) or "。" in text or "；" in text:
+    if ending(text) not in (Ending.OPEN, Ending.CLOSER) or _ASIDE.match(text):
         return False
     return not (QUESTION_ANSWER.match(text) or text[0] in "，。、；：！？,;:!?")
 
@@ -119,10 +121,31 @@ def classify(paragraphs: Sequence[Paragraph], joined: bool = True) -> list[Kind]
     Headings, whatever they head, come out as "subhead"; authors' names as "byline", whether over or under the text.
     """
     kinds = [_by_form(p, joined) for p in paragraphs]
-    _runs_of_headings(paragraphs, kinds, MOST_HEADINGS_JOINED if joined else MOST_HEADINGS)
-    _names(paragraphs, kinds)
-    _captions(paragraphs, kinds)
+    _running_heads(paragraphs, kinds)
+    # What stands between two paragraphs only because a page ends there does not part them.
+    kept = [n for n, kind in enumerate(kinds) if kind != "furniture"]
+    near = [paragraphs[n] for n in kept]
+    found = [kinds[n] for n in kept]
+    if joined:
+        _overlooked(near, found)
+    _runs_of_headings(near, found, MOST_HEADINGS_JOINED if joined else MOST_HEADINGS)
+    _names(near, found)
+    _captions(near, found)
+    for n, kind in zip(kept, found, strict=True):
+        kinds[n] = kind
     return kinds
+
+
+def _running_heads(paragraphs: Sequence[Paragraph], kinds: list[Kind]) -> None:
+    """A short line that comes again, at least once next to a page number or date line, is furniture everywhere."""
+    places: dict[str, list[int]] = {}
+    for n, paragraph in enumerate(paragraphs):
+        if len(paragraph.lines) == 1 and len(paragraph.lines[0].text) <= 20 and kinds[n] in ("body", "subhead"):
+            places.setdefault(paragraph.lines[0].text, []).append(n)
+    for numbers in places.values():
+        if len(numbers) > 1 and sum("furniture" in kinds[max(n - 1, 0) : n + 2] for n in numbers) > 1:
+            for n in numbers:
+                kinds[n] = "furniture"
 
 
 def _by_form(paragraph: Paragraph, joined: bool) -> Kind:
@@ -144,11 +167,32 @@ def _by_form(paragraph: Paragraph, joined: bool) -> Kind:
         return "caption"
     if paragraph.kind in ("byline", "caption", "credit", "furniture"):
         return paragraph.kind
-    if joined:
-        if paragraph.kind == "subhead" and not (LIST_ITEM.match(text) and ending(text) is Ending.SEMICOLON):
-            return "subhead"
-        return "body"
-    return "subhead" if is_heading(text) else "body"
+    if joined and len(lines) > 1:
+        return paragraph.kind
+    # A sentence with its full stop is no heading, whatever its line looked like.
+    if paragraph.kind == "subhead" and text[-1] not in "。；" and not (LIST_ITEM.match(text) or _ASIDE.match(text)):
+        return "subhead"
+    return "subhead" if not joined and is_heading(text) else "body"
+
+
+def _overlooked(paragraphs: Sequence[Paragraph], kinds: list[Kind]) -> None:
+    """Up to three short lines over a heading, a byline or a text of several lines are headings, where such may stand."""
+    end = len(kinds) - 1
+    while end > 0:
+        start = end
+        while start and _may_be_heading(paragraphs[start - 1], kinds[start - 1]):
+            start -= 1
+        below = kinds[end] in ("subhead", "byline") or (kinds[end] == "body" and len(paragraphs[end].lines) > 1)
+        over = not start or kinds[start - 1] != "body"
+        before = paragraphs[start - 1].lines[-1].text
+        over = over or ending(before) is Ending.TERMINAL or (len(before) < 24 and are_names(before))
+        if 0 < end - start < 4 and below and over:
+            kinds[start:end] = ["subhead"] * (end - start)
+        end = min(start, end - 1)
+
+
+def _may_be_heading(paragraph: Paragraph, kind: Kind) -> bool:
+    return kind == "body" and len(paragraph.lines) == 1 and is_heading(paragraph.lines[0].text)
 
 
 def _runs_of_headings(paragraphs: Sequence[Paragraph], kinds: list[Kind], most: int) -> None:
@@ -196,7 +240,8 @@ def _signs(paragraphs: Sequence[Paragraph], kinds: Sequence[Kind], n: int) -> bo
     if before in ("body", "caption", "credit") and over:
         # Pen names and offices sign too, so no surname is asked for.
         return names or (len(text) < 4 and ending(paragraphs[n - 1].text) is Ending.TERMINAL)
-    return names and len(spaced_out(text)) > 2
+    # Of two characters (文化, 高欣) only what is no word is a name.
+    return names and (len(spaced_out(text)) > 2 or not is_word(spaced_out(text)))
 
 
 def _captions(paragraphs: Sequence[Paragraph], kinds: list[Kind]) -> None:

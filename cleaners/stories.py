@@ -81,6 +81,8 @@ def starts(
             out.append(Start(*_head(kinds, n), n, 99.0))
         elif plain or gaps or n - last > 1 or _may_begin(paragraphs, n, last, measures):
             head, neck = _head(kinds, n)
+            if neck == n and "subhead" not in kinds[head:n] and dateline(paragraphs[n].text[:60]):
+                head = neck = n  # names alone before a dateline sign the story above
             evidence = _evidence(paragraphs, kinds, head, neck, n, last, measures)
             if gaps:
                 evidence += _GAP if paragraphs[head].lines[0].blanks else _NO_GAP

@@ -5,7 +5,7 @@ from itertools import permutations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hzclean.cleaners.assignment import Likeness, Passages, pair
+from hzclean.cleaners.assignment import Passages, pair, seam_weights
 
 GAINS = st.integers(1, 4).flatmap(
     lambda width: st.lists(
@@ -33,13 +33,29 @@ def test_nothing_to_pair() -> None:
 
 
 def test_what_all_stories_share_says_nothing() -> None:
-    like = Likeness([["高新区新桥合龙，高新区里。"], ["高新区新茶上市，高新区里。"]])
-    shared = abs(like("高新区", 0) - like("高新区", 1))
-    assert like("高新区新茶", 1) - like("高新区新茶", 0) > 3 * shared
+    page = Passages(["高新区新桥合龙，高新区里。", "高新区新茶上市，高新区里。"])
+    shared, own = page.of("高新区"), page.of("高新区新茶")
+    assert own(1, 2) - own(0, 1) > 3 * abs(shared(0, 1) - shared(1, 2))
 
 
-def test_passages_fit_as_stories_do() -> None:
-    texts = ["新茶上市，茶农忙。", "茶香四溢。", "大桥合龙，通车在望。"]
-    fits = Passages(texts).of("茶农大桥")
-    like = Likeness([texts[:2], texts[2:]])
-    assert [round(fits(0, 2), 6), round(fits(2, 3), 6)] == [round(like("茶农大桥", n), 6) for n in (0, 1)]
+def test_the_lead_counts_more() -> None:
+    texts = ["新茶上市，茶农忙。", "大桥合龙，车来车往。"]
+    assert Passages(texts).of("新茶")(0, 2) > Passages(texts[::-1]).of("新茶")(0, 2)
+
+
+def test_a_seam_is_where_words_leave_off() -> None:
+    texts = [
+        "新茶上市了。",
+        "新茶价钱好，茶农忙。",
+        "茶农说新茶好。",
+        "大桥合龙了。",
+        "大桥通车在望，车多。",
+        "大桥上车多。",
+    ]
+    seams = seam_weights(texts)
+    assert max(seams) == seams[3] > 0
+
+
+def test_no_seams_without_text() -> None:
+    assert seam_weights([]) == []
+    assert seam_weights(["", "一"]) == [0.0, 0.0]
