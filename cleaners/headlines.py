@@ -190,7 +190,7 @@ def _owned(sheet: _Sheet, n: int, likes: Sequence[float]) -> list[float]:
         elif s.evidence <= 0 or (not strong and sheet.next[j] == own and place.neck == place.first):
             out.append(-1.0)  # what fits the story before it is that story's caption
         else:
-            wanted = _WANTED[0] if strong else sheet.wanted(n, j)
+            wanted = (_WANTED if strong else _WANTED_PLAINLY)[0]
             out.append(likes[j] - likes[own] + torn + wanted)
     return out
 
@@ -240,10 +240,10 @@ def _ordered(sheet: _Sheet, rows: Sequence[int]) -> tuple[dict[int, Move], float
                         best = (total, ((m, j), *later[1]))
             here[j] = best
         for j in range(count - 1, -1, -1):
-            mine, other = here[j], at[j]
-            assert mine is not None
-            at[j] = mine if other is None or mine[0] > other[0] else other
-            rest[j] = max(rest[j], rest[j + 1], at[j] or nothing, key=lambda way: way[0])
+            mine, later = here[j], at[j]
+            better = mine if later is None or (mine is not None and mine[0] > later[0]) else later
+            at[j] = better
+            rest[j] = max(rest[j], rest[j + 1], better or nothing, key=_gained)
     total, way = rest[0]
     out = {}
     for i, (m, j) in enumerate(way):
@@ -253,6 +253,10 @@ def _ordered(sheet: _Sheet, rows: Sequence[int]) -> tuple[dict[int, Move], float
         other = max([0.0, *(gain(m, k, ends[nexts[k]]) for k in between)])
         out[rows[m]] = Move(places[j].first, _sure(gain(m, j, ends[nexts[j]]) - other))
     return out, total
+
+
+def _gained(way: _Way) -> float:
+    return way[0]
 
 
 def _promising(sheet: _Sheet, rows: Sequence[int]) -> list[Start]:

@@ -176,7 +176,7 @@ def _by_form(paragraph: Paragraph, joined: bool) -> Kind:
 
 
 def _overlooked(paragraphs: Sequence[Paragraph], kinds: list[Kind]) -> None:
-    """Up to three short lines over a heading, a byline or a text of several lines are headings, where such may stand."""
+    """Up to three short lines over a heading, a byline or a long text are headings, where such may stand."""
     end = len(kinds) - 1
     while end > 0:
         start = end

@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from typing import Final, NamedTuple
 
 from hzclean.cleaners.kinds import BYLINE, Ending, ending
+from hzclean.cleaners.names import are_names
 from hzclean.cleaners.page import Kind, Paragraph
 from hzclean.cleaners.roles import dateline, signature
 from hzclean.cleaners.width import width
@@ -30,7 +31,8 @@ _SIGNED: Final = 3.5  # the paragraph before ends in its author's name
 _PICTURE: Final = 1.5  # a caption or credit stands between
 _NO_MORE_THAN_A_LINE: Final = -4.0  # under a name at the end of a story, a stray line is no story
 _REGION: Final = 3.0
-_MEASURE: Final = 2.5  # the column's width changes
+_MEASURE: Final = 2.5  # the column's width changes, by more than so many em
+_OTHER_MEASURE: Final = 1.5
 _GAP: Final = 7.0  # a blank line, where they are few, and where there are some but none here
 _NO_GAP: Final = -6.0
 _UNFINISHED: Final = -5.0  # the paragraph before goes on
@@ -81,7 +83,7 @@ def starts(
             out.append(Start(*_head(kinds, n), n, 99.0))
         elif plain or gaps or n - last > 1 or _may_begin(paragraphs, n, last, measures):
             head, neck = _head(kinds, n)
-            if neck == n and "subhead" not in kinds[head:n] and dateline(paragraphs[n].text[:60]):
+            if head < neck == n and all(are_names(p.text) for p in paragraphs[head:n]) and _dated(paragraphs[n]):
                 head = neck = n  # names alone before a dateline sign the story above
             evidence = _evidence(paragraphs, kinds, head, neck, n, last, measures)
             if gaps:
@@ -91,12 +93,16 @@ def starts(
     return out
 
 
+def _dated(paragraph: Paragraph) -> bool:
+    return dateline(paragraph.lines[0].text[:60]) is not None
+
+
 def _may_begin(paragraphs: Sequence[Paragraph], first: int, last: int, measures: Sequence[float]) -> bool:
     """Whether anything speaks for a beginning between two body paragraphs that stand next to each other."""
     here, before = paragraphs[first], paragraphs[last]
     return (
         here.lines[0].region != before.lines[-1].region
-        or bool(measures[first] and measures[last] and abs(measures[first] - measures[last]) > 1.0)
+        or bool(measures[first] and measures[last] and abs(measures[first] - measures[last]) > _OTHER_MEASURE)
         or (here.lines[0].text[0] in "本新中人（(【〔记記" and dateline(here.text[:60]) is not None)
         or signature(before.lines[-1].text) is not None
     )
@@ -133,7 +139,7 @@ def _evidence(
     headings = [n for n in range(head, neck) if kinds[n] == "subhead"]
     names = [n for n in range(head, neck) if kinds[n] == "byline"]
     here, before = paragraphs[first], paragraphs[last]
-    if dateline(here.text[:60]):
+    if _dated(here):
         total += _DATELINE
     if names and headings and names[-1] > headings[0]:
         total += _BYLINE
@@ -156,7 +162,7 @@ def _evidence(
         total += _PICTURE
     if here.lines[0].region != before.lines[-1].region:
         total += _REGION
-    if measures[first] and measures[last] and abs(measures[first] - measures[last]) > 1.5:
+    if measures[first] and measures[last] and abs(measures[first] - measures[last]) > _OTHER_MEASURE:
         total += _MEASURE
     return total
 
