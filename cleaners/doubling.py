@@ -10,6 +10,8 @@ side, their length, and marks that no one writes twice.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
+from itertools import pairwise
 from typing import NamedTuple
 
 HAN = "\u2e80-\u2fdf\u3005\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
@@ -42,13 +44,14 @@ class Square(NamedTuple):
         return self.start + 2 * self.half
 
 
-def boundaries(text: str) -> set[int]:
+@lru_cache(maxsize=2048)
+def boundaries(text: str) -> frozenset[int]:
     """The offsets at which a run of one kind of character starts or ends, both ends of the text included.
 
     >>> sorted(boundaries("首个P3实验室"))
     [0, 2, 4, 7]
     """
-    return {0, *(found.end() for found in _RUN.finditer(text))}
+    return frozenset((0, *(found.end() for found in _RUN.finditer(text))))
 
 
 def distinct_hanzi(text: str) -> int:
@@ -74,7 +77,12 @@ def suspicious(text: str) -> bool:
     if _HARD_TWICE.search(text):
         return True
     chinese = _ASCII.sub("", text)
-    return len(set(chinese)) * 20 <= len(chinese) * (16 if length <= 40 else 13)
+    kinds = len(set(chinese)) * 20
+    if kinds > len(chinese) * (16 if length <= 40 else 13 if length <= 80 else 11):
+        return False
+    # Characters doubled one by one leave half of all; longer squares repeat pairs of characters.
+    again = length - 1 - len(set(pairwise(text)))
+    return kinds <= len(chinese) * 11 or again >= max(2, length // (10 if length <= 40 else 5))
 
 
 def squares(text: str) -> list[Square]:
@@ -198,15 +206,16 @@ def _reduplicated(text: str) -> bool:
     return known * 2 >= len(text)
 
 
-def beside_overprint(text: str) -> list[Square]:
+@lru_cache(maxsize=2048)
+def beside_overprint(text: str) -> tuple[Square, ...]:
     """The squares of `text` that are overprint if the lines around it are: less proof is asked of each.
 
     Marks, numbers and whole runs of hanzi; not ABAB words, round years (2020) or repeated digits standing alone.
 
     >>> beside_overprint("集装箱提前4141天到港")
-    [Square(start=5, half=2)]
+    (Square(start=5, half=2),)
     >>> beside_overprint("2020年大家商量商量")
-    []
+    ()
     """
     edges = boundaries(text)
     sure: list[Square] = []
@@ -216,7 +225,7 @@ def beside_overprint(text: str) -> list[Square]:
             continue
         (sure if _sure_beside(text, square) else perhaps).append(square)
     ends = {s.end for s in sure} | {s.start for s in sure}
-    return sorted([*sure, *(s for s in perhaps if s.start in ends or s.end in ends)])
+    return tuple(sorted([*sure, *(s for s in perhaps if s.start in ends or s.end in ends)]))
 
 
 def _sure_beside(text: str, square: Square) -> bool:

@@ -31,6 +31,8 @@ _WIDE_GAP = re.compile(r"\s\s+")
 _MOST_BETWEEN = 2
 # Bold on bold; more equal lines than this are a table's or a log's.
 _MOST_COPIES = 4
+# So many lines tell whether a page is set in lines.
+_ENOUGH = 800
 # No column is wider than this, in em.
 _WIDEST = 60
 # A headline is broken over no more lines than this.
@@ -222,7 +224,10 @@ def _overlap(a: str, b: str, near: bool, single: bool = False) -> int:
     """
     before, after = boundaries(a), boundaries(b)
     for length in range(min(len(a), len(b)) - 1, 0, -1):
-        whole = single or len(a) - length in before or length in after
+        starts, ends = len(a) - length in before, length in after
+        whole = single or starts or ends
+        if not single and ((not starts and a[-length].isascii()) or (not ends and b[length - 1].isascii())):
+            continue  # no part of a number or a Latin word is a run
         if whole and b.startswith(a[-length:]) and (near or length > 1 or b[0] in _MARKS):
             return length
     return 0
@@ -314,6 +319,7 @@ def set_in_lines(texts: Sequence[str], ragged: bool = False) -> bool:
     >>> set_in_lines(["第一，要有好的种子和", "土地，还要有好的农民"] * 3), set_in_lines(["让我们荡起双桨"] * 9)
     (True, False)
     """
+    texts = texts[:_ENOUGH]
     wrapped = even = 0
     for a, b in pairwise(texts):
         if len(a) < 8 or a[-1] in _TERMINALS or (_INNER.isdisjoint(a[:-1]) and _INNER.isdisjoint(b[:-1])):

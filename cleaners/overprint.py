@@ -47,7 +47,7 @@ def overprint(page: Page, settings: Settings) -> Page:
     spots = suspects(texts)
     if not spots or len(spots) > _FEW + len(texts) // 3:
         return page
-    return _Repair(page, spots).run()
+    return _Repair(page, texts, spots).run()
 
 
 def suspects(texts: Sequence[str]) -> set[int]:
@@ -61,8 +61,13 @@ def suspects(texts: Sequence[str]) -> set[int]:
     for n, text in enumerate(texts):
         if (
             before
+            and (
+                min(len(before), len(text)) > 1 or len(before) + len(text) <= 3 or min(before, text, key=len) > "\u2e80"
+            )
+            and before[-1] != "。"
             and (before[0] == text[0] or before[-1] == text[-1] or before[-2:] in text)
             and len(text) <= LONGEST
+            and text[-1] != "。"
             and not text.isascii()
             and _share(before, text)
         ):
@@ -82,15 +87,19 @@ def _share(a: str, b: str) -> bool:
 class _Repair:
     """The repair of one page in the making: new lines, lines that are gone, and what is noted."""
 
-    def __init__(self, page: Page, spots: set[int]) -> None:
+    def __init__(self, page: Page, texts: Sequence[str], spots: set[int]) -> None:
         self.page = page
         self.spots = spots
-        self.lines = page.lines
-        self.texts = [line.text for line in page.lines]
+        self.texts = texts
         self.new: dict[int, Line] = {}
         self.gone: set[int] = set()
         self.repairs: list[Repair] = []
         self.removals: list[Removal] = []
+
+    @property
+    def lines(self) -> tuple[Line, ...]:
+        """The page's lines; asked for only where there is a repair, as that splits the page."""
+        return self.page.lines
 
     def run(self) -> Page:
         """The page repaired; the very page where nothing is overprint.

@@ -108,7 +108,7 @@ def unspaced(text: str) -> str:
 
 def _letter_gaps(texts: Sequence[str]) -> dict[int, list[tuple[int, int]]]:
     """The gaps to close, by line, in letter-spaced lines."""
-    doubtful = [n for n, t in enumerate(texts) if _GATE.search(t)]
+    doubtful = [n for n, t in enumerate(texts) if t.count(" ") + t.count("\u3000") > 2 and _GATE.search(t)]
     cuts: dict[int, list[tuple[int, int]]] = {}
     for number in doubtful:
         if gaps := _gaps_of(texts[number], _WITH_MARKS):
