@@ -1,4 +1,4 @@
-"""Amounts: a numeral with its unit, ranges of amounts, fractions and ratios.
+"""Amounts: a numeral with its unit, and ranges of amounts.
 
 All of it reads text that begins with a numeral; whether that numeral is part of a name is told in names.py.
 """
@@ -6,11 +6,10 @@ All of it reads text that begins with a numeral; whether that numeral is part of
 from __future__ import annotations
 
 import re
-from math import prod
 from typing import NamedTuple
 
-from hzclean.stats.figures.numerals import BIG, DIGITS, SMALL, Number, digits, parse
-from hzclean.stats.figures.units import UNIT, UNITS, Unit
+from hzclean.stats.figures.numerals import DIGITS, Number, digits, parse
+from hzclean.stats.figures.units import FIRST, UNIT, UNITS, Unit
 
 
 class Amount(NamedTuple):
@@ -28,6 +27,7 @@ class Amount(NamedTuple):
     spelling: str
 
 
+_INSIDE_MEANS = {"余": "余", "多": "多", "几": "多", "来": "约"}
 _SP = "(?:(?<=[0-9百千万亿])[ \u3000\xa0\u2009])?"
 SEPARATOR = "(?:——|--|[-–—―－~～〜∼至到])"
 _DIGIT = "[〇零一二三四五六七八九]"
@@ -53,29 +53,32 @@ _INSIDE = (
     "|来(?=[个年天岁人名位家万亿吨亩里斤米公])|(?<=[十百千零])几)"
 )
 # 三个多月, 两个半小时: the approximator stands between 个 and what is measured.
-_LONG = "个([多半余来])(月|小时|星期|礼拜|世纪|学期|钟头|季度|百分点|昼夜|学年)"
-_AND_HALF = "(半(?![个年天日岛导径数程价截夜场山路成途]|小时))"
-_SIDE = f"({NUMERAL})({_INSIDE})?({_MULTIPLIER}{{0,3}})(?:{_SP}(?:{_LONG}|({UNIT})(/{UNIT})?){_AND_HALF}?)?"
-_AMOUNT = re.compile(f"({_SIDE})(?:{SEPARATOR}(负|零下|零上|-)?{_SIDE})?")
+_LONG = re.compile("个([多半余来])(月|小时|星期|礼拜|世纪|学期|钟头|季度|百分点|昼夜|学年)")
+_AND_HALF = re.compile("半(?![个年天日岛导径数程价截夜场山路成途]|小时)")
+_NUMBER = re.compile(f"({NUMERAL})({_INSIDE})?({_MULTIPLIER}{{0,3}})")
+_TO = re.compile(f"{SEPARATOR}(负|零下|零上|-)?")
+_MAY_RANGE = frozenset("-–—―－~～〜∼至到")
+_BLANKS = frozenset(" \u3000\xa0\u2009")
 _SCALE = re.compile("[百千万亿兆]+\\Z")
-_STEPS = {
-    "年": (re.compile(f"零?({NUMERAL})个月"), 12, "月"),
-    "天": (re.compile(f"零?({NUMERAL})个?小时"), 24, "小时"),
-    "小时": (re.compile(f"零?({NUMERAL})分钟?(?!之)"), 60, "分"),
-    "分": (re.compile(r"零?([0-9]{1,2}(?:\.[0-9]+)?|[零一二三四五六七八九十]{1,3})秒([0-9]{1,3})?"), 60, "秒"),
-}
+# What can go on in a smaller unit: the unit, what it is followed by, how many of these it holds.
+_STEPS = {"年": ("个月", 12, "月"), "天": ("小时", 24, "小时"), "小时": ("分", 60, "分钟"), "分": ("秒", 60, "秒")}
+_STEP = re.compile(
+    r"零?([0-9]{1,3}(?:\.[0-9]{1,3})?|[零一二三四五六七八九十]{1,4})(个月|个?小时|分钟?(?!之)|秒|角|毛)(?:([0-9]{1,3}|[一二三四五六七八九])(分(?!钟)|(?<=[0-9])))?"
+)
 _HUNDREDTH = re.compile("[一二三四五六七八九](?![\u4e00-\u9fff])|[一二三四五六七八九](?=[的以左])")  # 七成六
 _CENTIMETRES = re.compile("[0-9]{2}(?![0-9.万亿%米-])")  # 1米75
-_CENTS = re.compile(f"({NUMERAL})(角|毛|分)(?:({NUMERAL})分)?")
-_FRACTION = re.compile(
-    f"(?:({NUMERAL})又)?([0-9]{{1,12}}|[〇零一二三四五六七八九十百千万亿]{{1,16}})分之(负)?({NUMERAL})({_INSIDE})?"
-    f"(?:{SEPARATOR}(?:百分之)?({NUMERAL})(?!{UNIT}))?"
-)
-_SLASH = re.compile(r"([0-9]{1,6})/([1-9][0-9]{0,5})(?![0-9/.年月])")
-_RATIO = re.compile(
-    r"([0-9]{1,5}(?:\.[0-9]{1,4})?)[:：比]([0-9]{1,5}(?:\.[0-9]{1,4})?)((?:[:：比][0-9]{1,5}(?:\.[0-9]{1,4})?){0,4})(?![0-9%])"
-    rf"|({_DIGIT}{{1,2}}|十)比({_DIGIT}{{1,2}}|十)(?![〇零一二三四五六七八九十])()"
-)
+
+
+class _Side(NamedTuple):
+    """One number with its unit: an amount, or an end of a range."""
+
+    end: int
+    value: Number | tuple[Number, Number]
+    numeral: str
+    multipliers: str
+    inside: str | None
+    unit: Unit | None
+    spelling: str
 
 
 def read(text: str, start: int, below_zero: bool = False) -> Amount | None:
@@ -83,194 +86,150 @@ def read(text: str, start: int, below_zero: bool = False) -> Amount | None:
 
     below_zero: whether a minus stands before it, which belongs to the low end of a range (-5至3℃).
     """
-    found = _AMOUNT.match(text, start)
-    if found is None:
-        return None
-    side, n1, a1, x1, g1, l1, u1, r1, h1, sign, n2, a2, x2, g2, l2, u2, r2, h2 = found.groups()
-    sign = sign or ("+" if below_zero else None)
-    unit, spelling = _unit(l1 or u1)
-    first = _value(n1, x1, g1, h1, unit)
+    first = _side(text, start)
     if first is None:
         return None
-    if n2:
-        second_unit, second_spelling = _unit(l2 or u2)
-        whole = _range(first, n1 + x1, unit, _value(n2, x2, g2, h2, second_unit or unit), n2 + x2, second_unit, sign)
-        if whole:
-            unit = second_unit or unit
-            return _amount(found.end(), whole, unit, a2 or _between(g2) or a1, n1, second_spelling, r2 or r1)
-    end = start + len(side)
-    value = list(first) if isinstance(first, tuple) else first
-    if spelling == "米" and isinstance(value, int) and (rest := _CENTIMETRES.match(text, end)):
-        return Amount(rest.end(), "length", value + int(rest[0]) / 10 ** len(rest[0]), "米", None, n1, spelling)
-    if spelling == "成" and not isinstance(value, list) and _HUNDREDTH.match(text, end):
-        return Amount(end + 1, "percent", _tidy(value * 10 + DIGITS[text[end]]), "%", None, n1, spelling)
-    if unit and not isinstance(value, list):
-        stepped = _step(text, end, value, unit)
-        if stepped:
-            return Amount(*stepped, a1, n1, spelling)
-    return _amount(end, value, unit, a1 or _between(g1), n1, spelling, r1)
+    if text[first.end : first.end + 1] in _MAY_RANGE:
+        found = _range(text, first, below_zero)
+        if found:
+            return found
+    end, value, numeral, _, inside, unit, spelling = first
+    if unit and not isinstance(value, tuple):
+        finer = _finer(text, first, value, unit)
+        if finer:
+            return finer
+    return _amount(text, end, list(value) if isinstance(value, tuple) else value, unit, inside, numeral, spelling)
 
 
-def _amount(
-    end: int,
-    value: Number | list[Number],
-    unit: Unit | None,
-    inside: str | None,
-    numeral: str,
-    spelling: str,
-    rate: str | None,
-) -> Amount:
-    qualifier = {"余": "余", "多": "多", "几": "多", "来": "约"}.get(inside or "")
-    if unit is None:
-        return Amount(end, "plain", value, None, qualifier, numeral, spelling)
-    name = unit.unit
-    if name in ("成", "折"):  # tenths: 七成 is 70 %, 八折 and 八五折 are prices of 80 % and 85 %
-        parts = value if isinstance(value, list) else [value]
-        tenths = [_tidy(part * 10 if name == "成" or part <= 10 else part) for part in parts]
-        return Amount(
-            end, "percent", tenths if isinstance(value, list) else tenths[0], "%", qualifier, numeral, spelling
-        )
-    if rate:
-        name += "/" + UNITS[rate[1:]].unit
-    return Amount(end, unit.kind, value, name, qualifier, numeral, spelling)
+def _side(text: str, start: int) -> _Side | None:
+    found = _NUMBER.match(text, start)
+    if found is None:
+        return None
+    numeral, inside, multipliers = found.groups()
+    end = found.end()
+    place = end + 1 if text[end : end + 1] in _BLANKS and text[end - 1] in "0123456789百千万亿" else end
+    unit, spelling = None, ""
+    half = False
+    spelled = _LONG.match(text, place) if text.startswith("个", place) else None
+    if spelled:
+        half = spelled[1] == "半"
+        inside = inside if half else spelled[1]
+        spelling = spelled[2]
+    elif text[place : place + 1] in FIRST:
+        spelled = UNIT.match(text, place)
+        spelling = spelled.group() if spelled else ""
+    if spelled:
+        unit, end = UNITS[spelling], spelled.end()
+        if text.startswith("半", end) and _AND_HALF.match(text, end):
+            half, end = True, end + 1
+    value = _value(numeral, multipliers, half, unit)
+    return None if value is None else _Side(end, value, numeral, multipliers, inside, unit, spelling)
 
 
-def _tidy(number: Number) -> Number:
-    return int(number) if number == int(number) else round(number, 10)
-
-
-def _unit(spelling: str | None) -> tuple[Unit | None, str]:
-    return (UNITS[spelling], spelling) if spelling else (None, "")
-
-
-def _between(inside: str | None) -> str | None:
-    return None if inside == "半" else inside
-
-
-def _value(
-    numeral: str, multipliers: str, between: str | None, half: str | None, unit: Unit | None
-) -> Number | tuple[Number, Number] | None:
+def _value(numeral: str, multipliers: str, half: bool, unit: Unit | None) -> Number | tuple[Number, Number] | None:
     number: Number | tuple[Number, Number] | None
     if numeral == "半":
         number = 5 if unit and unit.unit == "折" else 0.5
     elif unit and unit.unit == "折" and len(numeral) == 2:
         number = digits(numeral) or parse(numeral)
     else:
-        number = parse(numeral + multipliers if multipliers and numeral[0] not in "0123456789" else numeral)
-        if multipliers and numeral[0] in "0123456789":
-            number = parse(numeral + multipliers)
-    if number is not None and (half or between == "半"):
-        number = number + 0.5 if not isinstance(number, tuple) else None
+        number = parse(numeral + multipliers)
+    if half and number is not None:
+        number = None if isinstance(number, tuple) else number + 0.5
     return number
 
 
-def _range(
-    low: Number | tuple[Number, Number],
-    low_numeral: str,
-    low_unit: Unit | None,
-    high: Number | tuple[Number, Number] | None,
-    high_numeral: str,
-    high_unit: Unit | None,
-    sign: str | None,
-) -> list[Number] | None:
-    """[low, high], or None where the two make no range (different units, no unit, low above high)."""
-    if high is None or isinstance(low, tuple) or isinstance(high, tuple):
+def _range(text: str, low: _Side, below_zero: bool) -> Amount | None:
+    """The range that begins with low; None where there is none (different units, no unit, low above high)."""
+    to = _TO.match(text, low.end)
+    high = _side(text, to.end()) if to else None
+    if to is None or high is None or isinstance(low.value, tuple) or isinstance(high.value, tuple):
         return None
-    if high_unit is None or (low_unit is not None and low_unit.unit != high_unit.unit):
-        both_scaled = low_unit is high_unit is None and _SCALE.search(high_numeral)
-        if not both_scaled:
+    first, last = low.value, high.value
+    scale = _SCALE.search(high.numeral + high.multipliers)
+    if high.unit is None:
+        if low.unit or not scale:
             return None
-    if sign in ("负", "零下", "-"):
-        high = -high
-    scale = _SCALE.search(high_numeral)
-    if scale and low_unit is None and low_numeral[-1] not in "万亿":
-        factor = prod(SMALL.get(multiplier) or BIG[multiplier] for multiplier in scale[0])
-        if low * factor <= high:
-            scaled = parse(low_numeral + scale[0])
-            low = low if scaled is None or isinstance(scaled, tuple) else scaled
-    return [low, high] if low <= high or sign else None
+    elif low.unit and low.unit.unit != high.unit.unit:
+        return None
+    if to[1] in ("负", "零下", "-"):
+        last = -last
+    low_numeral = low.numeral + low.multipliers
+    if scale and low.unit is None and low_numeral[-1] not in "万亿":  # 3-5万: both are 万
+        scaled = parse(low_numeral + scale[0])
+        if scaled is not None and not isinstance(scaled, tuple) and scaled <= last:
+            first = scaled
+    if first > last and not (to[1] or below_zero):
+        return None
+    inside = high.inside or low.inside
+    return _amount(text, high.end, [first, last], high.unit, inside, low.numeral, high.spelling)
 
 
-def _step(text: str, end: int, value: Number, unit: Unit) -> tuple[int, str, Number, str] | None:
-    """What follows in the next smaller unit: 7年零4个月 is 88 months, 5元3角 is 5.3 yuan."""
+def _finer(text: str, side: _Side, value: Number, unit: Unit) -> Amount | None:
+    """An amount told in two units or with a last digit: 7年零4个月, 5元3角, 1米75, 七成六."""
+    end, spelling = side.end, side.spelling
+    following = text[end : end + 1]
+    if not following.isdigit() and following not in DIGITS and following != "十":
+        return None
+    if spelling == "米" and isinstance(value, int) and (rest := _CENTIMETRES.match(text, end)):
+        metres = value + int(rest[0]) / 10 ** len(rest[0])
+        return Amount(rest.end(), "length", metres, "米", None, side.numeral, spelling)
+    if spelling == "成" and _HUNDREDTH.match(text, end):
+        return Amount(end + 1, "percent", _tidy(value * 10 + DIGITS[following]), "%", None, side.numeral, spelling)
     if unit.kind == "money" and unit.unit == "元":
-        cents = _CENTS.match(text, end)
-        if cents is None or (cents[2] == "分" and cents[3]):
-            return None
-        first, last = parse(cents[1]), parse(cents[3]) if cents[3] else 0
-        if not isinstance(first, int) or not isinstance(last, int) or first > 99 or last > 9:
-            return None
-        hundredths = round(value * 100) + (first if cents[2] == "分" else first * 10) + last
-        return cents.end(), "money", hundredths / 100, "元"
-    result: tuple[int, str, Number, str] | None = None
-    name = unit.unit if unit.unit != "分钟" else "分"
+        return _cents(text, side, value)
+    result: Amount | None = None
+    name = "分" if unit.unit == "分钟" else unit.unit
     while name in _STEPS:
-        pattern, factor, smaller = _STEPS[name]
-        found = pattern.match(text, end)
+        expected, factor, smaller = _STEPS[name]
+        found = _STEP.match(text, end)
         number = parse(found[1]) if found else None
         if found is None or number is None or isinstance(number, tuple) or number >= factor:
             break
-        value, end = value * factor + number, found.end()
-        if smaller == "秒" and found[2]:  # 5分41秒28: hundredths, as on a stopwatch
-            value = round(value + int(found[2]) / 10 ** len(found[2]), 3)
-        result = (end, "duration", value, "分钟" if smaller == "分" else smaller)
-        name = smaller
+        if not found[2].endswith(expected.removeprefix("个")) and not (expected == "分" and found[2] == "分钟"):
+            break
+        value, end = value * factor + number, found.end(2)
+        if smaller == "秒" and found[3] and not found[4]:  # 5分41秒28: hundredths, as on a stopwatch
+            value, end = round(value + int(found[3]) / 10 ** len(found[3]), 3), found.end(3)
+        result = Amount(end, "duration", value, smaller, side.inside, side.numeral, spelling)
+        name = "分" if smaller == "分钟" else smaller
     return result
 
 
-def fraction(text: str, start: int) -> Amount | None:
-    """百分之五 and 千分之三 as percentages, 三分之一 and 一又二分之一 as ratios; start is that of the first numeral."""
-    found = _FRACTION.match(text, start)
-    if found is None:
+def _cents(text: str, side: _Side, value: Number) -> Amount | None:
+    found = _STEP.match(text, side.end)
+    if found is None or found[2] not in ("角", "毛", "分"):
         return None
-    whole, divisor, minus, above, inside, last = found.groups()
-    qualifier = {"余": "余", "多": "多", "几": "多"}.get(inside or "")
-    of = parse(divisor)
-    number = parse(above)
-    following = text[found.end() : found.end() + 1]
-    if of is None or number is None or isinstance(of, tuple) or not of or (following.isascii() and following.isalpha()):
+    first, last = parse(found[1]), parse(found[3]) if found[4] else 0
+    if not isinstance(first, int) or not isinstance(last, int) or first > (99 if found[2] == "分" else 9) or last > 9:
         return None
-    if minus and not isinstance(number, tuple):
-        number = -number
-    if all(character in SMALL or character in BIG for character in divisor) and not whole:
-        upto = parse(last) if last else None
-        ends = [*number] if isinstance(number, tuple) else [number]
-        end = found.end()
-        if last and not isinstance(upto, tuple) and upto is not None and upto >= ends[0]:
-            ends.append(upto)
-        elif last:
-            end = found.end(5) if inside else found.end(4)
-        percents: list[Number] = [_exact(part * 100, of) for part in ends]
-        return Amount(end, "percent", percents if len(percents) > 1 else percents[0], "%", qualifier, divisor, "分之")
-    if isinstance(number, tuple):
-        return None
-    base = parse(whole) if whole else 0
-    if base is None or isinstance(base, tuple):
-        return None
-    value = _exact(base * of + number, of)
-    return Amount(found.end(5) if inside else found.end(4), "ratio", value, None, qualifier, divisor, "分之")
+    end = found.end() if found[4] else found.end(2)
+    hundredths = round(value * 100) + (first if found[2] == "分" else first * 10) + last
+    return Amount(end, "money", hundredths / 100, "元", side.inside, side.numeral, side.spelling)
 
 
-def slash(text: str, start: int) -> Amount | None:
-    """1/10 as a ratio."""
-    found = _SLASH.match(text, start)
-    return (
-        Amount(found.end(), "ratio", _exact(int(found[1]), int(found[2])), None, None, found[1], "/") if found else None
-    )
+def _amount(
+    text: str,
+    end: int,
+    value: Number | list[Number],
+    unit: Unit | None,
+    inside: str | None,
+    numeral: str,
+    spelling: str,
+) -> Amount:
+    qualifier = _INSIDE_MEANS.get(inside or "")
+    if unit is None:
+        return Amount(end, "plain", value, None, qualifier, numeral, spelling)
+    name = unit.unit
+    if name in ("成", "折"):  # tenths: 七成 is 70 %, 八折 and 八五折 are prices of 80 % and 85 %
+        parts = value if isinstance(value, list) else [value]
+        tenths = [_tidy(part * 10 if name == "成" or part <= 10 else part) for part in parts]
+        value = tenths if isinstance(value, list) else tenths[0]
+        return Amount(end, "percent", value, "%", qualifier, numeral, spelling)
+    if text.startswith("/", end) and (rate := UNIT.match(text, end + 1)):
+        name, end = f"{name}/{UNITS[rate.group()].unit}", rate.end()
+    return Amount(end, unit.kind, value, name, qualifier, numeral, spelling)
 
 
-def sides(text: str, start: int) -> tuple[int, list[Number]] | None:
-    """The end and the sides of 9:1, 3比2 or 5:3:2, or None."""
-    found = _RATIO.match(text, start)
-    if found is None:
-        return None
-    parts = re.split("[:：比]", found.group())
-    numbers = [parse(part) for part in parts]
-    if any(number is None or isinstance(number, tuple) for number in numbers):
-        return None
-    return found.end(), [number for number in numbers if isinstance(number, int | float)]
-
-
-def _exact(above: Number, below: Number) -> Number:
-    value = above / below
-    return int(value) if value == int(value) and isinstance(above, int) else round(value, 15)
+def _tidy(number: Number) -> Number:
+    return int(number) if number == int(number) else round(number, 10)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from hzclean.stats.figures import amounts, dates, names, nouns, qualifiers, ranks
+from hzclean.stats.figures import amounts, dates, names, nouns, proportions, qualifiers, ranks
 from hzclean.stats.figures.amounts import Amount
 from hzclean.stats.figures.fold import fold
 from hzclean.stats.figures.mention import Mention, Value
@@ -119,7 +119,7 @@ class _Finder:
             if before and before in "上下" and follows == "年":
                 return self.dated(dates.season(text, start - 1))
         elif following == "分之" or follows == "又":
-            return self.measured(start, amounts.fraction(text, start))
+            return self.measured(start, proportions.fraction(text, start))
         elif follows in _MAY_BE_DATE and follows:
             date = None if before in _NUMBERED and not arabic else dates.read(text, start, end)
             proportion = self.proportion(start) if follows in ":：/" else None
@@ -187,10 +187,10 @@ class _Finder:
     def proportion(self, start: int) -> Mention | None:
         """9:1 and 1/10 as ratios, 3:1 and 3比1 as scores where the sentence is about a game."""
         text = self.text
-        amount = amounts.slash(text, start)
+        amount = proportions.slash(text, start)
         if amount:
             return self.mention(start, amount.end, "ratio", amount.value, None, None)
-        found = amounts.sides(text, start)
+        found = proportions.sides(text, start)
         if found is None:
             return None
         end, parts = found

@@ -23,7 +23,7 @@ class Rank(NamedTuple):
 
 
 _REACH = 14
-_ORDINAL = re.compile(f"({NUMERAL})(?:(?:{SEPARATOR}|、)第?({NUMERAL}))?({UNIT})?")
+_ORDINAL = re.compile(f"({NUMERAL})(?:(?:{SEPARATOR}|、)第?({NUMERAL}))?")
 _FRONT = re.compile(f"({NUMERAL})(名|位|强|甲|席)?")
 # 排名第一 and 全国第三 are ranks; 第一书记 and 质量第一 are none.
 _RANKED = re.compile(
@@ -42,23 +42,18 @@ _FIRST_PLACE = re.compile("(?:居|列|排|占据|名列)[^，。；：！？\n]{
 def ordinal(text: str, start: int) -> Rank | None:
     """The ordinal whose numeral begins at start, after 第; None where it is a name (第一书记)."""
     found = _ORDINAL.match(text, start)
-    if found is None:
+    value = _value(found[1]) if found else None
+    if found is None or value is None:
         return None
-    numeral, last, spelling = found.groups()
-    if last and not spelling:
-        last, found = None, re.compile(f"({NUMERAL})({UNIT})?").match(text, start) or found
-        spelling = None
-    value = _value(numeral)
-    if value is None:
-        return None
-    if spelling:
-        unit = UNITS[spelling]
-        upto = _value(last) if last else None
-        if unit.kind not in ("count", "duration") or unit.unit == "大" or (last and upto is None):
+    spelled = UNIT.match(text, found.end())
+    last = _value(found[2]) if found[2] else None
+    if found[2] and not spelled:  # 第三、四十个: only the first is an ordinal, if any
+        spelled, last = UNIT.match(text, found.end(1)), None
+    if spelled:
+        unit = UNITS[spelled.group()]
+        if unit.kind not in ("count", "duration") or unit.unit == "大":
             return None
-        if last and upto is not None:
-            return Rank(start - 1, found.end(), [value, upto], unit.unit)
-        return Rank(start - 1, found.end(), value, unit.unit)
+        return Rank(start - 1, spelled.end(), value if last is None else [value, last], unit.unit)
     end = found.end(1)
     if _RANK_END.match(text, end) and _RANKED.search(text, max(0, start - 1 - _REACH), start - 1):
         return Rank(start - 1, end, value, "位")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import NamedTuple
 
 from hzclean.stats.figures.tables import rows, trie
@@ -39,7 +40,7 @@ for _kind, *_cells in rows("units.tsv", 5):
 for _cells in rows("measures.tsv", 4):
     _add("count", *_cells)
 
-UNIT = trie(_FOLLOWERS)
+UNIT = re.compile(trie(_FOLLOWERS))
 """Matches the longest unit that starts here; the text it matches is a key of :data:`UNITS`."""
 
 FIRST = frozenset(spelling[0] for spelling in UNITS)
