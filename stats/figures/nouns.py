@@ -20,7 +20,7 @@ _REACH = 16
 
 # 家|世界500强企业: the shortest stretch that ends in a head noun, and the head nouns that go on from there.
 _FOLLOWING = re.compile(
-    f"(?:[以左上之](?:上|下|内|右))?的?((?:(?![的了是在与和及或等])[\u4e00-\u9fff0-9A-Za-z]){{0,8}}?{_HEADS}{{1,3}})"
+    f"(?:以上|以下|以内|之内|左右|上下游)?的?((?:(?![的了是在与和及或等])[\u4e00-\u9fff0-9A-Za-z]){{0,8}}?{_HEADS}{{1,3}})"
 )
 # What stands between the noun and its figure: 总投资|达到约, 人口|已经超过.
 _LINKS = [word for line in lines("links.txt") for word in line.split()]
