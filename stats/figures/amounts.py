@@ -54,6 +54,8 @@ _INSIDE = (
 )
 # 三个多月, 两个半小时: the approximator stands between 个 and what is measured.
 _LONG = re.compile("个([多半余来])(月|小时|星期|礼拜|世纪|学期|钟头|季度|百分点|昼夜|学年)")
+# 两个亿: said of money, with no unit; 两个亿元级项目 are two.
+_HUNDRED_MILLIONS = re.compile("个(多)?亿(?![元级美万])")
 _AND_HALF = re.compile("半(?![个年天日岛导径数程价截夜场山路成途]|小时)")
 _NUMBER = re.compile(f"({NUMERAL})({_INSIDE})?({_MULTIPLIER}{{0,3}})")
 _TO = re.compile(f"{SEPARATOR}(负|零下|零上|-)?")
@@ -66,6 +68,7 @@ _STEP = re.compile(
     r"零?([0-9]{1,3}(?:\.[0-9]{1,3})?|[零一二三四五六七八九十]{1,4})(个月|个?小时|分钟?(?!之)|秒|角|毛)(?:([0-9]{1,3}|[一二三四五六七八九])(分(?!钟)|(?<=[0-9])))?"
 )
 _HUNDREDTH = re.compile("[一二三四五六七八九](?![\u4e00-\u9fff])|[一二三四五六七八九](?=[的以左])")  # 七成六
+_CENTISECONDS = re.compile("[0-9]{2}(?![0-9.%年])")  # 9秒83
 _CENTIMETRES = re.compile("[0-9]{2}(?![0-9.万亿%米-])")  # 1米75
 
 
@@ -110,6 +113,10 @@ def _side(text: str, start: int) -> _Side | None:
     place = end + 1 if text[end : end + 1] in _BLANKS and text[end - 1] in "0123456789百千万亿" else end
     unit, spelling = None, ""
     half = False
+    scale = _HUNDRED_MILLIONS.match(text, place) if text.startswith("个", place) else None
+    if scale:
+        end, multipliers, inside = scale.end(), "亿", scale[1] or inside
+        place = end
     spelled = _LONG.match(text, place) if text.startswith("个", place) else None
     if spelled:
         half = spelled[1] == "半"
@@ -174,6 +181,8 @@ def _finer(text: str, side: _Side, value: Number, unit: Unit) -> Amount | None:
     if spelling == "米" and isinstance(value, int) and (rest := _CENTIMETRES.match(text, end)):
         metres = value + int(rest[0]) / 10 ** len(rest[0])
         return Amount(rest.end(), "length", metres, "米", None, side.numeral, spelling)
+    if spelling == "秒" and isinstance(value, int) and (rest := _CENTISECONDS.match(text, end)):
+        return Amount(rest.end(), "duration", value + int(rest[0]) / 100, "秒", None, side.numeral, spelling)
     if spelling == "成" and _HUNDREDTH.match(text, end):
         return Amount(end + 1, "percent", _tidy(value * 10 + DIGITS[following]), "%", None, side.numeral, spelling)
     if unit.kind == "money" and unit.unit == "元":

@@ -22,6 +22,7 @@ _QUOTED = re.compile(
     '|"[^"。！？；，\n]{1,14}"|《[^《》\n]{1,60}》|〈[^〈〉\n]{1,60}〉'
 )
 _PLUS_PERCENT = re.compile(r"[0-9]{1,4}(?:\.[0-9]{1,4})?%")  # 同比+12.3%
+_LINE_END = frozenset(("", "\n", "\r"))
 _SHORT = 16  # code points of a short quotation, marks included
 _OPENING = frozenset("“「")
 _COUNTED = frozenset({"count", "ordinal", "plain"})
@@ -152,6 +153,8 @@ def _is_bare(text: str, start: int, amount: Amount) -> bool:
     if amount.kind == "money":
         if amount.numeral == "万":
             return not qualifiers.after(text, end)
+        if amount.numeral == "亿" and text[end : end + 1] == "级":
+            return True
         return bool(_HEADING.search(text, max(0, start - 4), start))
     if amount.kind == "count" and amount.spelling in _COUNTED_SCALES:
         return amount.spelling == "人"
@@ -171,7 +174,7 @@ def is_number(text: str, start: int, end: int, numeral: str) -> bool:
             return True
         if given and not written.endswith(".0"):
             return bool(_EDGE.match(text, end)) and not _LOOKS_DATED.match(written)
-        alone = (not start or text[start - 1] in " \u3000\n\t，。；,") and _EDGE.match(text, end)
+        alone = (not start or text[start - 1] == "\n") and text[end : end + 1] in _LINE_END
         if not alone or _LOOKS_DATED.match(written):
             return False
         return "," in written or ("." in written and not written.endswith(".0")) or 4 <= len(written) <= 10
