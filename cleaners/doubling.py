@@ -30,6 +30,8 @@ _ASCII = re.compile("[\x00-\x7f]+")
 _ROUND_YEAR = re.compile(r"(19|20|21)\1")
 # No headline is longer, in code points, even when it is doubled; it also bounds the time.
 LONGEST = 160
+# Beyond this only marks set twice are a sign: a longer text repeats so much by itself.
+_LONG = 80
 
 
 class Square(NamedTuple):
@@ -72,13 +74,17 @@ def suspicious(text: str) -> bool:
     (True, False)
     """
     length = len(text)
-    if not 4 <= length <= LONGEST or text.isascii() or len(set(text)) * 5 > length * 4:
+    if length < 4 or text.isascii():
+        return False
+    if length > _LONG:
+        return length <= LONGEST and _HARD_TWICE.search(text) is not None
+    if len(set(text)) * 5 > length * 4:
         return False
     if _HARD_TWICE.search(text):
         return True
     chinese = _ASCII.sub("", text)
     kinds = len(set(chinese)) * 20
-    if kinds > len(chinese) * (16 if length <= 40 else 13 if length <= 80 else 11):
+    if kinds > len(chinese) * (16 if length <= 40 else 13):
         return False
     # Characters doubled one by one leave half of all; longer squares repeat pairs of characters.
     again = length - 1 - len(set(pairwise(text)))

@@ -36,11 +36,12 @@ _FIGURE_BEFORE = re.compile(f"{_NUMBER}[%％]?$")
 _EVEN = re.compile(f"[{HAN}] {_NUMBER}[%％]? (?=[{HAN}])|[{HAN}]{_NUMBER}[%％]?(?=[{HAN}])")
 _HAN_GATE = re.compile(f" (?<=[{HAN}] )[{HAN}]")
 _HAN_GAP = re.compile(f"(?<=[{HAN}]) (?=[{HAN}])")
-_GAP = re.compile(f"{_FIGURE_GAP.pattern}|{_HAN_GAP.pattern}")
 _LIST_NUMBER = re.compile(r"[0-9]+(?:\.[0-9]+)* ")
 _TABLE = re.compile(r"\S(?: {2,}|\t)\S.*(?: {2,}|\t)\S")
 _WIRE = frozenset("讯电")
 _COUNTING = frozenset("甲乙丙丁戊己庚辛壬癸子丑寅卯辰巳午未申酉戌亥一二三四五六七八九十百千日")
+# Lines that name people have blanks between the names.
+_NAMES = re.compile("记者|記者|通讯员|通訊員|实习生|實習生|作者|编辑|編輯|责编|責編|摄|攝")
 _CLAUSE = re.compile("[，。；、]")
 _WHY_TRACKED = "letter-spaced to fill the line"
 _WHY_GAP = "a gap where the font changes"
@@ -188,27 +189,28 @@ def _words(said: str) -> bool:
 def _stray_gaps(texts: Sequence[str], spaced: set[int]) -> dict[int, list[tuple[int, int]]]:
     """The gaps to close in body lines of a page set in printed lines: between hanzi and figures, and within words."""
     body = [
-        n
-        for n, t in enumerate(texts)
-        if n not in spaced and " " in t and _CLAUSE.search(t) and not _TABLE.search(t) and _GAP.search(t)
+        n for n, t in enumerate(texts) if " " in t and n not in spaced and _CLAUSE.search(t) and not _TABLE.search(t)
     ]
-    if not body:
+    figured = [n for n in body if _FIGURE_GAP.search(texts[n])]
+    parted = [n for n in body if _HAN_GAP.search(texts[n]) and not _NAMES.search(texts[n])]
+    if not (figured or parted):
         return {}
     in_lines = set_in_lines(texts)
-    figures = _one_sided([texts[n] for n in body])
-    if in_lines and not figures:
-        tight = sum(len(_FIGURE_TIGHT.findall(t)) for t in texts)
-        figures = tight >= sum(len(_FIGURE_GAP.findall(t)) for t in texts)
+    if figured and not _one_sided([texts[n] for n in figured]):
+        tight = sum(len(_FIGURE_TIGHT.findall(t)) for t in texts) if in_lines else 0
+        if tight < max(1, sum(len(_FIGURE_GAP.findall(t)) for t in texts)):
+            figured = []
     out: dict[int, list[tuple[int, int]]] = {}
-    for number in body:
+    for number in figured:
         text = texts[number]
         first = _LIST_NUMBER.match(text)
-        low = first.end() if first else 0
-        gaps = [m.span() for m in _FIGURE_GAP.finditer(text, low) if figures and _beside_figure(text, *m.span())]
-        if in_lines:
-            gaps += [m.span() for m in _HAN_GAP.finditer(text) if _parts_a_word(text, m.start())]
-        if gaps:
-            out[number] = sorted(gaps)
+        found = _FIGURE_GAP.finditer(text, first.end() if first else 0)
+        if gaps := [m.span() for m in found if _beside_figure(text, *m.span())]:
+            out[number] = gaps
+    for number in parted if in_lines else ():
+        text = texts[number]
+        if gaps := [m.span() for m in _HAN_GAP.finditer(text) if _parts_a_word(text, m.start())]:
+            out[number] = sorted([*out.get(number, ()), *gaps])
     return out
 
 
