@@ -131,9 +131,9 @@ class _Finder:
             proportion = self.proportion(start)
             if proportion:
                 return proportion
-        elif follows == "番" and before == "翻":
+        elif follows == "番" and (turned := text.find("翻", max(0, start - 2), start)) >= 0:
             times = parse(text[start:end])
-            return self.mention(start - 1, end + 1, "ratio", 2**times, "倍", None) if isinstance(times, int) else None
+            return self.mention(turned, end + 1, "ratio", 2**times, "倍", None) if isinstance(times, int) else None
         below = before in _SIGNS
         return self.measured(start, amounts.read(text, start, bool(below)))
 

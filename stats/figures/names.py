@@ -121,8 +121,8 @@ def is_name(text: str, start: int, amount: Amount) -> bool:
         following = text[end : end + 1]
         return following.isascii() and following.isalpha()
     if numeral[0] in _ARABIC:
-        if spelling == "级" and "万" in numeral:
-            return True  # 10万级净化车间
+        if spelling == "级" and numeral[-1] in "万亿":
+            return True  # 10万级净化车间, 500亿级集群
         # 工业快批10条2.0 is a version of a document, 5G套餐 has its letter before.
         return amount.kind == "count" and text[end : end + 1] in _ARABIC and text[end + 1 : end + 3] == ".0"
     after = UNITS[spelling].after if spelling in UNITS else ""
@@ -147,7 +147,7 @@ def _is_bare(text: str, start: int, amount: Amount) -> bool:
     """Whether 百, 千, 万, 亿 without a digit name a size or a crowd (千家万户, 万吨级, 单位：万元) and no number."""
     if amount.qualifier or is_many(text, start, amount.numeral) or qualifiers.before(text, start):
         return False
-    if text[start - 1 : start] in ("几", "数"):
+    if text[start - 1 : start] in ("几", "数", "每"):
         return True
     end = amount.end
     if amount.kind == "money":

@@ -15,6 +15,7 @@ _GIVING = (
     "贷款|授信|融资|额度|额|为|不超过|企业|项目|单位|个人|团队|人才|每家|每人|每户|每年|每个|单个|一次性|一次|累计|人民币|罚款|处"
 )
 _AHEAD = re.compile(rf"(最高|最多|至多|最低)(?:{_GIVING}){{1,6}}\Z")
+_AT_MOST = re.compile("不(?:得|能)?超过[\u4e00-\u9fff]{1,6}的\\Z")  # 不超过投资额的30%
 _AT_LEAST = re.compile("至少[\u4e00-\u9fff]{1,5}(?<![的了])\\Z")  # 至少缩短30天
 AHEAD_REACH = 16
 _SCALES = frozenset("百千万亿半")
@@ -50,6 +51,8 @@ def before(text: str, start: int) -> str | None:
     low = max(0, start - AHEAD_REACH)
     if text.find("最", low, start) >= 0 and (ahead := _AHEAD.search(text, low, start)):
         return "至少" if ahead[1] == "最低" else "最高"
+    if text.endswith("的", low, start) and _AT_MOST.search(text, low, start):
+        return "最高"
     if text.find("至少", low, start) >= 0 and _AT_LEAST.search(text, low, start):
         return "至少"
     return None
