@@ -49,6 +49,9 @@ _WHY_GAP = "a gap where the font changes"
 # of the page are letter-spaced.
 _WITH_MARKS, _WITHOUT, _AMONG_OTHERS = 3, 7, 2
 
+# So many lines tell how a page sets its figures.
+_ENOUGH = 800
+
 
 class _Token(NamedTuple):
     """A stretch without blanks: its start and end, and how many hanzi it has."""
@@ -188,17 +191,18 @@ def _words(said: str) -> bool:
 
 def _stray_gaps(texts: Sequence[str], spaced: set[int]) -> dict[int, list[tuple[int, int]]]:
     """The gaps to close in body lines of a page set in printed lines: between hanzi and figures, and within words."""
+    in_lines = set_in_lines(texts)
+    one_sided = _one_sided([t for t in texts[:_ENOUGH] if " " in t and _CLAUSE.search(t)])
+    if not (in_lines or one_sided):
+        return {}
     body = [
         n for n, t in enumerate(texts) if " " in t and n not in spaced and _CLAUSE.search(t) and not _TABLE.search(t)
     ]
     figured = [n for n in body if _FIGURE_GAP.search(texts[n])]
     parted = [n for n in body if _HAN_GAP.search(texts[n]) and not _NAMES.search(texts[n])]
-    if not (figured or parted):
-        return {}
-    in_lines = set_in_lines(texts)
-    if figured and not _one_sided([texts[n] for n in figured]):
-        tight = sum(len(_FIGURE_TIGHT.findall(t)) for t in texts) if in_lines else 0
-        if tight < max(1, sum(len(_FIGURE_GAP.findall(t)) for t in texts)):
+    if figured and not one_sided:
+        tight = sum(len(_FIGURE_TIGHT.findall(t)) for t in texts)
+        if tight < sum(len(_FIGURE_GAP.findall(t)) for t in texts):
             figured = []
     out: dict[int, list[tuple[int, int]]] = {}
     for number in figured:
