@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from hzclean.cleaners.broken_heads import join_broken_heads
 from hzclean.cleaners.headlines import Move, headline, is_deck
 from hzclean.cleaners.headlines import moves as find_moves
 from hzclean.cleaners.page import Article, Kind, Page, Paragraph, Repair
@@ -48,8 +49,11 @@ def articles(page: Page, settings: Settings) -> Page:
 
 def arrange(page: Page, paragraphs: Sequence[Paragraph], settings: Settings) -> Page:
     """Lay the parts of every story in the order in which they are read."""
-    paragraphs = _signed(page, paragraphs)
     kinds = classify(paragraphs, joined=bool(page.paragraphs))
+    whole = join_broken_heads(page.text, paragraphs, kinds)
+    if whole is not paragraphs:
+        paragraphs = whole
+        kinds = classify(paragraphs, joined=bool(page.paragraphs))
     stories, loose, moves = tell_apart(paragraphs, kinds, settings, move=True)
     made = tuple(
         Article(tuple(_numbered(paragraphs, kinds, story)[1]), story.confidence, page.number) for story in stories
@@ -202,11 +206,6 @@ def _numbered(
     if story.settled:
         named.sort()
     return [n for n, _ in named], [paragraphs[n]._replace(kind=kind) for n, kind in named]
-
-
-def _signed(page: Page, paragraphs: Sequence[Paragraph]) -> Sequence[Paragraph]:
-    """The paragraphs with a trailing author's name cut off as a byline of its own."""
-    return paragraphs
 
 
 CLEANER = Cleaner(

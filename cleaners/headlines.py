@@ -14,6 +14,7 @@ from collections.abc import Callable, Sequence
 from typing import Final, NamedTuple
 
 from hzclean.cleaners.assignment import Passages, pair, seam_weights
+from hzclean.cleaners.kinds import Ending, ending
 from hzclean.cleaners.page import Kind, Paragraph
 from hzclean.cleaners.stories import PLAIN, Start, bold
 from hzclean.cleaners.width import width
@@ -31,8 +32,9 @@ _MOST_LESS_WANTED: Final = 7.0
 # … and from one that is not overprinted: headings in plain type are written where they are printed.
 _WANTED_PLAINLY: Final = (8.0, -2.0, -4.0, -8.0)
 _WANTED_BY_OVERPRINTED: Final = -8.0
+_VACATED: Final = 4.0
 # … and how much its own headline, of so many, resists.
-_STAYS: Final = (0.0, 3.0, 4.0, 10.0)
+_STAYS: Final = (0.0, 5.0, 6.0, 12.0)
 _STAYS_OVERPRINTED: Final = 16.0
 _IN_ORDER: Final = 6.0  # for headlines that lie together in the order of their stories
 _FROM_NOTHING: Final = -4.0  # for a story to begin where nothing but a headline from elsewhere says so
@@ -42,6 +44,8 @@ _MOST_PLAIN: Final = 10  # places a headline
 # A sentence quoted word by word amid a story must not begin one: over so much, likeness counts less.
 _ENOUGH: Final = 10.0
 _OVER_ENOUGH: Final = 0.2
+
+_MOST_BROKEN: Final = 0.3  # share of the paragraphs of several lines
 
 _NO_HEADLINE: Final = re.compile("[-—─]{1,2}|[注译編编]者?[：:]")
 
@@ -61,8 +65,9 @@ def moves(paragraphs: Sequence[Paragraph], kinds: Sequence[Kind], places: Sequen
     """For each heading that does not stand over its story: number of the paragraph → where it belongs."""
     sure = [s for s in places if s.evidence > 0]
     astray = _astray(paragraphs, kinds, sure)
-    if len(sure) < 2:
-        # A book's or an essay's last line (a date, a note on the author) is no headline.
+    if len(sure) < 2 or _jumbled(paragraphs, kinds):
+        # A book's or an essay's last line (a date, a note on the author) is no headline; and where the text's own
+        # order is lost, what stands last says nothing.
         astray = [n for n in astray if bold(paragraphs[n])]
     if not astray:
         return {}
@@ -76,6 +81,14 @@ def moves(paragraphs: Sequence[Paragraph], kinds: Sequence[Kind], places: Sequen
     sheet = _Sheet(paragraphs, kinds, _promising(sheet, rows), passages, seam_weights(texts))
     ordered, in_order = _ordered(sheet, rows)
     return ordered if in_order > total - _IN_ORDER else free
+
+
+def _jumbled(paragraphs: Sequence[Paragraph], kinds: Sequence[Kind]) -> bool:
+    """Whether many paragraphs break off, so that the order of the page's lines was not found."""
+    ends = [
+        ending(p.lines[-1].text) for p, k in zip(paragraphs, kinds, strict=True) if k == "body" and len(p.lines) > 1
+    ]
+    return sum(e in (Ending.OPEN, Ending.COMMA) for e in ends) > _MOST_BROKEN * len(ends)
 
 
 class _Sheet:
@@ -181,7 +194,8 @@ def _owned(sheet: _Sheet, n: int, likes: Sequence[float]) -> list[float]:
     own = sheet.owner[n]
     place, heads = sheet.places[own], sheet.heads[own]
     strong = sheet.bold(n)
-    torn = _TORN_AWAY if place.neck == place.first else _TORN_FROM_AFAR
+    apart = place.neck < place.first and "byline" not in sheet.kinds[place.head : place.neck]
+    torn = _TORN_FROM_AFAR if apart else _TORN_AWAY
     out = []
     for j, s in enumerate(sheet.places):
         if j == own:
@@ -190,7 +204,8 @@ def _owned(sheet: _Sheet, n: int, likes: Sequence[float]) -> list[float]:
         elif s.evidence <= 0 or (not strong and sheet.next[j] == own and place.neck == place.first):
             out.append(-1.0)  # what fits the story before it is that story's caption
         else:
-            wanted = (_WANTED if strong else _WANTED_PLAINLY)[0]
+            # In plain type it goes only where no other stands, or where what stands goes elsewhere itself.
+            wanted = _WANTED[0] if strong else _VACATED if sheet.heads[j] else _WANTED_PLAINLY[0]
             out.append(likes[j] - likes[own] + torn + wanted)
     return out
 
@@ -287,7 +302,8 @@ def _astray(paragraphs: Sequence[Paragraph], kinds: Sequence[Kind], sure: Sequen
     for s in sure:
         headings = [n for n in range(s.head, s.neck) if kinds[n] == "subhead"]
         strong = [n for n in headings if bold(paragraphs[n])]
-        if len(strong) > 1 or len(headings) > 3 or (s.neck < s.first and headings and s.head):
+        apart = s.neck < s.first and "byline" not in kinds[s.head : s.neck]
+        if len(strong) > 1 or len(headings) > 3 or (apart and headings and s.head):
             out += headings
     return sorted(out)
 

@@ -26,6 +26,8 @@ from hzclean.cleaners.width import width
 
 # A headline of more than this (em) would need three lines of a broadsheet's six columns.
 LONGEST_HEADING: Final = 42.0
+_LONGEST_PAGE_HEAD: Final = 6  # lines
+_LONGEST_NAME_OF_PAGE: Final = 8  # characters
 # More headings than this in a row are the lines of a poem, a list or a table; where columns were side by side the
 # heads of two stories may have come together.
 MOST_HEADINGS: Final = 4
@@ -40,10 +42,15 @@ DATELINE: Final = re.compile(
     "|(?:本报|本報)?(?:特约|特約)?(?:记者|記者|通讯员|通訊員)[^，。：；】〕）)\n]{1,40}[】〕）)]"
     ")\\s*"
 )
+# The date line of the paper, the number and name of the page, who made it up, how to reach them.
+_DAY: Final = "年[^，。]{0,12}?月[^，。]{0,8}?日[^，。]{0,6}?(?:星期|周|週|礼拜|禮拜|農曆|农历|第\\s?\\d+\\s?[期版])"
+_PAGE: Final = "(?:第\\s?[0-9A-Z一二三四五六七八九十]{1,3}\\s?[版期]|[A-D]?\\d{1,2}\\s?版|[A-D]\\d{1,2})"
+_MADE_UP: Final = "(?:责任编辑|責任編輯|责编|责任校对|版式|美编|校对|編輯|編校|本版编辑|本版责编|主编)"
 _FOLIO: Final = re.compile(
-    "(?:[12]\\d{3}|[一二〇○零三四五六七八九]{4})\\s?年.{0,12}?月.{0,8}?日.{0,6}?(?:星期|周|週|礼拜|農曆|农历|第\\s?\\d+\\s?[期版]).{0,30}$"
-    "|(?:第\\s?[0-9A-Z一二三四五六七八九十]{1,3}\\s?[版期]|[A-D]?\\d{1,2}\\s?版|[A-D]\\d{1,2})\\s*(?:[|｜丨/／·]\\s*)?[\u4e00-\u9fff]{0,6}$"
-    "|(?:责任编辑|責任編輯|责编|责任校对|版式|美编|校对|編輯|編校|本版编辑|本版责编|主编)[：:／/ ].{0,60}$"
+    f"[^，。]{{0,30}}(?:[12]\\d{{3}}|[一二〇○零三四五六七八九]{{4}}|中華民國[^，。]{{1,6}})\\s?{_DAY}[^，。]{{0,30}}$"
+    f"|{_PAGE}\\s*(?:[|｜丨/／·]\\s*)?[\u4e00-\u9fff]{{0,6}}(?:\\s[^，。]{{0,12}})?$"
+    f"|(?:[^，。 ]{{1,8}}\\s){{1,2}}{_PAGE}$"
+    f"|{_MADE_UP}[：:／/ ].{{0,60}}$"
     "|(?:邮箱|电子信箱|电话|热线|投稿|E-?mail)[：:].{0,60}$"
 )
 # What somebody did for the text, and who: 编剧 欧阳一粟, 口述/李四, 本报记者 …
@@ -122,6 +129,7 @@ def classify(paragraphs: Sequence[Paragraph], joined: bool = True) -> list[Kind]
     """
     kinds = [_by_form(p, joined) for p in paragraphs]
     _running_heads(paragraphs, kinds)
+    _page_head(paragraphs, kinds)
     # What stands between two paragraphs only because a page ends there does not part them.
     kept = [n for n, kind in enumerate(kinds) if kind != "furniture"]
     near = [paragraphs[n] for n in kept]
@@ -175,11 +183,29 @@ def _by_form(paragraph: Paragraph, joined: bool) -> Kind:
     return "subhead" if not joined and is_heading(text) else "body"
 
 
+def _page_head(paragraphs: Sequence[Paragraph], kinds: list[Kind]) -> None:
+    """Short lines at the page's top, over or between its number and date line, name the page and not a story."""
+    top = 0
+    while top < min(len(kinds), _LONGEST_PAGE_HEAD) and len(paragraphs[top].lines) == 1:
+        top += 1
+    known = [n for n in range(top) if kinds[n] == "furniture"]
+    if not known or known[-1] + 1 >= len(kinds):
+        return
+    # Only where a story's own heading comes after them, or the last of them may be just that.
+    if kinds[known[-1] + 1] in ("subhead", "byline"):
+        for n in range(known[-1]):
+            text = paragraphs[n].lines[0]
+            if kinds[n] in ("body", "subhead") and len(text.text) <= _LONGEST_NAME_OF_PAGE and not text.overprinted:
+                kinds[n] = "furniture"
+
+
 def _overlooked(paragraphs: Sequence[Paragraph], kinds: list[Kind]) -> None:
     """Up to three short lines over a heading, a byline or a long text are headings, where such may stand."""
     end = len(kinds) - 1
     while end > 0:
         start = end
+        if kinds[end] == "byline" and _asks(paragraphs[end - 1], kinds[end - 1]):
+            start -= 1
         while start and _may_be_heading(paragraphs[start - 1], kinds[start - 1]):
             start -= 1
         below = kinds[end] in ("subhead", "byline") or (kinds[end] == "body" and len(paragraphs[end].lines) > 1)
@@ -189,6 +215,12 @@ def _overlooked(paragraphs: Sequence[Paragraph], kinds: list[Kind]) -> None:
         if 0 < end - start < 4 and below and over:
             kinds[start:end] = ["subhead"] * (end - start)
         end = min(start, end - 1)
+
+
+def _asks(paragraph: Paragraph, kind: Kind) -> bool:
+    """Whether it is a short question or exclamation, which over a byline is a headline."""
+    text = paragraph.lines[0].text
+    return kind == "body" and len(paragraph.lines) == 1 and text[-1] in "？！?!" and is_heading(text[:-1])
 
 
 def _may_be_heading(paragraph: Paragraph, kind: Kind) -> bool:

@@ -1,0 +1,42 @@
+"""Headings that were printed on two or three lines: put together where the break falls within what belongs together.
+
+`wraps` joins what stands on the page like one heading. Left over are breaks that only the words show: an open quote,
+a mark that may not begin a line, a word that stands whole elsewhere on the page.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from hzclean.cleaners.kinds import NEVER_FIRST
+from hzclean.cleaners.page import Kind, Paragraph
+from hzclean.cleaners.width import width
+
+_OPEN: Final = {"“": "”", "‘": "’", "「": "」", "『": "』", "（": "）", "(": ")", "《": "》"}
+
+
+def join_broken_heads(text: str, paragraphs: Sequence[Paragraph], kinds: Sequence[Kind]) -> Sequence[Paragraph]:
+    """The paragraphs with broken headings put together; the same object where there are none. `text`: the page's."""
+    out: list[Paragraph] = []
+    for n, paragraph in enumerate(paragraphs):
+        if out and kinds[n] == kinds[n - 1] == "subhead" and _goes_on(text, out[-1], paragraph):
+            before = out[-1]
+            out[-1] = before._replace(lines=before.lines + paragraph.lines, joins=(*before.joins, "", *paragraph.joins))
+        else:
+            out.append(paragraph)
+    return paragraphs if len(out) == len(paragraphs) else out
+
+
+def _goes_on(page: str, first: Paragraph, second: Paragraph) -> bool:
+    a, b = first.lines[-1], second.lines[0]
+    if a.region != b.region or a.overprinted or b.overprinted or b.number - a.number > 2:
+        return False
+    before, after = first.text, b.text
+    if after[0] in NEVER_FIRST or any(before.count(o) > before.count(c) and c in after for o, c in _OPEN.items()):
+        return True
+    if width(after) > width(a.text):
+        return False
+    # A word of the page: three characters over the break that stand together elsewhere.
+    ends = a.text[-2:] + after[0], a.text[-1] + after[:2]
+    return any(len(end) == 3 and end.isalnum() and end in page for end in ends)
