@@ -68,6 +68,7 @@ _FOREIGN = re.compile(
     "[^\t\x20-\x7e\xa0-\xff\u2000-\u2027\u202a-\u2bff\u3000-\u303f\u3400-\u9fff\uf900-\ufaff\ufe30-\ufe6f\uff00-\uffef\ufeff]"
 )
 _HANZI = re.compile("[\u3400-\u9fff\ue000-\uf8ff]")
+_ALPHABET = re.compile("[\u0370-\u052f\u3041-\u30ff\uac00-\ud7a3]")
 _NOT_ASCII = re.compile("[^\x00-\x7f]")
 _LOST = re.compile("(?P<replaced>(?:锟斤拷)+锟?|(?:ï¿½)+)|(?P<filled>烫{3,}|屯{3,})|(?P<unknown>\ufffd+)")
 _LOST_KINDS = {
@@ -163,8 +164,8 @@ def _proved(text: str, before: int, result: _Result) -> bool:
 
 
 def _mostly_hanzi(line: str) -> bool:
-    """Whether it can be hanzi wrongly read: not Russian, nor Japanese with its kana."""
-    return 2 * len(_HANZI.findall(line)) >= len(_NOT_ASCII.findall(line))
+    """Whether it can be hanzi wrongly read: not Russian or Korean, nor Japanese with its kana."""
+    return 2 * len(_ALPHABET.findall(line)) <= len(_NOT_ASCII.findall(line))
 
 
 def _average(text: str) -> float:

@@ -13,6 +13,7 @@ from hzclean.cli.inputs import Input
 from hzclean.cli.texts import NotTextError
 
 BLOCK = 1 << 17  # bytes
+BLOCKS_TOGETHER = 4  # blocks in one where they go to other processes, which costs the more the smaller they are
 HEAD = 1 << 18  # bytes that detection looks at
 LONGEST_LINE = 1 << 23  # bytes; a longer line is cut between two characters
 _BOMS = {
@@ -92,7 +93,8 @@ def blocks(source: Input, stream: Readable, recipe: Recipe) -> Iterator[Block]:
 
 
 def _blocks(source: Input, stream: Readable, recipe: Recipe) -> Iterator[Block]:
-    waiting = _read(stream, BLOCK if recipe.source else HEAD)
+    size = BLOCK * BLOCKS_TOGETHER if recipe.changes else BLOCK
+    waiting = _read(stream, size if recipe.source else HEAD)
     charset = recipe.source or recognise(waiting, source.name, recipe)
     bom = _BOMS.get(charset, b"")
     offset = len(bom) if bom and waiting.startswith(bom) else 0
@@ -102,7 +104,7 @@ def _blocks(source: Input, stream: Readable, recipe: Recipe) -> Iterator[Block]:
         if charset == "ascii" and recipe.source is None and not waiting.isascii():
             charset = recognise(waiting, source.name, recipe)
         end = cut(waiting, charset)
-        more = _read(stream, BLOCK)
+        more = _read(stream, size)
         if not more:
             end = len(waiting)
         elif not end or end < len(waiting) - LONGEST_LINE:

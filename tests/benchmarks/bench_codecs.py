@@ -1,0 +1,72 @@
+"""Encodings of 50 MB files beside iconv, whole processes, to /dev/null; first that both give the same bytes.
+
+Two processors are used (`--jobs 2`).
+"""
+
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+from corpus import docs, news
+from processes import compare
+
+SIZE = 50_000_000
+HZCLEAN = str(Path(sys.executable).with_name("hzclean"))
+PAIRS = (
+    ("gb18030", "utf-8", "hans"),
+    ("utf-8", "gb18030", "hans"),
+    ("big5", "utf-8", "hant"),
+    ("utf-16-le", "utf-8", "hans"),
+    ("euc-tw", "utf-8", "hant"),
+)
+
+
+def main() -> None:
+    """Print the table; the number of rounds may be given."""
+    rounds = int(sys.argv[1]) if len(sys.argv) > 1 else 5
+    for source, target, script in PAIRS:
+        text = news(script) + docs(script)
+        data = _spelt(text, source, target)
+        with tempfile.NamedTemporaryFile(suffix=".txt") as file:
+            file.write(data * (SIZE // len(data) + 1))
+            file.flush()
+            theirs = ["iconv", "-f", _name(source), "-t", _name(target), file.name]
+            ours = [HZCLEAN, "convert", "--from", source, "--to", target, "--jobs", "2", file.name]
+            same = _same(theirs, ours)
+            print(f"{source} > {target}: {'the same bytes' if same else 'DIFFERENT BYTES'}")
+            compare(f"{source} > {target}", theirs, ours, rounds)
+            if source not in ("utf-8", "utf-16-le"):
+                found = [HZCLEAN, "convert", "--to", target, "--jobs", "2", file.name]
+                compare("  the encoding found", theirs, found, rounds)
+
+
+def _name(charset: str) -> str:
+    return charset.upper().replace("UTF-16-", "UTF-16")
+
+
+def _spelt(text: str, *charsets: str) -> bytes:
+    """What both charsets have of the text, in the first."""
+    from hzclean.cleaners.charsets import decode, encode
+
+    for charset in reversed(charsets):
+        data = encode(text, charset, "ignore")
+        text = decode(data, charset)
+    return data
+
+
+def _same(first: list[str], second: list[str]) -> bool:
+    """Whether both write the same bytes, compared block by block."""
+    a, b = (subprocess.Popen(command, stdout=subprocess.PIPE) for command in (first, second))
+    assert a.stdout is not None
+    assert b.stdout is not None
+    while True:
+        one, two = a.stdout.read(1 << 20), b.stdout.read(1 << 20)
+        if one != two:
+            return False
+        if not one:
+            return a.wait() == b.wait() == 0
+
+
+if __name__ == "__main__":
+    main()
