@@ -131,7 +131,7 @@ class Counter:
             return
         if self.reading.unit == "file":
             # All ranges of a file are one document.
-            splitter = Splitter("file", part.number * _INPUT, None, part.ends and not part.order)
+            splitter = Splitter("file", part.number * _INPUT, None, part.stop is None)
         else:
             splitter = Splitter("article", first, first - _RANGE + _LAST if part.continues else None, part.ends)
         self._census("").count(splitter.pieces(_with(head, blocks)), part.source.name)
@@ -330,7 +330,8 @@ def decoded(part: Part, reading: Reading) -> Iterator[str]:
             decoder = codecs.getincrementaldecoder(encoding)(reading.errors)
             at = part.start
             while sample:
-                yield _decode(decoder, sample, name, at, False)
+                text = _decode(decoder, sample, name, at, False)
+                yield text if at else text.removeprefix("\ufeff")
                 at += len(sample)
                 sample = stream.read(BLOCK if left is None else min(BLOCK, left))
                 left = None if left is None else left - len(sample)

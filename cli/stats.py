@@ -33,6 +33,7 @@ TABLE_NAMES = (
     "figures",
     "mentions",
 )
+MOST_ROWS = 1000  # of a table in the page
 DEFAULT_TABLES = ("overview", "terms", "figures")
 FORMATS = ("table", "csv", "tsv", "json", "jsonl", "markdown")
 
@@ -138,7 +139,8 @@ def command(**options: Any) -> None:
     """
     from hzclean.cli.stats_options import Options
 
-    chosen = Options(**{**options, "tables": options["tables"] or DEFAULT_TABLES})
+    default = (*DEFAULT_TABLES, "dispersion") if options["html"] else DEFAULT_TABLES
+    chosen = Options(**{**options, "tables": options["tables"] or default})
     _check(chosen)
     run(chosen)
 
@@ -167,6 +169,9 @@ def run(options: Options) -> None:
         except ValueError as error:
             raise click.UsageError(f"--sort: {error}") from error
         _print(tables, given.form_of(options), options.output)
+        if options.html:
+            many = replace(request, top=options.top or MOST_ROWS)
+            _write_page(_tables(outcome, many, reference, options), options.html, options.files)
         if not options.quiet:
             _hints(outcome)
     if failed:
@@ -223,6 +228,15 @@ def _print(tables: list[Table], form: str, output: str | None) -> None:
         return
     with outputs.whole(output) as stream, io.TextIOWrapper(stream, encoding="utf-8", newline="") as text:
         write(tables, form, text)
+
+
+def _write_page(tables: list[Table], path: str, files: tuple[str, ...]) -> None:
+    from hzclean.cli import outputs
+    from hzclean.cli.report_html import page
+
+    named = ", ".join(files[:3]) + (", …" if len(files) > 3 else "")
+    with outputs.whole(path) as stream:
+        stream.write(page(tables, f"hzclean stats: {named or 'standard input'}").encode())
 
 
 def _hints(outcome: Outcome) -> None:

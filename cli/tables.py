@@ -192,8 +192,15 @@ def _draw_one(table: Table, console: Console) -> None:
 
     rows = list(table.rows)
     fit = _Fit(table.columns, rows, console.width)
+    # One cell of padding and the box's own blank: two cells between columns, as _Fit reckons.
     drawn = RichTable(
-        box=box.SIMPLE_HEAD, title=table.name, title_justify="left", title_style="bold", pad_edge=False, padding=(0, 1)
+        box=box.SIMPLE_HEAD,
+        show_edge=False,
+        pad_edge=False,
+        padding=(0, 1, 0, 0),
+        title=table.name,
+        title_justify="left",
+        title_style="bold",
     )
     for at in fit.kept:
         column = table.columns[at]

@@ -50,4 +50,4 @@ def context_of(text: str, start: int, end: int, width: int) -> tuple[str, str]:
 
 def concordance(hits: Hits, top: int | None = None) -> Table:
     """The first `top` occurrences in the order of the corpus."""
-    return Table("concordance", COLUMNS, hits.first(top), f"{hits.number} occurrences")
+    return Table("concordance", COLUMNS, hits.first(top), f"occurrences: {hits.number}")

@@ -193,4 +193,4 @@ def dispersion(
     order = sort_key(COLUMNS, sort or "count")
     directory = parts.store.directory if parts.store else None
     kept = ranked((r for r in rows if r[1] >= min_count), top, order, directory)
-    return Table("dispersion", COLUMNS, kept, f"over {len(sizes)} documents")
+    return Table("dispersion", COLUMNS, kept, f"documents: {len(sizes)}")

@@ -85,7 +85,7 @@ class MentionRows(PlacedRows):
 
 def mentions(found: MentionRows, top: int | None = None) -> Table:
     """The first `top` figures in the order of the corpus."""
-    return Table("mentions", COLUMNS, found.first(top), f"{found.number} figures")
+    return Table("mentions", COLUMNS, found.first(top), f"figures: {found.number}")
 
 
 class FigureTotals:
@@ -131,7 +131,7 @@ def figures(found: FigureTotals, by: Any = None, sort: Any = None, top: int | No
     if by == "document":
         columns = tuple(column for column in columns if column.name != "documents")
     cells = (tuple(getattr(row, column.name) for column in columns) for row in rows)
-    return Table("figures", columns, cells, f"{found.number} figures")
+    return Table("figures", columns, cells, f"figures: {found.number}")
 
 
 class CutFigures:
