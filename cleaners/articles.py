@@ -9,32 +9,16 @@ story's parts in the order in which they are read. Where nothing is displaced th
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 
 from hzclean.cleaners.broken_heads import join_broken_heads
 from hzclean.cleaners.headlines import Move, headline, is_deck
 from hzclean.cleaners.headlines import moves as find_moves
-from hzclean.cleaners.page import Article, Kind, Page, Paragraph, Repair
+from hzclean.cleaners.page import Article, Doubt, Kind, Page, Paragraph, Repair
+from hzclean.cleaners.pictures import put_pictures
 from hzclean.cleaners.registry import Cleaner, Example, Settings
 from hzclean.cleaners.roles import classify
-from hzclean.cleaners.stories import Start, bold, starts
-
-
-@dataclass
-class _Story:
-    """A story while it is put together: numbers of paragraphs."""
-
-    start: Start
-    end: int
-    kickers: list[int] = field(default_factory=list)
-    headline: int | None = None
-    decks: list[int] = field(default_factory=list)
-    bylines: list[int] = field(default_factory=list)
-    body: list[int] = field(default_factory=list)
-    pictures: list[int] = field(default_factory=list)
-    moved: list[int] = field(default_factory=list)  # the headings that came from elsewhere
-    confidence: float = 1.0
-    settled: bool = False  # it is alone on its page and nothing is astray: all stays in order
+from hzclean.cleaners.signatures import cut_signatures
+from hzclean.cleaners.stories import Start, Story, bold, starts
 
 
 def articles(page: Page, settings: Settings) -> Page:
@@ -49,30 +33,33 @@ def articles(page: Page, settings: Settings) -> Page:
 
 def arrange(page: Page, paragraphs: Sequence[Paragraph], settings: Settings) -> Page:
     """Lay the parts of every story in the order in which they are read."""
-    kinds = classify(paragraphs, joined=bool(page.paragraphs))
-    whole = join_broken_heads(page.text, paragraphs, kinds)
+    joined = bool(page.paragraphs)
+    kinds = classify(paragraphs, joined)
+    whole = cut_signatures(join_broken_heads(page.text, paragraphs, kinds))
     if whole is not paragraphs:
-        paragraphs = whole
-        kinds = classify(paragraphs, joined=bool(page.paragraphs))
-    stories, loose, moves = tell_apart(paragraphs, kinds, settings, move=True)
+        paragraphs, kinds = whole, classify(whole, joined)
+    sure_enough = settings.min_confidence
+    stories, loose, moves = tell_apart(paragraphs, kinds, sure_enough, move=True)
     made = tuple(
         Article(tuple(_numbered(paragraphs, kinds, story)[1]), story.confidence, page.number) for story in stories
     )
-    repairs = []
-    for n, move in sorted(moves.items()):
-        p = paragraphs[n]
-        repairs.append(
-            Repair(
-                "articles",
-                p.lines[0].start,
-                p.lines[-1].end,
-                p.text,
-                p.text,
-                "headline given to its story",
-                move.confidence,
-            )
-        )
-    return page.noting(repairs, articles=made, loose=tuple(paragraphs[n]._replace(kind=kinds[n]) for n in loose))
+    repairs = [_told(paragraphs[n], move) for n, move in sorted(moves.items()) if move.confidence >= sure_enough]
+    doubts = [
+        Doubt("articles", *_span(paragraphs[n]), "a headline whose story is not sure; it stays", move.confidence)
+        for n, move in sorted(moves.items())
+        if move.confidence < sure_enough
+    ]
+    out = tuple(paragraphs[n]._replace(kind=kinds[n]) for n in loose)
+    return page.noting(repairs, doubts=doubts, articles=made, loose=out)
+
+
+def _told(paragraph: Paragraph, move: Move) -> Repair:
+    text = paragraph.text
+    return Repair("articles", *_span(paragraph), text, text, "a headline given to its story", move.confidence)
+
+
+def _span(paragraph: Paragraph) -> tuple[int, int]:
+    return min(line.start for line in paragraph.lines), max(line.end for line in paragraph.lines)
 
 
 def in_page_order(page: Page) -> tuple[tuple[Article, ...], tuple[Paragraph, ...]]:
@@ -84,7 +71,7 @@ def in_page_order(page: Page) -> tuple[tuple[Article, ...], tuple[Paragraph, ...
     """
     paragraphs = page.units()
     kinds = classify(paragraphs, joined=bool(page.paragraphs))
-    stories, _, _ = tell_apart(paragraphs, kinds, Settings(), move=False)
+    stories, _, _ = tell_apart(paragraphs, kinds, 0.0, move=False)
     out = []
     for k, story in enumerate(stories):
         begin = 0 if k == 0 else story.start.head
@@ -96,17 +83,17 @@ def in_page_order(page: Page) -> tuple[tuple[Article, ...], tuple[Paragraph, ...
 
 
 def tell_apart(
-    paragraphs: Sequence[Paragraph], kinds: list[Kind], settings: Settings, move: bool
-) -> tuple[list[_Story], list[int], dict[int, Move]]:
-    """The stories of a page, what is loose, and the headings moved."""
+    paragraphs: Sequence[Paragraph], kinds: list[Kind], sure_enough: float, move: bool
+) -> tuple[list[Story], list[int], dict[int, Move]]:
+    """The stories of a page, what is loose, and where displaced headings belong; the sure ones are put there."""
     places = starts(paragraphs, kinds, plain=move, gaps=not move)
     if not places:
         return [_whole(kinds)], [], {}
-    moves = find_moves(paragraphs, kinds, places) if move else {}
-    moves = {n: m for n, m in moves.items() if m.confidence >= settings.min_confidence}
+    found = find_moves(paragraphs, kinds, places) if move else {}
+    moves = {n: m for n, m in found.items() if m.confidence >= sure_enough}
     chosen = [j for j, s in enumerate(places) if s.evidence > 0 or any(m.first == s.first for m in moves.values())]
     stories = [
-        _Story(places[j], places[chosen[k + 1]].head if k + 1 < len(chosen) else len(kinds))
+        Story(places[j], places[chosen[k + 1]].head if k + 1 < len(chosen) else len(kinds))
         for k, j in enumerate(chosen)
     ]
     by_first = {story.start.first: story for story in stories}
@@ -117,17 +104,19 @@ def tell_apart(
         placed.add(n)
     for story in stories:
         _put_head(paragraphs, kinds, story, placed)
-    _put_company(paragraphs, kinds, {n: by_first[m.first] for n, m in moves.items()}, stories, placed)
+    _put_company(paragraphs, kinds, {n: by_first[m.first] for n, m in moves.items()}, placed)
     stories[0].settled = len(stories) == 1 and not moves
-    loose = _put_rest(kinds, stories, placed)
-    return stories, loose, moves
+    loose = _put_rest(paragraphs, kinds, stories, placed)
+    if moves:
+        put_pictures(paragraphs, kinds, stories, loose)
+    return stories, loose, found
 
 
-def _whole(kinds: Sequence[Kind]) -> _Story:
-    return _Story(Start(0, 0, 0, 0.0), len(kinds), body=list(range(len(kinds))))
+def _whole(kinds: Sequence[Kind]) -> Story:
+    return Story(Start(0, 0, 0, 0.0), len(kinds), body=list(range(len(kinds))))
 
 
-def _put_head(paragraphs: Sequence[Paragraph], kinds: Sequence[Kind], story: _Story, placed: set[int]) -> None:
+def _put_head(paragraphs: Sequence[Paragraph], kinds: Sequence[Kind], story: Story, placed: set[int]) -> None:
     """Give a story the headings and names that stand over it, less those that went elsewhere."""
     head = [n for n in range(story.start.head, story.start.neck) if n not in placed]
     headings = [n for n in head if kinds[n] == "subhead"]
@@ -148,16 +137,19 @@ def _put_head(paragraphs: Sequence[Paragraph], kinds: Sequence[Kind], story: _St
 def _put_company(
     paragraphs: Sequence[Paragraph],
     kinds: Sequence[Kind],
-    moved: dict[int, _Story],
-    stories: Sequence[_Story],
+    moved: dict[int, Story],
     placed: set[int],
 ) -> None:
     """A kicker before a moved headline, a deck or a byline after it, go where it goes."""
     for n, story in sorted(moved.items()):
         if not bold(paragraphs[n]):
             continue
+        # Straight after a text it is more likely that text's caption.
+        first = n
+        while first and kinds[first - 1] in ("subhead", "byline"):
+            first -= 1
         above = n - 1
-        while above >= 0 and kinds[above] == "subhead" and above not in placed and not bold(paragraphs[above]):
+        while above > first and kinds[above] == "subhead" and above not in placed and not bold(paragraphs[above]):
             story.kickers.insert(0, above)
             placed.add(above)
             above -= 1
@@ -170,7 +162,9 @@ def _put_company(
             below += 1
 
 
-def _put_rest(kinds: list[Kind], stories: Sequence[_Story], placed: set[int]) -> list[int]:
+def _put_rest(
+    paragraphs: Sequence[Paragraph], kinds: list[Kind], stories: Sequence[Story], placed: set[int]
+) -> list[int]:
     """Body, subheads, pictures and signatures go to the story in whose stretch they stand. Returns what is loose."""
     loose: list[int] = []
     several = len(stories) > 1
@@ -186,15 +180,20 @@ def _put_rest(kinds: list[Kind], stories: Sequence[_Story], placed: set[int]) ->
                 story.pictures.append(n)
             elif kind == "byline" and several and "body" not in kinds[n + 1 : story.end]:
                 story.bylines.append(n)
-            elif kind == "subhead" and n > story.start.first and "body" not in kinds[n + 1 :] and several:
-                loose.append(n)
+            elif kind == "subhead" and several and n > story.start.first and "body" not in kinds[n + 1 : story.end]:
+                # No text follows it in its story: a headline whose story was not found, or a caption.
+                if bold(paragraphs[n]):
+                    loose.append(n)
+                else:
+                    kinds[n] = "caption"
+                    story.pictures.append(n)
             else:
                 story.body.append(n)
     return loose
 
 
 def _numbered(
-    paragraphs: Sequence[Paragraph], kinds: Sequence[Kind], story: _Story
+    paragraphs: Sequence[Paragraph], kinds: Sequence[Kind], story: Story
 ) -> tuple[list[int], list[Paragraph]]:
     """The story's paragraphs with the parts they play, in reading order, and their numbers on the page."""
     named: list[tuple[int, Kind]] = [(n, "kicker") for n in story.kickers]

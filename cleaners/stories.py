@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import dataclass, field
 from typing import Final, NamedTuple
 
 from hzclean.cleaners.kinds import BYLINE, Ending, ending
@@ -57,6 +58,23 @@ class Start(NamedTuple):
     neck: int
     first: int
     evidence: float
+
+
+@dataclass
+class Story:
+    """A story while it is put together: numbers of paragraphs."""
+
+    start: Start
+    end: int
+    kickers: list[int] = field(default_factory=list)
+    headline: int | None = None
+    decks: list[int] = field(default_factory=list)
+    bylines: list[int] = field(default_factory=list)
+    body: list[int] = field(default_factory=list)
+    pictures: list[int] = field(default_factory=list)
+    moved: list[int] = field(default_factory=list)  # the headings that came from elsewhere
+    confidence: float = 1.0
+    settled: bool = False  # it is alone on its page and nothing is astray: all stays in order
 
 
 def bold(paragraph: Paragraph) -> bool:
