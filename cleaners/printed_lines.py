@@ -199,7 +199,7 @@ def _end_of_cut_line(printed: PrintedLines, at: int, column: float) -> int:
         if total > column + 0.6 + squeezed or column == NO_COLUMN:
             break
         room = printed.units[n + 1] if n + 1 < len(printed) else 1.0
-        fills = total > column - room - 0.6
+        fills = total > column - room + 0.3
         if fills or (not over and sure == n and (opening or inside)):
             sure = n + 1
         if fills:

@@ -52,7 +52,7 @@ class UnknownStepError(ValueError):
 
 def cleaners() -> tuple[Cleaner, ...]:
     """All cleaners in the order in which they run. Imported here, not above: they import this module's types."""
-    from hzclean.cleaners import articles, characters, columns, gutters, mojibake, overprint, spacing, wraps
+    from hzclean.cleaners import articles, characters, columns, gutters, mojibake, overprint, repeats, spacing, wraps
 
     return (
         mojibake.CLEANER,
@@ -62,6 +62,7 @@ def cleaners() -> tuple[Cleaner, ...]:
         columns.CLEANER,
         spacing.CLEANER,
         wraps.CLEANER,
+        repeats.CLEANER,
         articles.CLEANER,
     )
 

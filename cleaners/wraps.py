@@ -9,9 +9,10 @@ from hzclean.cleaners.column_width import column_widths
 from hzclean.cleaners.furniture import interruptions
 from hzclean.cleaners.joins import heading_join, join_between
 from hzclean.cleaners.kinds import BYLINE, CREDIT, FURNITURE
-from hzclean.cleaners.page import Kind, Line, Page, Paragraph, Repair
+from hzclean.cleaners.page import Kind, Line, Page, Paragraph, Repair, cut
 from hzclean.cleaners.printed_lines import glue_pieces, measure, squeezed
 from hzclean.cleaners.registry import Cleaner, Example, Settings
+from hzclean.cleaners.torn import may_be_torn, run_together, torn_gaps
 from hzclean.cleaners.wrap_costs import Role
 from hzclean.cleaners.wrap_gaps import bridges, gap_weights, indents_lost, not_full_share, single_lines
 from hzclean.cleaners.wrap_search import Habits, cheapest, emissions
@@ -25,7 +26,7 @@ def wraps(page: Page, settings: Settings) -> Page:
     lifted out of the paragraph that they interrupt and stand after it.
     """
     if not is_wrapped(page.text):
-        return page
+        return _mended(page)
     lines = page.lines
     if len(lines) < 2:
         return page
@@ -39,6 +40,38 @@ def wraps(page: Page, settings: Settings) -> Page:
     if between:
         paragraphs = _put_back(paragraphs, [lines[n] for n in sorted(between)])
     return page.noting(repairs, paragraphs=tuple(paragraphs))
+
+
+def _mended(page: Page) -> Page:
+    """A page of whole paragraphs with those that were torn in two put together."""
+    if not may_be_torn(page.text):
+        return page
+    lines = page.lines
+    gaps = torn_gaps([line.text for line in lines])
+    if not gaps:
+        return page
+    pieces = [_apart(line, n in gaps, n + 1 in gaps) for n, line in enumerate(lines)]
+    roles = [
+        Role.MIDDLE if n in gaps and k == 0 else Role.FIRST for n, parts in enumerate(pieces) for k in range(len(parts))
+    ]
+    lines = tuple(part for parts in pieces for part in parts)
+    paragraphs = _paragraphs(lines, roles, [(n, n + 1) for n in range(len(lines))])
+    repairs = [_repair(p) for p in paragraphs if len(p.lines) > 1]
+    return page.noting(repairs, paragraphs=tuple(paragraphs))
+
+
+def _apart(line: Line, goes_on: bool, is_torn: bool) -> list[Line]:
+    """The paragraphs that were run together in one line, each a line."""
+    starts = [0, *run_together(line.text, goes_on, is_torn), len(line.text)]
+    if len(starts) == 2:
+        return [line]
+    out = []
+    for start, end in pairwise(starts):
+        text = line.text[start:end].rstrip()
+        out.append(
+            line._replace(text=text, slices=cut(line, start, start + len(text)), blanks=line.blanks if not start else 0)
+        )
+    return out
 
 
 def _put_back(paragraphs: Sequence[Paragraph], furniture: Sequence[Line]) -> list[Paragraph]:

@@ -1,0 +1,132 @@
+"""What stands on a page twice is kept once: at the place where the text around it goes on.
+
+Extraction gives a text frame twice where the page file holds it twice (for print and for the screen, on a master page
+and on the page), and parts of a paragraph beside the paragraph where frames overlap. Print does repeat things on
+purpose (refrains, cells, labels, pull quotes, warnings), so only long prose is looked at, and parts only if they are
+cut in the middle of a word or a sentence.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from typing import Final
+
+from hzclean.cleaners.bridges import bridged
+from hzclean.cleaners.kinds import Ending, Mark, ending, inner_mark, opens_paragraph
+from hzclean.cleaners.page import Page, Paragraph, Removal, Repair
+from hzclean.cleaners.registry import Cleaner, Example, Settings
+
+SHORTEST_COPY: Final = 40  # code points of a whole paragraph
+SHORTEST_PART: Final = 10  # code points of a fragment
+_LONGEST_PAGE: Final = 60_000  # code points; a broadsheet page has 10,000, and a book repeats itself
+_MOST_COPIES: Final = 2  # what stands three times is meant
+_KEY: Final = 8  # code points by which fragments are looked up
+
+
+def repeats(page: Page, settings: Settings) -> Page:
+    """The page without second copies of its paragraphs and without fragments of them.
+
+    Left alone: verse, dialogue, lists, cells, headlines, and whatever stands three times or more.
+    """
+    if len(page.text) > _LONGEST_PAGE or not _may_repeat(page.text):
+        return page
+    units = page.units()
+    texts = [unit.text for unit in units]
+    gone = _copies(texts)
+    gone.update(_fragments(texts, gone))
+    if not gone:
+        return page
+    removals = [_removal(units[n], reason) for n, (_, reason) in sorted(gone.items())]
+    repairs = [_repair(units[n], texts[n], reason) for n, (_, reason) in sorted(gone.items())]
+    kept = [unit for n, unit in enumerate(units) if n not in gone]
+    if page.paragraphs or page.articles or page.loose:
+        return replace(page, paragraphs=tuple(kept)).noting(repairs, [r for rs in removals for r in rs])
+    return page.with_lines(line for unit in kept for line in unit.lines).noting(
+        repairs, [r for rs in removals for r in rs]
+    )
+
+
+def _may_repeat(text: str) -> bool:
+    """Whether two lines of some length begin or end alike; most pages are told so."""
+    lines = [line for line in map(str.strip, text.split("\n")) if len(line) >= SHORTEST_PART]
+    return len({line[:_KEY] for line in lines}) < len(lines) or len({line[-_KEY:] for line in lines}) < len(lines)
+
+
+def _copies(texts: Sequence[str]) -> dict[int, tuple[int, str]]:
+    """The second copies of whole paragraphs of prose: place → (place of the first, reason)."""
+    places: defaultdict[str, list[int]] = defaultdict(list)
+    for n, text in enumerate(texts):
+        if len(text) >= SHORTEST_COPY and inner_mark(text) is not Mark.NONE and _is_chinese(text):
+            places["".join(text.split())].append(n)
+    return {
+        ns[1]: (ns[0], "the same paragraph stands above")
+        for ns in places.values()
+        if len(ns) == _MOST_COPIES and ending(texts[ns[0]]) is Ending.TERMINAL
+    }
+
+
+def _fragments(texts: Sequence[str], gone: Iterable[int]) -> dict[int, tuple[int, str]]:
+    """Fragments that another paragraph contains, cut in the middle of a word or sentence."""
+    skipped = set(gone)
+    found: dict[int, tuple[int, str]] = {}
+    whole = "\n".join(texts)
+    for n in sorted(range(len(texts)), key=lambda k: len(texts[k])):
+        text = texts[n]
+        if n in skipped or len(text) < SHORTEST_PART or whole.count(text) < 2 or opens_paragraph(text):
+            continue
+        for m, other in enumerate(texts):
+            if m != n and m not in found and m not in skipped and len(other) > len(text):
+                at = other.find(text)
+                if at >= 0 and _is_cut(other, at, at + len(text)):
+                    found[n] = (m, "a part of another paragraph, cut within a sentence")
+                    break
+    return found
+
+
+def _is_cut(whole: str, start: int, end: int) -> bool:
+    """Whether a part of `whole` begins or ends in the middle of a word, or is whole sentences of some length."""
+    part = whole[start:end]
+    if not _is_chinese(part):
+        return False
+    if end < len(whole) and ending(part) is Ending.OPEN:
+        return inner_mark(part) is not Mark.NONE and _mid_word(part, whole[end:])
+    if start and ending(part) is Ending.TERMINAL:
+        before = whole[:start].rstrip()
+        return _mid_word(before, part) or _long_sentence(part, before)
+    return False
+
+
+def _mid_word(before: str, after: str) -> bool:
+    return "\u4e00" <= before[-1] <= "\u9fff" and "\u4e00" <= after[0] <= "\u9fff" and bridged(before, after)
+
+
+def _is_chinese(text: str) -> bool:
+    """Whether most of it is Chinese, so that it is neither code nor a table."""
+    return 2 * sum("\u4e00" <= c <= "\u9fff" for c in text) > len(text)
+
+
+def _long_sentence(part: str, before: str) -> bool:
+    """Whether `part` is prose so long that it was not repeated on purpose, and whole sentences of the paragraph."""
+    return len(part) >= SHORTEST_COPY and ending(before) is Ending.TERMINAL
+
+
+def _removal(unit: Paragraph, reason: str) -> list[Removal]:
+    return [Removal(s.start, s.end, "repeats", reason) for line in unit.lines for s in line.slices]
+
+
+def _repair(unit: Paragraph, text: str, reason: str) -> Repair:
+    start = min(line.start for line in unit.lines)
+    return Repair("repeats", start, max(line.end for line in unit.lines), text, "", reason)
+
+
+_PROSE = "清晨六时，县工业园的冷却塔升起白雾。塔里循环的是从三公里外的污水处理厂送来的再生水，一年省下一个小水库。"
+
+CLEANER = Cleaner(
+    name="repeats",
+    function=repeats,
+    what="paragraphs and fragments of paragraphs that stand on the page twice",
+    why="A page file holds a text frame twice, or frames overlap, and extraction gives both.",
+    example=Example(f"{_PROSE}\n价格是企业最关心的事。\n{_PROSE}\n", f"{_PROSE}\n价格是企业最关心的事。\n"),
+)

@@ -1,0 +1,110 @@
+"""Paragraphs torn in two on a page whose lines are whole paragraphs otherwise.
+
+A page or frame ended inside the paragraph, and extraction made a new line of its rest. On such a page the paragraphs
+end in terminal punctuation, so one that ends in the middle of a word stands out.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from hzclean.cleaners.bridges import bridged
+from hzclean.cleaners.kinds import CLOSERS, Ending, Mark, ending, inner_mark, opens_paragraph, stands_alone
+
+_LONGEST_PAGE: Final = 60_000  # code points; a broadsheet page has 10,000, and in a book most odd ends are meant
+_ONLY_MARKS: Final = 3  # code points; a line of closing marks alone
+_SHORTEST: Final = 30  # code points; a shorter line without a terminal may be a headline or an item
+_FEWEST_ENDED: Final = 0.6  # share of the long lines of prose that end in terminal punctuation
+# Marks that begin no line of Chinese; Latin ones do, in code.
+_NEVER_FIRST: Final = frozenset("，。、；：！？”’」』）】》〉")
+_CLOSES: Final = {"”": "“", "’": "‘", "」": "「", "』": "『", "）": "（", "】": "【", "》": "《", "〉": "〈"}
+_MARKS: Final = re.compile("[“”‘’「」『』（）【】《》〈〉]")
+
+
+# A long line that does not end as a paragraph does, or a mark at a line's start.
+_MAY_BE_TORN: Final = re.compile("[\\w，、：“‘「（《][ \u3000]*\n|\n[ \u3000]*[，。、；：！？”’」』）】》〉]")
+
+
+def may_be_torn(text: str) -> bool:
+    """Whether it is worth to look for torn paragraphs; fast.
+
+    >>> may_be_torn("走了。\\n来了。\\n")
+    False
+    """
+    return len(text) <= _LONGEST_PAGE and bool(_MAY_BE_TORN.search(text)) and bool(_TORN.search(text))
+
+
+_TORN: Final = re.compile(
+    f"[^\n]{{{_SHORTEST - 1}}}[\\w，、“‘「（《][ \u3000]*\n|\n[ \u3000]*[，。、；：！？”’」』）】》〉]"
+)
+
+
+def torn_gaps(texts: Sequence[str]) -> frozenset[int]:
+    """The lines that go on with the paragraph of the line before them.
+
+    >>> rest = "下一步，县里还将把摊位的水电改造完，让早市的摊主用上热水，再添两个停车场。"
+    >>> first = "早市全县有十一处。每天的人流量超过两万。去年冬天改造以后，摊位有了顶棚，地面也铺上了防滑地"
+    >>> sorted(torn_gaps([rest, first, "砖。雨天也不用收摊。", rest]))
+    [2]
+    """
+    long = [n for n, text in enumerate(texts) if len(text) >= _SHORTEST and inner_mark(text) is not Mark.NONE]
+    ended = sum(ending(texts[n]) is Ending.TERMINAL for n in long)
+    found = {n for n in range(1, len(texts)) if _goes_on(texts[n - 1], texts[n])}
+    if ended >= _FEWEST_ENDED * len(long):
+        found |= {n + 1 for n in long if n + 1 < len(texts) and _torn(texts[n], texts[n + 1])}
+    return frozenset(found)
+
+
+_RUN_TOGETHER: Final = re.compile(f"[。！？][{re.escape(CLOSERS)}]*[ \u3000](?=[\u4e00-\u9fff“「《])")
+
+
+def run_together(text: str, goes_on: bool = False, is_torn: bool = False) -> list[int]:
+    """Where other paragraphs begin within a line: after a stray blank behind a sentence, both sides long.
+
+    Only to be asked on a page with torn paragraphs; writers of clean text put blanks after their sentences as well.
+    `goes_on`: the line is the rest of a paragraph; `is_torn`: its last paragraph goes on in the next line.
+
+    >>> run_together("改造以后，摊位有了顶棚，地面铺上了防滑砖，早市的摊主人人都说好。 下一步，县里要添停车场。", is_torn=True)
+    [34]
+    """
+    at = 0
+    out = []
+    for found in _RUN_TOGETHER.finditer(text):
+        before, after = found.end() - at, len(text) - found.end()
+        if (before >= _SHORTEST or (goes_on and not at)) and (after >= _SHORTEST or is_torn):
+            out.append(found.end())
+            at = found.end()
+    return out
+
+
+def _goes_on(before: str, text: str) -> bool:
+    """Whether the line begins with a mark that belongs to the line before."""
+    first = text[0]
+    if first not in _NEVER_FIRST:
+        return False
+    opener = _CLOSES.get(first)
+    if opener is not None and ending(before) is Ending.TERMINAL and len(text) > _ONLY_MARKS:
+        return False
+    return before[-1] not in "：:" if opener is None else before.count(opener) > before.count(first)
+
+
+def _torn(before: str, text: str) -> bool:
+    """Whether a long line ends where no paragraph does and the next is the rest of its sentence."""
+    end = ending(before)
+    if end < Ending.COMMA or ending(text) is not Ending.TERMINAL or opens_paragraph(text) or stands_alone(text):
+        return False
+    if end is Ending.COMMA:
+        return before[-1] != "," and text[0] not in "“「"
+    if _wants_closing(before, text):
+        return True
+    # A line of code or a caption has no full stop inside.
+    return inner_mark(before) is Mark.SENTENCE and "\u4e00" <= text[0] <= "\u9fff" and bridged(before, text)
+
+
+def _wants_closing(before: str, text: str) -> bool:
+    """Whether the first quote or bracket of the line closes one that the line before left open."""
+    first = _MARKS.search(text)
+    opener = _CLOSES.get(first.group()) if first else None
+    return first is not None and opener is not None and before.count(opener) > before.count(first.group())
