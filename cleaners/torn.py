@@ -66,8 +66,8 @@ def run_together(text: str, goes_on: bool = False, is_torn: bool = False) -> lis
     Only to be asked on a page with torn paragraphs; writers of clean text put blanks after their sentences as well.
     `goes_on`: the line is the rest of a paragraph; `is_torn`: its last paragraph goes on in the next line.
 
-    >>> run_together("改造以后，摊位有了顶棚，地面铺上了防滑砖，早市的摊主人人都说好。 下一步，县里要添停车场。", is_torn=True)
-    [34]
+    >>> run_together("改造以后，摊位有了顶棚，地面铺上了防滑砖，早市的摊主人人都说好。 下一步要", is_torn=True)
+    [33]
     """
     at = 0
     out = []

@@ -159,3 +159,38 @@ def _trace(state: int, back: Sequence[tuple[int, int, int, int, int]]) -> list[R
         out.append(state)
     out.reverse()
     return [Role(s) for s in out]
+
+
+_SURE: Final = 30.0  # nats; beyond that all is certain
+
+
+def join_margins(
+    roles: Sequence[Role], costs: Sequence[tuple[float, ...]], weights: Sequence[float], ends: Sequence[Ending]
+) -> list[float]:
+    """For the gap before each printed line by how many nats a join is cheaper than a break (below 0: dearer).
+
+    Both are weighed with all other gaps as they were decided.
+    """
+    out = [-_SURE] * len(roles)
+    for n in range(1, len(roles)):
+        before, here = roles[n - 1], roles[n]
+        c, d = costs[n - 1], costs[n]
+        if here is Role.HEADING_ON or (here is Role.HEADING and before in _HEADINGS):
+            goes_on = HEADING_AFTER_COLON if ends[n - 1] is Ending.COLON else HEADING_GOES_ON
+            margin = HEADING_AFTER_HEADING - goes_on
+        elif here in _BODY and before in _BODY:
+            # What each line would be, were the gap the other way; a line's other side stays.
+            opens, ends_here = before in _OPENING, here in _CLOSING
+            joined = c[Role.FIRST if opens else Role.MIDDLE] + d[Role.LAST if ends_here else Role.MIDDLE]
+            parted = c[Role.SINGLE if opens else Role.LAST] + d[Role.SINGLE if ends_here else Role.FIRST]
+            margin = parted - joined
+        else:
+            continue
+        out[n] = max(-_SURE, min(_SURE, margin - weights[n]))
+    return out
+
+
+_HEADINGS: Final = frozenset((Role.HEADING, Role.HEADING_ON))
+_BODY: Final = frozenset((Role.FIRST, Role.MIDDLE, Role.LAST, Role.SINGLE))
+_OPENING: Final = frozenset((Role.FIRST, Role.SINGLE))
+_CLOSING: Final = frozenset((Role.LAST, Role.SINGLE))

@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from itertools import pairwise
+from typing import Final
 
 from hzclean.cleaners.column_width import column_widths
 from hzclean.cleaners.furniture import interruptions
 from hzclean.cleaners.joins import heading_join, join_between
 from hzclean.cleaners.kinds import BYLINE, CREDIT, FURNITURE
-from hzclean.cleaners.page import Kind, Line, Page, Paragraph, Repair, cut
+from hzclean.cleaners.page import Doubt, Kind, Line, Page, Paragraph, Repair, cut
 from hzclean.cleaners.printed_lines import glue_pieces, measure, squeezed
 from hzclean.cleaners.registry import Cleaner, Example, Settings
 from hzclean.cleaners.torn import may_be_torn, run_together, torn_gaps
 from hzclean.cleaners.wrap_costs import Role
 from hzclean.cleaners.wrap_gaps import bridges, gap_weights, indents_lost, not_full_share, single_lines
-from hzclean.cleaners.wrap_search import Habits, cheapest, emissions
+from hzclean.cleaners.wrap_search import Habits, cheapest, emissions, join_margins
 from hzclean.cleaners.wraps_gate import is_wrapped
 
 
@@ -34,12 +36,13 @@ def wraps(page: Page, settings: Settings) -> Page:
     kept = [line for n, line in enumerate(lines) if n not in between] if between else lines
     if not kept:
         return page
-    roles, spans = read(kept)
-    paragraphs = _paragraphs(kept, roles, spans)
+    roles, spans, sure = read(kept)
+    doubts = _doubts(kept, roles, spans, sure, settings.min_confidence)
+    paragraphs = _paragraphs(kept, roles, spans, sure, settings.min_confidence)
     repairs = [_repair(p) for p in paragraphs if len(p.lines) > 1]
     if between:
         paragraphs = _put_back(paragraphs, [lines[n] for n in sorted(between)])
-    return page.noting(repairs, paragraphs=tuple(paragraphs))
+    return page.noting(repairs, doubts=doubts, paragraphs=tuple(paragraphs))
 
 
 def _mended(page: Page) -> Page:
@@ -55,7 +58,7 @@ def _mended(page: Page) -> Page:
         Role.MIDDLE if n in gaps and k == 0 else Role.FIRST for n, parts in enumerate(pieces) for k in range(len(parts))
     ]
     lines = tuple(part for parts in pieces for part in parts)
-    paragraphs = _paragraphs(lines, roles, [(n, n + 1) for n in range(len(lines))])
+    paragraphs = _paragraphs(lines, roles, [(n, n + 1) for n in range(len(lines))], [1.0] * len(lines), 0.0)
     repairs = [_repair(p) for p in paragraphs if len(p.lines) > 1]
     return page.noting(repairs, paragraphs=tuple(paragraphs))
 
@@ -86,8 +89,8 @@ def _put_back(paragraphs: Sequence[Paragraph], furniture: Sequence[Line]) -> lis
     return out
 
 
-def read(lines: Sequence[Line]) -> tuple[list[Role], list[tuple[int, int]]]:
-    """The role of each printed line, and which `lines` (from, to) are its pieces."""
+def read(lines: Sequence[Line]) -> tuple[list[Role], list[tuple[int, int]], list[float]]:
+    """The role of each printed line, which `lines` (from, to) are its pieces, and how sure it goes on (0 to 1)."""
     printed = measure(lines)
     columns = column_widths(printed)
     glued = glue_pieces(printed, columns)
@@ -101,31 +104,58 @@ def read(lines: Sequence[Line]) -> tuple[list[Role], list[tuple[int, int]]]:
         indents_lost(printed, columns), single_lines(printed, columns), not_full_share(printed, columns, across)
     )
     costs = emissions(printed, columns, habits, overprinted)
-    return cheapest(costs, weights, columns, printed.ends), printed.spans
+    roles = cheapest(costs, weights, columns, printed.ends)
+    margins = join_margins(roles, costs, weights, printed.ends)
+    return roles, printed.spans, [1 / (1 + math.exp(-m)) for m in margins]
 
 
-_GOES_ON = frozenset((Role.MIDDLE, Role.LAST, Role.HEADING_ON))
+_DEFAULT: Final = 0.5  # the cheapest reading as a whole; a single join in it may be less sure than that
+_DOUBTFUL: Final = 0.3  # how sure a join that was not made must be to be named
 
 
-def _paragraphs(lines: Sequence[Line], roles: Sequence[Role], spans: Sequence[tuple[int, int]]) -> list[Paragraph]:
+def _doubts(
+    lines: Sequence[Line],
+    roles: Sequence[Role],
+    spans: Sequence[tuple[int, int]],
+    sure: Sequence[float],
+    min_confidence: float,
+) -> list[Doubt]:
+    """The gaps that were left open though the line may go on."""
+    out = []
+    for n in range(1, len(roles)):
+        made = roles[n] in _GOES_ON and not sure[n] < min_confidence > _DEFAULT
+        if not made and sure[n] >= _DOUBTFUL:
+            before, after = lines[spans[n - 1][1] - 1], lines[spans[n][0]]
+            why = f"line {after.number} may go on with the paragraph of line {before.number}"
+            out.append(Doubt("wraps", min(before.start, after.start), max(before.end, after.end), why, sure[n]))
+    return out
+
+
+_GOES_ON: Final = frozenset((Role.MIDDLE, Role.LAST, Role.HEADING_ON))
+
+
+def _paragraphs(
+    lines: Sequence[Line],
+    roles: Sequence[Role],
+    spans: Sequence[tuple[int, int]],
+    sure: Sequence[float],
+    min_confidence: float,
+) -> list[Paragraph]:
     out: list[Paragraph] = []
     start = 0
     count = len(roles)
     while start < count:
         end = start + 1
-        while end < count and roles[end] in _GOES_ON:
+        while end < count and roles[end] in _GOES_ON and not sure[end] < min_confidence > _DEFAULT:
             end += 1
         members = tuple(lines[spans[start][0] : spans[end - 1][1]])
-        heading = roles[start] is Role.HEADING
-        if heading:
-            firsts = {spans[n][0] for n in range(start + 1, end)}
-            joins = tuple(
-                heading_join(a.text, b.text) if k in firsts else join_between(a.text, b.text)
-                for k, (a, b) in enumerate(pairwise(members), spans[start][0] + 1)
-            )
-        else:
-            joins = tuple(join_between(a.text, b.text) for a, b in pairwise(members))
-        out.append(Paragraph(_kind(roles[start], members[0].text), members, joins))
+        firsts = {spans[n][0] for n in range(start + 1, end)} if roles[start] is Role.HEADING else frozenset()
+        joins = tuple(
+            heading_join(a.text, b.text) if k in firsts else join_between(a.text, b.text)
+            for k, (a, b) in enumerate(pairwise(members), spans[start][0] + 1)
+        )
+        confidence = min(sure[start + 1 : end], default=1.0)
+        out.append(Paragraph(_kind(roles[start], members[0].text), members, joins, confidence))
         start = end
     return out
 
@@ -146,7 +176,8 @@ def _repair(paragraph: Paragraph) -> Repair:
     first, last = paragraph.lines[0], paragraph.lines[-1]
     before = "⏎".join(line.text for line in paragraph.lines)
     why = f"{len(paragraph.lines)} printed lines of one {'paragraph' if paragraph.kind == 'body' else paragraph.kind}"
-    return Repair("wraps", min(first.start, last.start), max(first.end, last.end), before, paragraph.text, why)
+    start, end = min(first.start, last.start), max(first.end, last.end)
+    return Repair("wraps", start, end, before, paragraph.text, why, paragraph.confidence)
 
 
 CLEANER = Cleaner(
