@@ -324,9 +324,10 @@ def set_in_lines(texts: Sequence[str], ragged: bool = False) -> bool:
     for a, b in pairwise(texts):
         if len(a) < 8 or a[-1] in _TERMINALS or (_INNER.isdisjoint(a[:-1]) and _INNER.isdisjoint(b[:-1])):
             continue
-        wide = width(a)
+        # Stray gaps are damage, not width: a page full of them must still be seen as printed lines.
+        wide = width(a.replace(" ", ""))
         wrapped += 8 <= wide <= _WIDEST
-        even += wide >= 8 and abs(wide - width(b)) <= 1
+        even += wide >= 8 and abs(wide - width(b.replace(" ", ""))) <= 1
     if wrapped < 3:
         return False
     share = wrapped / len(texts)

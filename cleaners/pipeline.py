@@ -68,11 +68,16 @@ def _moved_removals(removals: Iterable[Removal], through: Rendered) -> Iterator[
 def split_pages(text: str, page_break: re.Pattern[str] = PAGE_BREAK) -> Iterator[tuple[str, str]]:
     """The pages of a text, each with the break that follows it ("" after the last).
 
-    >>> list(split_pages("一\\f二"))
-    [('一', '\\x0c'), ('二', '')]
+    A break that nothing but blanks follows belongs to the last page: extractors write one after every page.
+
+    >>> list(split_pages("一\\f二\\f"))
+    [('一', '\\x0c'), ('二\\x0c', '')]
     """
     at = 0
+    ends = len(text.rstrip())
     for found in page_break.finditer(text):
+        if found.end() >= ends:
+            break
         yield from _bounded(text[at : found.start()], found.group())
         at = found.end()
     if at < len(text) or not text:

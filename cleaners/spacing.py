@@ -16,6 +16,7 @@ from hzclean.cleaners.doubling import HAN
 from hzclean.cleaners.doubling_lines import set_in_lines
 from hzclean.cleaners.page import Page, Repair, edit, source_offset
 from hzclean.cleaners.registry import Cleaner, Example, Settings
+from hzclean.cleaners.width import width
 
 _STEP = "spacing"
 _MARKS = "，。、；：？！“”‘’（）《》〈〉「」『』【】…—"
@@ -28,12 +29,13 @@ _GATE = re.compile(f"(?P<b> +|\u3000+){_SINGLE}(?P=b){_SINGLE}(?P=b)")
 _NUMBER = "[0-9](?:[0-9.,]*[0-9])?"
 _HAN_CHAR = re.compile(f"[{HAN}]")
 _FIGURE_GAP = re.compile(f"(?<=[{HAN}]) (?={_NUMBER}[%％]?(?:[{HAN}{_MARKS}]| [{HAN}]|$))|(?<=[0-9%％]) (?=[{HAN}])")
-_FIGURE_TIGHT = re.compile(f"(?<=[{HAN}])(?=[0-9])|(?<=[0-9%％])(?=[{HAN}])")
 _FIGURE_GATE = re.compile(f" [0-9][0-9.,]*%?[{HAN}]|[0-9%] [{HAN}]")
 _GAP_BEFORE = re.compile(f"[{HAN}] {_NUMBER}[%％]?(?=[{HAN}])")
 _GAP_AFTER = re.compile(f"[{HAN}]{_NUMBER}[%％]? (?=[{HAN}])")
 _FIGURE_BEFORE = re.compile(f"{_NUMBER}[%％]?$")
 _EVEN = re.compile(f"[{HAN}] {_NUMBER}[%％]? (?=[{HAN}])|[{HAN}]{_NUMBER}[%％]?(?=[{HAN}])")
+# No blank is ever set on the inner side of a bracket or quote, nor before a mark that closes.
+_MARK_GAP = re.compile("(?<=[“‘（《〈「『【〔]) | (?=[，。；：、？！”’）》〉」』】〕])")
 _HAN_GATE = re.compile(f" (?<=[{HAN}] )[{HAN}]")
 _HAN_GAP = re.compile(f"(?<=[{HAN}]) (?=[{HAN}])")
 _LIST_NUMBER = re.compile(r"[0-9]+(?:\.[0-9]+)* ")
@@ -66,11 +68,11 @@ def spacing(page: Page, settings: Settings) -> Page:
 
     Letter-spaced stretches lose their blanks: four hanzi or more, each by itself, with a mark among them, or many
     that make words; a wider gap within stays. Body lines also lose the gap between hanzi and figures, where it
-    is on one side only or the page is set in printed lines and mostly has none, and there a gap that parts a word.
+    is on one side only or the page is set in printed lines (print has none), and there a gap that parts a word.
     Left alone: the blank after 本报讯, between names and the halves of a headline, between Latin words; tables, code,
     rows of single characters.
     """
-    if not (_GATE.search(page.text) or _FIGURE_GATE.search(page.text) or _HAN_GATE.search(page.text)):
+    if not any(gate.search(page.text) for gate in (_GATE, _FIGURE_GATE, _HAN_GATE, _MARK_GAP)):
         return page
     texts = page.line_texts()
     cuts = _letter_gaps(texts)
@@ -195,27 +197,38 @@ def _stray_gaps(texts: Sequence[str], spaced: set[int]) -> dict[int, list[tuple[
     one_sided = _one_sided([t for t in texts[:_ENOUGH] if " " in t and _CLAUSE.search(t)])
     if not (in_lines or one_sided):
         return {}
-    body = [
-        n for n, t in enumerate(texts) if " " in t and n not in spaced and _CLAUSE.search(t) and not _TABLE.search(t)
-    ]
-    figured = [n for n in body if _FIGURE_GAP.search(texts[n])]
-    parted = [n for n in body if _HAN_GAP.search(texts[n]) and not _NAMES.search(texts[n])]
-    if figured and not one_sided:
-        tight = sum(len(_FIGURE_TIGHT.findall(t)) for t in texts)
-        if tight < sum(len(_FIGURE_GAP.findall(t)) for t in texts):
-            figured = []
     out: dict[int, list[tuple[int, int]]] = {}
-    for number in figured:
-        text = texts[number]
-        first = _LIST_NUMBER.match(text)
-        found = _FIGURE_GAP.finditer(text, first.end() if first else 0)
-        if gaps := [m.span() for m in found if _beside_figure(text, *m.span())]:
-            out[number] = gaps
-    for number in parted if in_lines else ():
-        text = texts[number]
-        if gaps := [m.span() for m in _HAN_GAP.finditer(text) if _parts_a_word(text, m.start())]:
-            out[number] = sorted([*out.get(number, ()), *gaps])
+    for number, text in enumerate(texts):
+        if " " not in text or number in spaced or _TABLE.search(text):
+            continue
+        gaps: list[tuple[int, int]] = []
+        if _CLAUSE.search(text) or (in_lines and _fills(texts, number)):
+            gaps += _figure_gaps(text)
+            gaps += _word_gaps(text) if in_lines else ()
+        if in_lines:
+            gaps += (found.span() for found in _MARK_GAP.finditer(text))
+        if gaps:
+            out[number] = sorted(set(gaps))
     return out
+
+
+def _figure_gaps(text: str) -> list[tuple[int, int]]:
+    first = _LIST_NUMBER.match(text)
+    found = _FIGURE_GAP.finditer(text, first.end() if first else 0)
+    return [m.span() for m in found if _beside_figure(text, *m.span())]
+
+
+def _word_gaps(text: str) -> list[tuple[int, int]]:
+    if not _HAN_GAP.search(text) or _NAMES.search(text):
+        return []
+    return [m.span() for m in _HAN_GAP.finditer(text) if _parts_a_word(text, m.start())]
+
+
+def _fills(texts: Sequence[str], number: int) -> bool:
+    """Whether a line without punctuation is as wide as a line of prose beside it, so prose and no heading."""
+    wide = width(texts[number].replace(" ", ""))
+    beside = (texts[n] for n in (number - 1, number + 1) if 0 <= n < len(texts) and _CLAUSE.search(texts[n]))
+    return any(abs(width(text.replace(" ", "")) - wide) <= 1 for text in beside)
 
 
 def _beside_figure(text: str, start: int, end: int) -> bool:
