@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from hzclean.cleaners.page import Page, Removal, Repair, Slice, shift
+from hzclean.cleaners.page import Doubt, Page, Removal, Repair, Slice, shift
 from hzclean.cleaners.registry import Settings, cleaners
 from hzclean.cleaners.render import Rendered, compose, render, translate
 
@@ -14,7 +14,7 @@ PAGE_BREAK = re.compile("\f")
 # points, so that memory and time stay bounded. A full broadsheet page has about 10,000.
 LONGEST_PAGE = 400_000
 # The steps run again on their own output until it stays as it is; damage is rarely more than two layers deep.
-MOST_PASSES = 5
+MOST_PASSES = 16
 
 
 def once(page: Page, settings: Settings) -> Page:
@@ -29,7 +29,8 @@ def clean_page(text: str, settings: Settings, number: int = 1) -> tuple[Page, Re
     """Clean one page: the page model, and its text with each character's place in the source.
 
     The steps run on their own output until it no longer changes, so cleaning twice is cleaning once by
-    construction. Should texts ever go round in a circle, the least of the circle is taken, wherever it began.
+    construction. Should texts ever go round in a circle, the least of the circle is taken, wherever it began;
+    should they not settle at all, the page stays as it is and says so.
     """
     page = once(Page(text, number), settings)
     done = render(page)
@@ -50,6 +51,10 @@ def clean_page(text: str, settings: Settings, number: int = 1) -> tuple[Page, Re
         page = whole.noting(_moved_repairs(again.repairs, done), _moved_removals(again.removals, done))
         done = compose(done, step)
         seen[done.text] = (page, done)
+    else:
+        unsettled = Doubt("fix", 0, len(text), "each repair called for another, so none was made", 0.0)
+        page = Page(text, number, doubts=(unsettled,))
+        done = render(page)
     return page, done
 
 
