@@ -26,7 +26,7 @@ SMALL = 8 << 20
 """Bytes up to which a file is read at once; a larger one is read block by block."""
 
 BLOCK = 1 << 20
-RANGE = 16 << 20
+RANGE = 4 << 20
 SAMPLE = 1 << 20
 BATCH_BYTES = 2 << 20
 BATCH_FILES = 200

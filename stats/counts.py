@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from hzclean.stats.spill import FAN_IN, merge, ranked, write_run
 
-ITEMS_IN_MEMORY = 340_000
+ITEMS_IN_MEMORY = 300_000
 """Items a Counts with a store holds before it writes a run: about 60 MB (a dict doubles at 349,525)."""
 
 WAITING = 512
@@ -227,7 +227,11 @@ class Counts:
         """Items in code point order, each with further occurrences, closed documents, numbers of open documents."""
         self._count_waiting()
         held = self._open_items()
-        for item in sorted(self.within.keys() | held.keys() | self.further.keys()):
+        items = list(self.within)
+        if held:  # else every item is in a closed document
+            items = list({*items, *held, *self.further})
+        items.sort()
+        for item in items:
             yield item, (self.further.get(item, 0), self.within[item], *held.get(item, ()))
 
 
