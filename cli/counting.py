@@ -7,62 +7,18 @@ put together in the end. Each process keeps one census a group and hands it over
 
 from __future__ import annotations
 
-import codecs
-import os
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from typing import Any, NamedTuple
+from typing import Any
 
 from hzclean.cli import progress, texts, work
 from hzclean.cli.errors import Failure
-from hzclean.cli.inputs import COMPRESSED, Input
-from hzclean.cli.records import JSON_SUFFIXES, BadRecordError, looks_like_records, record_texts
+from hzclean.cli.inputs import Input
+from hzclean.cli.parts import Part, Reading, batches, decoded, has_json_suffix, part_size, parts_of
+from hzclean.cli.records import BadRecordError, looks_like_records, record_texts
 from hzclean.stats.census import Census, Plan
 from hzclean.stats.counts import Store
-from hzclean.stats.documents import Piece, Splitter, Unit
-
-SMALL = 8 << 20
-"""Bytes up to which a file is read at once; a larger one is read block by block."""
-
-BLOCK = 1 << 20
-RANGE = 4 << 20
-SAMPLE = 1 << 20
-BATCH_BYTES = 2 << 20
-BATCH_FILES = 200
-
-# Numbers of documents: the input, its range, then the document in the range.
-_INPUT, _RANGE, _LAST = 1 << 40, 1 << 24, (1 << 24) - 1
-
-_BLANK_LINE = re.compile(rb"\n(?:[ \t\r\x0b]|\xe3\x80\x80|\xc2\xa0|\xef\xbb\xbf)*\n")
-
-
-@dataclass(frozen=True)
-class Reading:
-    """How inputs are read. unit: what a document is.  field: of JSON lines, None for what it mostly is.
-    by: the field that groups, or None.
-
-    json: whether inputs are JSON lines; None: a file by its suffix, standard input by its first line.
-    """
-
-    unit: Unit = "article"
-    encoding: str | None = None
-    errors: str = "strict"
-    field: str | None = None
-    by: str | None = None
-    json: bool | None = None
-
-
-class Part(NamedTuple):
-    """An input to read, or a range of its bytes. continues, ends: whether documents cross its borders."""
-
-    source: Input
-    number: int
-    order: int = 0
-    start: int = 0
-    stop: int | None = None
-    continues: bool = False
-    ends: bool = True
+from hzclean.stats.documents import Piece, Splitter
 
 
 @dataclass
@@ -99,6 +55,10 @@ class Outcome:
             census.settle(self.same)
 
 
+# Numbers of documents: the input, its range, then the document in the range.
+_INPUT, _RANGE, _LAST = 1 << 40, 1 << 24, (1 << 24) - 1
+
+
 class Counter:
     """Counts parts of a corpus into one outcome."""
 
@@ -109,7 +69,7 @@ class Counter:
         self.outcome = Outcome()
 
     def count(self, part: Part) -> None:
-        """Count one part; what cannot be read is noted in the outcome."""
+        """Count one part; what cannot be read is noted in the outcome (raises `Failure` where reading is strict)."""
         try:
             self._count(part)
             self.outcome.inputs += part.order == 0
@@ -117,6 +77,8 @@ class Counter:
             named = self.outcome.failed if part.source.root is None else self.outcome.skipped
             named.append(error.format_message())
         except Failure as error:
+            if self.reading.strict:
+                raise
             self.outcome.failed.append(error.format_message())
 
     def _count(self, part: Part) -> None:
@@ -125,7 +87,7 @@ class Counter:
         head = next(blocks, "")
         is_json = self.reading.json
         if is_json is None:
-            is_json = _has_json_suffix(part.source) or (part.source.path is None and looks_like_records(head))
+            is_json = has_json_suffix(part.source) or (part.source.path is None and looks_like_records(head))
         if is_json:
             self._count_records(_with(head, blocks), part, first)
             return
@@ -156,7 +118,7 @@ def count_inputs(
     inputs: list[Input], plan: Plan, reading: Reading, jobs: int, store: Store | None, quiet: bool = False
 ) -> Outcome:
     """Count the inputs; the outcome is settled. Raises `Failure` where a process dies."""
-    parts = list(_parts(inputs, plan, reading, jobs))
+    parts = list(parts_of(inputs, plan, reading, jobs))
     size = sum(source.size for source in inputs)
     shown = progress.wanted(size, len(inputs), quiet)
     own = [part for part in parts if part.source.path is None]
@@ -165,7 +127,7 @@ def count_inputs(
         with progress.bar("stats", size, shown) as advance:
             for part in parts:
                 counter.count(part)
-                advance(_bytes(part))
+                advance(part_size(part))
         outcome = counter.outcome
     else:
         outcome = _count_in_processes(parts, plan, reading, jobs, store, size, shown)
@@ -189,7 +151,7 @@ def _count_in_processes(
     for worker in workers:
         worker.start()
     try:
-        for batch in _batches(part for part in parts if part.source.path is not None):
+        for batch in batches(part for part in parts if part.source.path is not None):
             tasks.put(batch)
         for _ in workers:
             tasks.put(None)
@@ -229,132 +191,14 @@ def _work(plan: Plan, reading: Reading, store: Store | None, tasks: Any, results
         while (batch := tasks.get()) is not None:
             for part in batch:
                 counter.count(part)
-            results.put(sum(map(_bytes, batch)))
+            results.put(sum(map(part_size, batch)))
         results.put(counter.outcome)
+    except Failure as failure:
+        results.put(failure.format_message())
     except OSError as error:  # the disk for the runs is full
         results.put(f"{error.filename or 'working files'}: {error.strerror}")
-
-
-def _bytes(part: Part) -> int:
-    return part.source.size if part.stop is None else part.stop - part.start
-
-
-def _batches(parts: Iterable[Part]) -> Iterator[list[Part]]:
-    batch: list[Part] = []
-    size = 0
-    for part in parts:
-        batch.append(part)
-        size += _bytes(part)
-        if size >= BATCH_BYTES or len(batch) >= BATCH_FILES:
-            yield batch
-            batch, size = [], 0
-    if batch:
-        yield batch
-
-
-def _parts(inputs: list[Input], plan: Plan, reading: Reading, jobs: int) -> Iterator[Part]:
-    for number, source in enumerate(inputs):
-        if jobs > 1 and not plan.needs_places and source.size > 2 * RANGE and _can_be_cut(source, reading):
-            yield from _ranges(source, number, records=_is_records(source, reading))
-        else:
-            yield Part(source, number)
-
-
-def _can_be_cut(source: Input, reading: Reading) -> bool:
-    """Whether a line's end is the byte 0A and nothing else is: not in compressed files, not in UTF-16 or -32."""
-    if source.name.lower().endswith(COMPRESSED):
-        return False
-    if reading.encoding:
-        return "\n".encode(reading.encoding) == b"\n" if _known(reading.encoding) else False
-    with source.open() as stream:
-        return b"\0" not in stream.read(SAMPLE)
-
-
-def _known(encoding: str) -> bool:
-    try:
-        codecs.lookup(encoding)
-    except LookupError:
-        return False
-    return True
-
-
-def _ranges(source: Input, number: int, records: bool) -> Iterator[Part]:
-    """Ranges of about RANGE bytes, from line to line."""
-    start, order, continues = 0, 0, False
-    with source.open() as stream:
-        while source.size - start > 2 * RANGE:
-            stream.seek(start + RANGE)
-            window = stream.read(SAMPLE)
-            border = None if records else _BLANK_LINE.search(window)
-            at = border.end() if border else window.find(b"\n") + 1
-            if not at:
-                break  # a line so long that the rest is read in one go
-            ends = records or border is not None
-            stop = start + RANGE + at
-            yield Part(source, number, order, start, stop, continues, ends)
-            start, order, continues = stop, order + 1, not ends
-    yield Part(source, number, order, start, source.size if order else None, continues)
-
-
-def _is_records(source: Input, reading: Reading) -> bool:
-    return _has_json_suffix(source) if reading.json is None else reading.json
-
-
-def _has_json_suffix(source: Input) -> bool:
-    stem, suffix = os.path.splitext(source.name.lower())
-    return (os.path.splitext(stem)[1] if suffix in COMPRESSED else suffix) in JSON_SUFFIXES
 
 
 def _with(head: str, blocks: Iterator[str]) -> Iterator[str]:
     yield head
     yield from blocks
-
-
-def decoded(part: Part, reading: Reading) -> Iterator[str]:
-    """The text of a part in blocks. Raises `Failure` as `texts.decode` does, also for a file that breaks off."""
-    name = part.source.name
-    try:
-        with part.source.open() as stream:
-            sample = stream.read(SMALL + 1 if part.stop is None else SAMPLE)
-            if part.stop is None and len(sample) <= SMALL:
-                yield texts.decode(sample, name, reading.encoding, reading.errors)
-                return
-            encoding = reading.encoding or _recognised(sample, name)
-            if not _known(encoding):  # one that is decoded as a whole only, or none
-                yield texts.decode(sample + stream.read(), name, encoding, reading.errors)
-                return
-            if part.stop is not None:
-                stream.seek(part.start)
-                sample = stream.read(min(BLOCK, part.stop - part.start))
-            left = None if part.stop is None else part.stop - part.start - len(sample)
-            decoder = codecs.getincrementaldecoder(encoding)(reading.errors)
-            at = part.start
-            while sample:
-                text = _decode(decoder, sample, name, at, False)
-                yield text if at else text.removeprefix("\ufeff")
-                at += len(sample)
-                sample = stream.read(BLOCK if left is None else min(BLOCK, left))
-                left = None if left is None else left - len(sample)
-            yield _decode(decoder, b"", name, at, True)
-    except (OSError, EOFError) as error:
-        reason = getattr(error, "strerror", None) or error
-        raise Failure(f"{name}: {reason}") from error
-
-
-def _decode(decoder: codecs.IncrementalDecoder, data: bytes, name: str, at: int, final: bool) -> str:
-    try:
-        return decoder.decode(data, final)
-    except UnicodeDecodeError as error:
-        raise Failure(
-            f"{name}, near byte {at + error.start}: not valid {error.encoding}"
-            " (--encoding NAME says which it is, --errors replace goes on with �)"
-        ) from error
-
-
-def _recognised(sample: bytes, name: str) -> str:
-    """The encoding of a long text, by its beginning."""
-    try:
-        codecs.getincrementaldecoder("utf-8")().decode(sample)
-    except UnicodeDecodeError:
-        return texts._recognise(sample[: sample.rfind(b"\n") + 1] or sample, name)
-    return "utf-8-sig"

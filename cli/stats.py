@@ -13,7 +13,8 @@ import click
 from hzclean.cli.errors import Failure
 
 if TYPE_CHECKING:
-    from hzclean.cli.counting import Outcome, Reading
+    from hzclean.cli.counting import Outcome
+    from hzclean.cli.parts import Reading
     from hzclean.cli.stats_options import Options
     from hzclean.stats.census import Census, Plan
     from hzclean.stats.counts import Store

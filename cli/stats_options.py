@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from hzclean.cli.counting import Reading
 from hzclean.cli.errors import Failure
 from hzclean.cli.inputs import Input
+from hzclean.cli.parts import Reading
 from hzclean.cli.tables import format_for
 from hzclean.cli.texts import decode
 from hzclean.stats.census import Plan
@@ -82,7 +82,7 @@ def reading_of(options: Options) -> Reading:
     by = options.by if options.by not in FIGURE_GROUPS else None
     is_json = {"auto": True if by else None, "text": False, "jsonl": True}[options.input_format]
     unit: Any = options.documents
-    return Reading(unit, options.encoding, options.errors, options.field, by, is_json)
+    return Reading(unit, options.encoding, options.errors, options.field, by, is_json, options.strict)
 
 
 def request_of(options: Options, store: Store) -> Request:

@@ -12,7 +12,7 @@ import rjieba
 from click.testing import CliRunner
 from run import Done, hzclean
 
-from hzclean.cli import counting, main
+from hzclean.cli import counting, main, parts
 from hzclean.cli.stats import FORMATS, TABLE_NAMES
 from hzclean.cli.tables import FORMATS as PRINTED
 from hzclean.stats.tables import TABLES
@@ -99,8 +99,8 @@ def test_fix_then_stats_by_pipe_and_by_folder(corpus, tmp_path):
 @pytest.mark.parametrize("jobs", [1, 2])
 def test_a_large_file_cut_into_ranges_counts_the_same(tmp_path, monkeypatch, jobs):
     """Ranges of some kilobytes, with blank lines and without, one document a file and several."""
-    monkeypatch.setattr(counting, "RANGE", 4096)
-    monkeypatch.setattr(counting, "SAMPLE", 2048)
+    monkeypatch.setattr(parts, "RANGE", 4096)
+    monkeypatch.setattr(parts, "SAMPLE", 2048)
     lines = [f"第{n}行，{'青湖市图书馆' * (n % 7)}读者{n % 13}人。" for n in range(900)]
     for text in ("\n".join(lines), "\n\n".join(lines), "\n".join(lines[:600]) + "\n\n" + "\n\n".join(lines[600:])):
         path = tmp_path / "large.txt"
@@ -116,12 +116,12 @@ def _counted(path, unit, jobs):
     from hzclean.stats.tables import Maker, Request
 
     source, plan = Input(str(path), str(path)), Plan(("overview", "terms", "ngrams", "dispersion"))
-    reading = counting.Reading(unit)
+    reading = parts.Reading(unit)
     if jobs == 2:
         outcome = counting.count_inputs([source], plan, reading, 2, None, quiet=True)
     else:
         counter = counting.Counter(plan, reading, None)
-        for part in counting._ranges(source, 0, records=False) if jobs else [counting.Part(source, 0)]:
+        for part in parts.ranges(source, 0, records=False) if jobs else [parts.Part(source, 0)]:
             counter.count(part)
         outcome = counter.outcome
         outcome.settle()
@@ -151,10 +151,10 @@ def test_other_encodings_and_large_files_in_them(corpus, tmp_path, monkeypatch):
         path.write_bytes(text.encode(encoding))
         assert everything(path) == everything(corpus / "a.txt")
         with monkeypatch.context() as patch:
-            patch.setattr(counting, "SMALL", 16)
-            patch.setattr(counting, "BLOCK", 7)
-            source = counting.Input(str(path), str(path))
-            assert "".join(counting.decoded(counting.Part(source, 0), counting.Reading())) == text
+            patch.setattr(parts, "SMALL", 16)
+            patch.setattr(parts, "BLOCK", 7)
+            source = parts.Input(str(path), str(path))
+            assert "".join(parts.decoded(parts.Part(source, 0), parts.Reading())) == text
 
 
 def test_json_lines_by_field_and_by_group(tmp_path):
@@ -201,6 +201,11 @@ def test_what_cannot_be_read_is_named_and_the_rest_counts(corpus, tmp_path):
     assert "图书馆" in done.out
     strict = stats("missing.txt", "--strict")
     assert (strict.code, strict.out) == (1, "")
+    (corpus / "a.txt").write_bytes(b"\xff" * 99)
+    for jobs in ("1", "2"):
+        named = stats(corpus / "a.txt", corpus / "b.txt", "--strict", "--encoding", "utf-8", "-j", jobs)
+        assert (named.code, named.out) == (1, "")
+        assert "a.txt, line 1" in named.err
 
 
 def test_a_broken_archive_is_a_failure(tmp_path):

@@ -1,0 +1,183 @@
+"""An input, or a range of a large one, as what a process reads: where to cut, and the text in blocks."""
+
+from __future__ import annotations
+
+import codecs
+import os
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from hzclean.cli import texts
+from hzclean.cli.errors import Failure
+from hzclean.cli.inputs import COMPRESSED, Input
+from hzclean.cli.records import JSON_SUFFIXES
+from hzclean.stats.census import Plan
+from hzclean.stats.documents import Unit
+
+SMALL = 8 << 20
+"""Bytes up to which a file is read at once; a larger one is read block by block."""
+
+BLOCK = 1 << 20
+RANGE = 4 << 20
+SAMPLE = 1 << 20
+BATCH_BYTES = 2 << 20
+BATCH_FILES = 200
+
+_BLANK_LINE = re.compile(rb"\n(?:[ \t\r\x0b]|\xe3\x80\x80|\xc2\xa0|\xef\xbb\xbf)*\n")
+
+
+@dataclass(frozen=True)
+class Reading:
+    """How inputs are read. unit: what a document is.  field: of JSON lines, None for what it mostly is.
+    by: the field that groups, or None.
+
+    strict: whether the first input that cannot be read ends the run.
+    json: whether inputs are JSON lines; None: a file by its suffix, standard input by its first line.
+    """
+
+    unit: Unit = "article"
+    encoding: str | None = None
+    errors: str = "strict"
+    field: str | None = None
+    by: str | None = None
+    json: bool | None = None
+    strict: bool = False
+
+
+class Part(NamedTuple):
+    """An input to read, or a range of its bytes. continues, ends: whether documents cross its borders."""
+
+    source: Input
+    number: int
+    order: int = 0
+    start: int = 0
+    stop: int | None = None
+    continues: bool = False
+    ends: bool = True
+
+
+def part_size(part: Part) -> int:
+    """Its bytes on disk."""
+    return part.source.size if part.stop is None else part.stop - part.start
+
+
+def batches(parts: Iterable[Part]) -> Iterator[list[Part]]:
+    """Parts in lists that are worth sending to a process."""
+    batch: list[Part] = []
+    size = 0
+    for part in parts:
+        batch.append(part)
+        size += part_size(part)
+        if size >= BATCH_BYTES or len(batch) >= BATCH_FILES:
+            yield batch
+            batch, size = [], 0
+    if batch:
+        yield batch
+
+
+def parts_of(inputs: list[Input], plan: Plan, reading: Reading, jobs: int) -> Iterator[Part]:
+    """The inputs, large ones in ranges where several processes share the work and no places are noted."""
+    for number, source in enumerate(inputs):
+        if jobs > 1 and not plan.needs_places and source.size > 2 * RANGE and _can_be_cut(source, reading):
+            yield from ranges(source, number, records=is_records(source, reading))
+        else:
+            yield Part(source, number)
+
+
+def _can_be_cut(source: Input, reading: Reading) -> bool:
+    """Whether a line's end is the byte 0A and nothing else is: not in compressed files, not in UTF-16 or -32."""
+    if source.name.lower().endswith(COMPRESSED):
+        return False
+    if reading.encoding:
+        return "\n".encode(reading.encoding) == b"\n" if _known(reading.encoding) else False
+    with source.open() as stream:
+        return b"\0" not in stream.read(SAMPLE)
+
+
+def _known(encoding: str) -> bool:
+    try:
+        codecs.lookup(encoding)
+    except LookupError:
+        return False
+    return True
+
+
+def ranges(source: Input, number: int, records: bool) -> Iterator[Part]:
+    """Ranges of about RANGE bytes, from line to line."""
+    start, order, continues = 0, 0, False
+    with source.open() as stream:
+        while source.size - start > 2 * RANGE:
+            stream.seek(start + RANGE)
+            window = stream.read(SAMPLE)
+            border = None if records else _BLANK_LINE.search(window)
+            at = border.end() if border else window.find(b"\n") + 1
+            if not at:
+                break  # a line so long that the rest is read in one go
+            ends = records or border is not None
+            stop = start + RANGE + at
+            yield Part(source, number, order, start, stop, continues, ends)
+            start, order, continues = stop, order + 1, not ends
+    yield Part(source, number, order, start, source.size if order else None, continues)
+
+
+def is_records(source: Input, reading: Reading) -> bool:
+    """Whether a file is taken for JSON lines."""
+    return has_json_suffix(source) if reading.json is None else reading.json
+
+
+def has_json_suffix(source: Input) -> bool:
+    """Whether its name says JSON lines, compressed or not."""
+    stem, suffix = os.path.splitext(source.name.lower())
+    return (os.path.splitext(stem)[1] if suffix in COMPRESSED else suffix) in JSON_SUFFIXES
+
+
+def decoded(part: Part, reading: Reading) -> Iterator[str]:
+    """The text of a part in blocks. Raises `Failure` as `texts.decode` does, also for a file that breaks off."""
+    name = part.source.name
+    try:
+        with part.source.open() as stream:
+            sample = stream.read(SMALL + 1 if part.stop is None else SAMPLE)
+            if part.stop is None and len(sample) <= SMALL:
+                yield texts.decode(sample, name, reading.encoding, reading.errors)
+                return
+            encoding = reading.encoding or _recognised(sample, name)
+            if not _known(encoding):  # one that is decoded as a whole only, or none
+                yield texts.decode(sample + stream.read(), name, encoding, reading.errors)
+                return
+            if part.stop is not None:
+                stream.seek(part.start)
+                sample = stream.read(min(BLOCK, part.stop - part.start))
+            left = None if part.stop is None else part.stop - part.start - len(sample)
+            decoder = codecs.getincrementaldecoder(encoding)(reading.errors)
+            at = part.start
+            while sample:
+                text = _decode(decoder, sample, name, at, False)
+                yield text if at else text.removeprefix("\ufeff")
+                at += len(sample)
+                sample = stream.read(BLOCK if left is None else min(BLOCK, left))
+                left = None if left is None else left - len(sample)
+            yield _decode(decoder, b"", name, at, True)
+    except (OSError, EOFError) as error:
+        reason = getattr(error, "strerror", None) or error
+        raise Failure(f"{name}: {reason}") from error
+
+
+def _decode(decoder: codecs.IncrementalDecoder, data: bytes, name: str, at: int, final: bool) -> str:
+    try:
+        return decoder.decode(data, final)
+    except UnicodeDecodeError as error:
+        raise Failure(
+            f"{name}, near byte {at + error.start}: not valid {error.encoding}"
+            " (--encoding NAME says which it is, --errors replace goes on with �)"
+        ) from error
+
+
+def _recognised(sample: bytes, name: str) -> str:
+    """The encoding of a long text, by its beginning."""
+    try:
+        codecs.getincrementaldecoder("utf-8")().decode(sample)
+    except UnicodeDecodeError:
+        return texts._recognise(sample[: sample.rfind(b"\n") + 1] or sample, name)
+    return "utf-8-sig"
