@@ -11,8 +11,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from hzclean.cleaners.broken_heads import join_broken_heads
-from hzclean.cleaners.headlines import Move, headline, is_deck
+from hzclean.cleaners.headlines import Move, headline, is_deck, jumbled
 from hzclean.cleaners.headlines import moves as find_moves
+from hzclean.cleaners.kinds import Ending, ending
 from hzclean.cleaners.page import Article, Doubt, Kind, Page, Paragraph, Repair
 from hzclean.cleaners.pictures import put_pictures
 from hzclean.cleaners.registry import Cleaner, Example, Settings
@@ -35,6 +36,8 @@ def arrange(page: Page, paragraphs: Sequence[Paragraph], settings: Settings) -> 
     """Lay the parts of every story in the order in which they are read."""
     joined = bool(page.paragraphs)
     kinds = classify(paragraphs, joined)
+    if jumbled(paragraphs, kinds):
+        return page
     whole = cut_signatures(join_broken_heads(page.text, paragraphs, kinds))
     if whole is not paragraphs:
         paragraphs, kinds = whole, classify(whole, joined)
@@ -178,18 +181,31 @@ def _put_rest(
                 loose.append(n)
             elif kind in ("caption", "credit") and several:
                 story.pictures.append(n)
-            elif kind == "byline" and several and "body" not in kinds[n + 1 : story.end]:
+            elif kind == "byline" and several and not story.bylines and _signs_the_end(paragraphs, kinds, n, story.end):
                 story.bylines.append(n)
             elif kind == "subhead" and several and n > story.start.first and "body" not in kinds[n + 1 : story.end]:
-                # No text follows it in its story: a headline whose story was not found, or a caption.
+                # No text follows it in its story: a headline whose story was not found or is on the next page, or
+                # a caption.
                 if bold(paragraphs[n]):
                     loose.append(n)
+                elif "byline" in kinds[n + 1 : story.end]:
+                    story.body.append(n)
                 else:
                     kinds[n] = "caption"
                     story.pictures.append(n)
             else:
                 story.body.append(n)
     return loose
+
+
+def _signs_the_end(paragraphs: Sequence[Paragraph], kinds: Sequence[Kind], n: int, end: int) -> bool:
+    """Whether names stand straight after a story's last sentence."""
+    before = paragraphs[n - 1]
+    return (
+        kinds[n - 1] == "body"
+        and ending(before.lines[-1].text) is Ending.TERMINAL
+        and not {"body", "subhead", "byline"} & set(kinds[n + 1 : end])
+    )
 
 
 def _numbered(

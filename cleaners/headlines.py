@@ -65,9 +65,8 @@ def moves(paragraphs: Sequence[Paragraph], kinds: Sequence[Kind], places: Sequen
     """For each heading that does not stand over its story: number of the paragraph → where it belongs."""
     sure = [s for s in places if s.evidence > 0]
     astray = _astray(paragraphs, kinds, sure)
-    if len(sure) < 2 or _jumbled(paragraphs, kinds):
-        # A book's or an essay's last line (a date, a note on the author) is no headline; and where the text's own
-        # order is lost, what stands last says nothing.
+    if len(sure) < 2:
+        # A book's or an essay's last line (a date, a note on the author) is no headline.
         astray = [n for n in astray if bold(paragraphs[n])]
     if not astray:
         return {}
@@ -83,8 +82,8 @@ def moves(paragraphs: Sequence[Paragraph], kinds: Sequence[Kind], places: Sequen
     return ordered if in_order > total - _IN_ORDER else free
 
 
-def _jumbled(paragraphs: Sequence[Paragraph], kinds: Sequence[Kind]) -> bool:
-    """Whether many paragraphs break off, so that the order of the page's lines was not found."""
+def jumbled(paragraphs: Sequence[Paragraph], kinds: Sequence[Kind]) -> bool:
+    """Whether many paragraphs break off: the order of the page's lines was not found, and no other can be told."""
     ends = [
         ending(p.lines[-1].text) for p, k in zip(paragraphs, kinds, strict=True) if k == "body" and len(p.lines) > 1
     ]
