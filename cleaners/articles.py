@@ -181,7 +181,12 @@ def _put_rest(
                 loose.append(n)
             elif kind in ("caption", "credit") and several:
                 story.pictures.append(n)
-            elif kind == "byline" and several and not story.bylines and _signs_the_end(paragraphs, kinds, n, story.end):
+            elif (
+                kind == "byline"
+                and several
+                and not story.bylines
+                and _signs_the_end(paragraphs, kinds, n, [k for k in range(n + 1, story.end) if k not in placed])
+            ):
                 story.bylines.append(n)
             elif kind == "subhead" and several and n > story.start.first and "body" not in kinds[n + 1 : story.end]:
                 # No text follows it in its story: a headline whose story was not found or is on the next page, or
@@ -198,13 +203,13 @@ def _put_rest(
     return loose
 
 
-def _signs_the_end(paragraphs: Sequence[Paragraph], kinds: Sequence[Kind], n: int, end: int) -> bool:
-    """Whether names stand straight after a story's last sentence."""
+def _signs_the_end(paragraphs: Sequence[Paragraph], kinds: Sequence[Kind], n: int, after: Sequence[int]) -> bool:
+    """Whether names stand straight after a story's last sentence. `after`: what else of it follows."""
     before = paragraphs[n - 1]
     return (
         kinds[n - 1] == "body"
         and ending(before.lines[-1].text) is Ending.TERMINAL
-        and not {"body", "subhead", "byline"} & set(kinds[n + 1 : end])
+        and not any(kinds[k] in ("body", "subhead", "byline") for k in after)
     )
 
 

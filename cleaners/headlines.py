@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from typing import Final, NamedTuple
 
 from hzclean.cleaners.assignment import Passages, pair, seam_weights
@@ -20,10 +20,12 @@ from hzclean.cleaners.stories import PLAIN, Start, bold
 from hzclean.cleaners.width import width
 
 _OVERPRINTED: Final = 6.0  # for its being a headline
+_PLAIN_TYPE: Final = -12.0
 _NOTHING_FOLLOWS: Final = 4.0
 _AMID_A_STORY: Final = -3.0
 _TORN_AWAY: Final = -6.0  # for moving a heading that stands over a story
 _TORN_FROM_AFAR: Final = -2.0  # … with a picture between
+_TORN_IN_PLAIN_TYPE: Final = -2.0
 # How much a story that surely begins somewhere wants a headline from elsewhere, by how many headings stand over it:
 # none, one (it may be but a kicker), two, more. Less so the better they say what it says.
 _WANTED: Final = (11.0, 8.0, 7.0, -6.0)
@@ -47,7 +49,7 @@ _OVER_ENOUGH: Final = 0.2
 
 _MOST_BROKEN: Final = 0.3  # share of the paragraphs of several lines
 
-_NO_HEADLINE: Final = re.compile("[-—─]{1,2}|[注译編编]者?[：:]")
+_NO_HEADLINE: Final = re.compile("[-—─]{1,2}|[（(\\[［〔].*[）)\\]］〕]$|[注译編编]者?[：:]")
 
 
 class Move(NamedTuple):
@@ -115,7 +117,13 @@ class _Sheet:
         # The next place where a story surely begins, and the last before: as numbers of places, as paragraphs.
         self.next = [next((k for k in range(j + 1, count) if places[k].evidence > 0), count) for j in range(count)]
         self.ends = [s.head for s in places] + [len(paragraphs)]
-        self._wanted = [(self._wants(j, _WANTED), self._wants(j, _WANTED_PLAINLY)) for j in range(count)]
+        self.vacate(())
+
+    def vacate(self, leaving: Collection[int]) -> None:
+        """Reckon anew what each story wants, once these headings have left the places where they stand."""
+        stay = [[n for n in own if n not in leaving] for own in self.heads]
+        count = range(len(self.places))
+        self._wanted = [(self._wants(j, stay[j], _WANTED), self._wants(j, stay[j], _WANTED_PLAINLY)) for j in count]
 
     def bold(self, n: int) -> bool:
         """Whether paragraph n was printed over itself."""
@@ -147,8 +155,8 @@ class _Sheet:
         """How much a story that begins at place j wants heading n, which comes from elsewhere, as its headline."""
         return self._wanted[j][0 if self.bold(n) else 1]
 
-    def _wants(self, j: int, by_count: Sequence[float]) -> float:
-        s, own = self.places[j], self.heads[j]
+    def _wants(self, j: int, own: Sequence[int], by_count: Sequence[float]) -> float:
+        s = self.places[j]
         if s.evidence <= 0:
             return s.evidence + (_FROM_NOTHING if s.evidence <= PLAIN else 0.0)
         if any(map(self.bold, own)):
@@ -158,10 +166,11 @@ class _Sheet:
 
     def prior(self, n: int) -> float:
         """What speaks for heading n being a headline that lost its story."""
-        prior = _OVERPRINTED if self.bold(n) else 0.0
+        strong = self.bold(n)
+        prior = _OVERPRINTED if strong else _PLAIN_TYPE
         if "body" not in self.kinds[n + 1 :]:
             return prior + _NOTHING_FOLLOWS
-        return prior or _AMID_A_STORY
+        return prior if strong else prior + _AMID_A_STORY
 
 
 def _unordered(sheet: _Sheet, astray: Sequence[int]) -> tuple[dict[int, Move], float]:
@@ -170,6 +179,12 @@ def _unordered(sheet: _Sheet, astray: Sequence[int]) -> tuple[dict[int, Move], f
     likes = {n: [sheet.like(n, j) for j in range(len(sheet.places))] for n in rows}
     gains = [_owned(sheet, n, likes[n]) if n in sheet.owner else _lost(sheet, n, likes[n]) for n in rows]
     found = pair(gains)
+    leaving = {n for n, j in zip(rows, found, strict=True) if n in sheet.owner and j not in (None, sheet.owner[n])}
+    if leaving:
+        # Where headings left, stories want one more than before.
+        sheet.vacate(leaving)
+        gains = [row if n in sheet.owner else _lost(sheet, n, likes[n]) for n, row in zip(rows, gains, strict=True)]
+        found = pair(gains)
     free = set(range(len(sheet.places))) - set(found)
     out = {}
     total = 0.0
@@ -194,7 +209,7 @@ def _owned(sheet: _Sheet, n: int, likes: Sequence[float]) -> list[float]:
     place, heads = sheet.places[own], sheet.heads[own]
     strong = sheet.bold(n)
     apart = place.neck < place.first and "byline" not in sheet.kinds[place.head : place.neck]
-    torn = _TORN_FROM_AFAR if apart else _TORN_AWAY
+    torn = (_TORN_FROM_AFAR if apart else _TORN_AWAY) + (0.0 if strong else _TORN_IN_PLAIN_TYPE)
     out = []
     for j, s in enumerate(sheet.places):
         if j == own:
@@ -294,7 +309,7 @@ def _astray(paragraphs: Sequence[Paragraph], kinds: Sequence[Kind], sure: Sequen
     for run in _runs(kinds):
         follows = kinds[run.stop] if run.stop < len(kinds) else None
         lost = [n for n in run if kinds[n] == "subhead" and n not in over and follows != "body"]
-        lost = [n for n in lost if not _NO_HEADLINE.match(paragraphs[n].lines[0].text)]
+        lost = [n for n in lost if not _NO_HEADLINE.match(paragraphs[n].text)]
         strong = [n for n in lost if bold(paragraphs[n])]
         # Between a story's end and overprinted headlines that were drawn last, a line in plain type is a caption.
         out += [n for n in lost if not strong or n >= strong[0]]

@@ -48,6 +48,7 @@ _PAGE: Final = "(?:第\\s?[0-9A-Z一二三四五六七八九十]{1,3}\\s?[版期
 _MADE_UP: Final = "(?:责任编辑|責任編輯|责编|责任校对|版式|美编|校对|編輯|編校|本版编辑|本版责编|主编)"
 _FOLIO: Final = re.compile(
     f"[^，。]{{0,30}}(?:[12]\\d{{3}}|[一二〇○零三四五六七八九]{{4}}|中華民國[^，。]{{1,6}})\\s?{_DAY}[^，。]{{0,30}}$"
+    "|[12]\\d{3}[-./][01]?\\d[-./][0-3]?\\d(?:\\s?(?:星期|周|週)[一二三四五六日天])?$"
     f"|{_PAGE}\\s*(?:[|｜丨/／·]\\s*)?[\u4e00-\u9fff]{{0,6}}(?:\\s[^，。]{{0,12}})?$"
     f"|(?:[^，。 ]{{1,8}}\\s){{1,2}}{_PAGE}$"
     f"|{_MADE_UP}[：:／/ ].{{0,60}}$"
@@ -160,9 +161,9 @@ def _by_form(paragraph: Paragraph, joined: bool) -> Kind:
     lines = paragraph.lines
     if len(lines) > 3 and paragraph.kind == "body":
         return "body"
-    if any(line.overprinted for line in lines):
-        return "subhead"
     text = paragraph.text
+    if any(line.overprinted for line in lines) and not CREDIT.match(text) and not BYLINE.match(text):
+        return "subhead"
     if len(text) > 90:
         return "body" if paragraph.kind != "caption" else "caption"
     if FURNITURE.match(text) or _FOLIO.match(text):

@@ -87,10 +87,13 @@ def test_boxes_in_any_order() -> None:
     """Datelines say where stories begin; what headline and body share says which is whose."""
     units = [
         ("body", "本报讯 昨日，渡口镇新修的铁索桥通过验收，两岸村民过河不再坐船，桥长二百余米。", False),
+        ("body", "渡口镇镇长说，铁索桥由村民集资修建，验收以后每天有一千多人次过桥。", False),
         ("subhead", "茶山村春茶开采", False),
-        ("body", "本报讯 今晨，柳湾图书馆迎来第一批读者，馆内藏书三万册，全年免费开放，读者可以自助借还。", False),
+        ("body", "本报讯 昨日，柳湾图书馆开馆，迎来第一批读者，馆内藏书三万册，全年免费开放。", False),
+        ("body", "柳湾图书馆由旧粮仓改建，开馆当天办理借书证四百张，读者可以自助借还。", False),
         ("subhead", "渡口镇铁索桥通过验收", True),
-        ("body", "本报讯 连日晴好，茶山村的采茶工忙了起来，头采明前茶每斤卖到八百元，春茶产量比去年多两成。", False),
+        ("body", "本报讯 连日晴好，茶山村的春茶开采，采茶工忙了起来，头采明前茶每斤卖到八百元。", False),
+        ("body", "茶山村有茶园两千亩，今年春茶产量比去年多两成，开采期将持续到谷雨。", False),
         ("subhead", "柳湾图书馆昨日开馆", False),
     ]
     assert [a[0] for a in told(articles(page_of(units), Settings()))] == [
