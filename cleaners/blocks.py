@@ -29,6 +29,17 @@ def cut(data: bytes, charset: str) -> int:
     >>> cut("字\\n字".encode("utf-16-le"), "utf-16-le")
     4
     """
+    return after_line(data, charset) or (0 if charset in _WHOLE else _last_character(data, charset))
+
+
+def after_line(data: bytes, charset: str) -> int:
+    """How many bytes of `data` are whole lines; 0 where there is no line end, or it does not tell.
+
+    `data` begins where a character does.
+
+    >>> after_line("一行\\n半".encode(), "utf-8"), after_line("半行".encode(), "utf-8")
+    (7, 0)
+    """
     if charset in _WHOLE:
         return 0
     newline = _NEWLINES.get(charset, b"\n")
@@ -36,7 +47,7 @@ def cut(data: bytes, charset: str) -> int:
     place = data.rfind(newline)
     while place >= 0 and place % width:
         place = data.rfind(newline, 0, place + width - 1)
-    return place + width if place >= 0 else _last_character(data, charset)
+    return place + width if place >= 0 else 0
 
 
 def _last_character(data: bytes, charset: str) -> int:

@@ -4,18 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from functools import cache
-from typing import Literal, NamedTuple, Protocol
+from typing import BinaryIO, Literal, NamedTuple, Protocol
 
-from hzclean.cleaners.blocks import cut
+from hzclean.cleaners.blocks import after_line, cut
 from hzclean.cleaners.charsets import decode, encode
 from hzclean.cli.errors import Failure
-from hzclean.cli.inputs import Input
+from hzclean.cli.inputs import COMPRESSED, Input
 from hzclean.cli.texts import NotTextError
 
 BLOCK = 1 << 17  # bytes
 BLOCKS_TOGETHER = 4  # blocks in one where they go to other processes, which costs the more the smaller they are
 HEAD = 1 << 18  # bytes that detection looks at
-LONGEST_LINE = 1 << 23  # bytes; a longer line is cut between two characters
+LONGEST_LINE = 1 << 23  # bytes; a longer line is cut between two characters, whatever is done with it
+_WINDOW = 1 << 16  # bytes that are looked through for a line end
 _BOMS = {
     "utf-8": b"\xef\xbb\xbf",
     "utf-16-le": b"\xff\xfe",
@@ -49,13 +50,24 @@ class Recipe(NamedTuple):
 class Block(NamedTuple):
     """Bytes of one input, cut where they may be; `offset` is its place in the input, in bytes from 0.
 
-    `line` counts the lines before it where the input cannot be read again (standard input), else it is -1.
+    `line` counts the lines before it where the input cannot be read again (standard input), else it is -1. With a
+    `path`, the bytes are not here yet: `length` of them are to be read from that file, by whoever needs them.
     """
 
     data: bytes
     charset: str
     offset: int = 0
     line: int = -1
+    path: str = ""
+    length: int = 0
+
+    def loaded(self) -> Block:
+        """The block with its bytes. Raises OSError where the file is gone."""
+        if not self.path:
+            return self
+        with open(self.path, "rb") as stream:
+            stream.seek(self.offset)
+            return self._replace(data=stream.read(self.length), path="")
 
 
 class Problem(NamedTuple):
@@ -103,11 +115,13 @@ def _blocks(source: Input, stream: Readable, recipe: Recipe) -> Iterator[Block]:
     while True:
         if charset == "ascii" and recipe.source is None and not waiting.isascii():
             charset = recognise(waiting, source.name, recipe)
-        end = cut(waiting, charset)
+        # OpenCC's phrases must not be cut in two, encodings may be changed character by character.
+        whole_lines = recipe.changes and len(waiting) < LONGEST_LINE
+        end = after_line(waiting, charset) if whole_lines else cut(waiting, charset)
         more = _read(stream, size)
         if not more:
             end = len(waiting)
-        elif not end or end < len(waiting) - LONGEST_LINE:
+        elif not end:
             waiting += more
             continue
         yield Block(waiting[:end], charset, offset, line)
@@ -117,6 +131,38 @@ def _blocks(source: Input, stream: Readable, recipe: Recipe) -> Iterator[Block]:
             line += waiting.count(b"\n", 0, end)
         offset += end
         waiting = b"".join((memoryview(waiting)[end:], more))
+        if recipe.changes and _plain_file(source) and charset != "ascii":
+            yield from _segments(source.path or "", charset, offset, size)
+            return
+
+
+def _plain_file(source: Input) -> bool:
+    return source.path is not None and not source.path.lower().endswith(COMPRESSED)
+
+
+def _segments(path: str, charset: str, offset: int, size: int) -> Iterator[Block]:
+    """The rest of a file in blocks of about `size` bytes that are not read here, only cut after line ends."""
+    with open(path, "rb") as stream:
+        total = stream.seek(0, 2)
+        while offset < total:
+            length = _lines_from(stream, charset, offset, size, total)
+            yield Block(b"", charset, offset, -1, path, length)
+            offset += length
+
+
+def _lines_from(stream: BinaryIO, charset: str, offset: int, size: int, total: int) -> int:
+    """The length of about `size` bytes of whole lines; more where a line is longer, up to LONGEST_LINE."""
+    reach = size
+    while offset + reach < total:
+        start = max(offset, offset + reach - _WINDOW)
+        stream.seek(start)
+        if end := after_line(stream.read(offset + reach - start), charset):
+            return start + end - offset
+        if reach >= LONGEST_LINE:
+            stream.seek(offset)
+            return cut(stream.read(reach), charset) or total - offset
+        reach += _WINDOW
+    return total - offset
 
 
 def _read(stream: Readable, size: int) -> bytes:
@@ -153,6 +199,7 @@ def _some(numbers: tuple[int, ...]) -> str:
 def convert_block(task: tuple[Recipe, Block]) -> Done:
     """Decode, change and encode one block. Errors come back as a `Problem`, so that they can cross processes."""
     recipe, block = task
+    block = block.loaded()
     undecodable = 0
     try:
         text = _decoded(block, recipe, "strict")

@@ -13,6 +13,7 @@ from run import hzclean
 
 from hzclean.cleaners.blocks import cut
 from hzclean.cleaners.charsets import CHARSETS, decode, encode
+from hzclean.cleaners.variants import convert
 from hzclean.cli import streams
 from hzclean.cli.inputs import Input
 from hzclean.cli.streams import Recipe, blocks, convert_all, convert_block
@@ -252,3 +253,21 @@ def test_the_same_bytes_as_iconv(charset, name):
     ours = hzclean("convert", "--from", "utf-8", "--to", charset, stdin=text)
     assert ours.raw == theirs.stdout
     assert hzclean("convert", "--from", charset, stdin=ours.raw).raw == text.encode()
+
+
+@pytest.mark.parametrize("charset", ["utf-8", "utf-16-le", "utf-16-be", "utf-32-le", "gb18030", "hz"])
+@settings(max_examples=20, deadline=None)
+@given(st.lists(st.sampled_from(["后面的头发", "干部", "\n", "abc", "\r\n", "清溪县"]), max_size=60))
+def test_a_file_read_by_the_workers_is_the_same(tmp_path_factory, charset, parts):
+    text = "".join(parts)
+    path = tmp_path_factory.mktemp("segments") / "page.txt"
+    path.write_bytes(streams.bom_of(charset) + encode(text, charset))
+    recipe = Recipe(charset, "utf-8", changes=(("variant", ("s2t",)),))
+    before = streams.BLOCK, streams._WINDOW, streams.LONGEST_LINE
+    streams.BLOCK, streams._WINDOW, streams.LONGEST_LINE = 8, 8, 1 << 10
+    try:
+        with path.open("rb") as stream:
+            done = [convert_block((recipe, block)) for block in blocks(Input("page", str(path)), stream, recipe)]
+    finally:
+        streams.BLOCK, streams._WINDOW, streams.LONGEST_LINE = before
+    assert b"".join(part.data for part in done).decode() == convert(text, "s2t")
