@@ -13,6 +13,8 @@ import re
 from collections.abc import Callable, Iterable
 from functools import cache, cached_property
 
+from hzclean.cleaners import data_files
+
 # Name as we say it → Python's codec ("" where it has none).
 CHARSETS = {
     "ascii": "ascii",
@@ -135,11 +137,8 @@ def _any(characters: Iterable[str]) -> re.Pattern[str]:
 @cache
 def differences() -> dict[str, Difference]:
     """All of data/charset_differences.txt, by charset."""
-    from pathlib import Path
-
     table: dict[str, Difference] = {}
-    text = (Path(__file__).parent / "data" / "charset_differences.txt").read_text(encoding="utf-8")
-    for line in text.splitlines():
+    for line in data_files.lines("charset_differences.txt"):
         charset, kind, code, *value = line.split(" ")
         one = table.setdefault(charset, Difference())
         if kind == "swap":

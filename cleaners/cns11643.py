@@ -13,7 +13,8 @@ import sys
 import zlib
 from functools import cache
 from operator import itemgetter
-from pathlib import Path
+
+from hzclean.cleaners import data_files
 
 PLANES = (1, 2, 3, 4, 5, 6, 7, 15)
 _SIDE = 94
@@ -25,8 +26,7 @@ UNFINISHED = re.compile(rb"(?:[\xa1-\xfe]|\x8e[\xa1-\xb0]?[\xa1-\xfe]?)\Z")
 
 @cache
 def _planes() -> str:
-    packed = (Path(__file__).parent / "data" / "cns11643.zlib").read_bytes()
-    return zlib.decompress(packed).decode("utf-32-le")
+    return zlib.decompress(data_files.read("cns11643.zlib")).decode("utf-32-le")
 
 
 @cache

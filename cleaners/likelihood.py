@@ -13,7 +13,8 @@ import re
 from collections.abc import Callable
 from functools import cache
 from operator import itemgetter
-from pathlib import Path
+
+from hzclean.cleaners import data_files
 
 QUARTER = 4  # quarter bits a bit
 RARE = 72  # a hanzi that no table has: 18 bits
@@ -65,8 +66,7 @@ def table(language: str) -> bytes:
     for cost, characters in _SINGLE.items():
         for character in characters:
             costs[ord(character)] = cost
-    data = (Path(__file__).parent / "data" / f"char_costs_{language}.txt").read_text(encoding="utf-8")
-    for line in data.splitlines():
+    for line in data_files.lines(f"char_costs_{language}.txt"):
         number, characters = line.split("\t")
         cost = int(number)
         for character in characters:

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from pathlib import Path
 from typing import Literal
+
+from hzclean.cleaners import data_files
 
 Script = Literal["none", "latin", "simplified", "traditional", "mixed", "japanese", "korean"]
 Region = Literal["", "tw", "hk"]
@@ -28,8 +29,7 @@ _HONG_KONG = re.compile("[嘅喺咗冇佢啲嚟睇嘢唔咁]|的士|巴士|立�
 
 @cache
 def _marks(name: str) -> frozenset[str]:
-    text = (Path(__file__).parent / "data" / "char_scripts.txt").read_text(encoding="utf-8")
-    return frozenset(dict(line.split("\t") for line in text.splitlines())[name])
+    return frozenset(dict(line.split("\t") for line in data_files.lines("char_scripts.txt"))[name])
 
 
 def script_of(text: str) -> tuple[Script, Region]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import sys
-import tempfile
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -97,6 +96,8 @@ def whole(path: str, backup: str = "") -> Iterator[BinaryIO]:
     With `backup`, the file that had the name is kept under the name plus that suffix. Missing folders are made.
     The mode of a file that is written over is kept. Raises `Failure` where it cannot be written.
     """
+    import tempfile  # not above: it costs 4 ms, and a pipe needs none
+
     folder = os.path.dirname(path) or "."
     try:
         os.makedirs(folder, exist_ok=True)
