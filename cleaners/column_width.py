@@ -8,6 +8,7 @@ would fill, many lines of a column name the same one, and it changes only from a
 from __future__ import annotations
 
 import math
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Sequence
 from typing import Final
@@ -16,7 +17,7 @@ from hzclean.cleaners.kinds import Ending
 from hzclean.cleaners.printed_lines import NO_COLUMN, PrintedLines
 
 NARROWEST: Final = 7.5  # em; narrower columns are tables
-WIDEST: Final = 60.0  # em; wider ones than a page of a book are whole paragraphs
+_MOST: Final = 120  # half ems; wider lines are whole paragraphs
 EM_PER_MARK: Final = 9.0  # one comma or stop in so many em of prose
 # Costs in nats (minus the logarithm of how likely it is, roughly).
 FULL: Final = 0.2
@@ -37,38 +38,38 @@ MOST_SUPPORT: Final = 3.0  # by how much it helps a width that many lines of the
 def column_widths(printed: PrintedLines) -> list[float]:
     """The column width at each printed line, `NO_COLUMN` where lines look like whole paragraphs.
 
-    The cheapest assignment of a width to each line (a Viterbi search over a grid of half em): lines that fill their
-    column are cheap, a change of width is dear, dearest in the middle of a sentence.
+    The cheapest assignment of a width to each line (a Viterbi search over half ems): lines that fill their column
+    are cheap, a change of width is dear, dearest in the middle of a sentence.
     """
-    low, size = _grid(printed)
-    entering = _entering(printed, low, size)
-    costs = entering
+    grid, entering = _widths(printed)
     before: list[tuple[list[float], float, int]] = []
+    known: dict[tuple[object, ...], list[float]] = {}
     units = [*printed.units[1:], 1.0]
-    for n in range(len(printed)):
-        if n:
-            least = min(costs)
-            change = least + _inside(printed, n)
-            before.append((costs, change, costs.index(least)))
-            line = _line_costs(printed, n, units[n], low, size)
-            costs = [(c if c < change + e else change + e) + x for c, e, x in zip(costs, entering, line, strict=True)]
-        else:
-            costs = [e + x for e, x in zip(entering, _line_costs(printed, 0, units[0], low, size), strict=True)]
-    return _trace(costs, before, entering, low)
+    costs = [e + x for e, x in zip(entering, _line_costs(printed, 0, units[0], grid, known), strict=True)]
+    for n in range(1, len(printed)):
+        least = min(costs)
+        change = least + _inside(printed, n)
+        before.append((costs, change, costs.index(least)))
+        line = _line_costs(printed, n, units[n], grid, known)
+        costs = [(c if c < change + e else change + e) + x for c, e, x in zip(costs, entering, line, strict=True)]
+    return _trace(costs, before, entering, grid)
 
 
-def _grid(printed: PrintedLines) -> tuple[int, int]:
-    """The narrowest width of the grid in half em, and how many widths there are, the last for no column."""
-    low = int(NARROWEST * 2)
-    widest = min(max(printed.widths), WIDEST)
-    return low, max(int(widest * 2) + 3 - low, 1) + 1
+def _widths(printed: PrintedLines) -> tuple[list[float], list[float]]:
+    """The widths that lines of the page may fill, ascending, and what it costs to change to each, then to none.
 
-
-def _entering(printed: PrintedLines, low: int, size: int) -> list[float]:
-    """What it costs to change to each width: less for those that many lines of the page have."""
-    support = Counter(round(w * 2) for w, end in zip(printed.widths, printed.ends, strict=True) if end >= Ending.COMMA)
-    out = [CHANGE - min(math.log(1 + support[low + k]), MOST_SUPPORT) for k in range(size - 1)]
-    return [*out, CHANGE - MOST_SUPPORT / 2]
+    A width that many lines have costs less. Those that no two lines come near are left out.
+    """
+    support = Counter(
+        min(round(w * 2), _MOST) for w, end in zip(printed.widths, printed.ends, strict=True) if end >= Ending.COMMA
+    )
+    grid, entering = [], []
+    for at in sorted({a + d for a in support for d in (-1, 0, 1, 2)}):
+        if at >= NARROWEST * 2 and support[at - 2] + support[at - 1] + support[at] + support[at + 1] >= 2:
+            grid.append(at / 2)
+            entering.append(CHANGE - min(math.log(1 + support[at]), MOST_SUPPORT))
+    entering.append(CHANGE - MOST_SUPPORT / 2)
+    return grid, entering
 
 
 def _inside(printed: PrintedLines, n: int) -> float:
@@ -79,56 +80,62 @@ def _inside(printed: PrintedLines, n: int) -> float:
     return CHANGE_AFTER_HEADLINE if headline else CHANGE_INSIDE
 
 
-def _line_costs(printed: PrintedLines, n: int, unit: float, low: int, size: int) -> list[float]:
-    """The cost of printed line `n` in a column of each width of the grid.
+def _line_costs(
+    printed: PrintedLines, n: int, unit: float, grid: Sequence[float], known: dict[tuple[object, ...], list[float]]
+) -> list[float]:
+    """The cost of printed line `n` in a column of each width of the grid, then in none.
 
     As the width grows the line is too wide for it, fills it, lacks no more than the next `unit`, lacks an indent, is
     short. So the costs are a few runs of equal numbers.
     """
-    w = printed.widths[n]
-    tolerance = printed.tolerance + 0.06 * printed.halves[n]
-    end = printed.ends[n]
+    w, end, marked = printed.widths[n], printed.ends[n], bool(printed.marks[n])
+    squeeze, halves = printed.squeezes[n], printed.halves[n]
+    began = n == 0 or printed.ends[n - 1] < Ending.COMMA or printed.widths[n - 1] < 0.7 * w
+    key = (w, end < Ending.COMMA, marked, squeeze, halves, unit, began)
+    out = known.get(key)
+    if out is not None:
+        return out
+    tolerance = printed.tolerance + 0.06 * halves
     unmarked = 0.0
     if end < Ending.COMMA:
         short = LAST
-    elif printed.marks[n]:
+    elif marked:
         short = SHORT
     else:
         short = SHORT_UNMARKED
         unmarked = min(w / EM_PER_MARK, 2.5)
-    grid = size - 1
-    base = -low
-    squeezed = min(max(math.ceil((w - printed.squeezes[n] - tolerance) * 2) + base, 0), grid)
-    full = min(max(math.ceil((w - tolerance) * 2) + base, squeezed), grid)
-    nearly = min(max(int((w + 0.5 + tolerance) * 2) + 1 + base, full), grid)
-    rest = min(max(math.ceil((w + unit + tolerance) * 2) + base, nearly), grid)
+    size = len(grid)
+    squeezed = bisect_left(grid, w - squeeze - tolerance)
+    full = bisect_left(grid, w - tolerance, squeezed)
+    nearly = bisect_right(grid, w + 0.5 + tolerance, full)
+    rest = bisect_left(grid, w + unit + tolerance, nearly) if unit > 0.5 else nearly
     out = [TOO_WIDE] * squeezed
     out += [NEARLY_FULL + unmarked] * (full - squeezed)
     out += [FULL + unmarked] * (nearly - full)
     out += [NEARLY_FULL + unmarked] * (rest - nearly)
-    began = n == 0 or printed.ends[n - 1] < Ending.COMMA or printed.widths[n - 1] < 0.7 * w
+    out += [short] * (size - rest)
     indent = (INDENTED if began else INDENTED_INSIDE) + unmarked
     if indent < short:
-        indented = min(max(math.ceil((w + 2 - tolerance) * 2) + base, rest), grid)
-        last = min(max(math.ceil((w + 2 + unit + tolerance) * 2) + base, indented), grid)
-        out += [short] * (indented - rest)
-        out += [indent] * (last - indented)
-        out += [short] * (grid - last)
-    else:
-        out += [short] * (grid - rest)
+        indented = bisect_left(grid, w + 2 - tolerance, rest)
+        last = bisect_left(grid, w + 2 + unit + tolerance, indented)
+        out[indented:last] = [indent] * (last - indented)
     out.append(WHOLE)
+    known[key] = out
     return out
 
 
 def _trace(
-    costs: Sequence[float], before: Sequence[tuple[list[float], float, int]], entering: Sequence[float], low: int
+    costs: Sequence[float],
+    before: Sequence[tuple[list[float], float, int]],
+    entering: Sequence[float],
+    grid: Sequence[float],
 ) -> list[float]:
-    grid = len(costs) - 1
+    widths = [*grid, NO_COLUMN]
     state = min(range(len(costs)), key=costs.__getitem__)
-    out = [(low + state) / 2 if state < grid else NO_COLUMN]
+    out = [widths[state]]
     for earlier, change, best in reversed(before):
         if earlier[state] >= change + entering[state]:
             state = best
-        out.append((low + state) / 2 if state < grid else NO_COLUMN)
+        out.append(widths[state])
     out.reverse()
     return out

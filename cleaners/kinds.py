@@ -151,7 +151,15 @@ def opens_paragraph(text: str) -> bool:
     >>> [opens_paragraph(t) for t in ("本报讯 近日", "（一）总则", "1.5倍", "答：记得。", "一个人")]
     [True, True, False, True, False]
     """
-    return bool(LIST_ITEM.match(text) or DATELINE.match(text) or QUESTION_ANSWER.match(text))
+    return text[:1] in _OPENING_CHARACTERS and bool(
+        LIST_ITEM.match(text) or DATELINE.match(text) or QUESTION_ANSWER.match(text)
+    )
+
+
+_OPENING_CHARACTERS: Final = frozenset(
+    "（(一二三四五六七八九十百零〇0123456789第●■◆▲△▶►★☆◎○□◇※•ABCDEFGHIJKLMNOPQRSTUVWXYZ本新中人【问答問记記主甲乙丙旁"
+    + "".join(map(chr, (*range(0x2460, 0x249C), *range(0x3220, 0x322A))))
+)
 
 
 def stands_alone(text: str) -> bool:
@@ -160,7 +168,12 @@ def stands_alone(text: str) -> bool:
     >>> [stands_alone(t) for t in ("本报记者 闻人毅", "图片来源：县志办", "2024年2月18日", "A3版", "同比增长")]
     [True, True, True, True, False]
     """
-    return any(form.match(text) for form in _ALONE)
+    return bool(_MAY_BE_ALONE.search(text)) and any(form.match(text) for form in _ALONE)
 
 
+# What one of the forms must have, so that most lines are told by one look.
+_MAY_BE_ALONE: Final = re.compile(
+    "记者|記者|通[讯訊]|[实實]习|评论员|評論員|撰|作者|[编編]|采[写訪]|[／/|｜]|[图圖摄攝]|[年月日版页頁]|责|版式|校"
+    "|提供|^[\\d（(〔【…．.·A-Z—–-]|报道"
+)
 _ALONE: Final = (BYLINE, CREDIT, DATE, FURNITURE, ELLIPSIS, IN_BRACKETS)

@@ -24,7 +24,7 @@ from hzclean.cleaners.kinds import (
     stands_alone,
 )
 from hzclean.cleaners.page import Line
-from hzclean.cleaners.width import first_unit, full_width_marks, halves, mark_pairs, width
+from hzclean.cleaners.width import first_unit, full_width_marks, mark_pairs, measured, width
 
 NO_COLUMN: Final = 1e6  # em; the column width where lines are whole paragraphs
 
@@ -76,11 +76,12 @@ def measure(lines: Sequence[Line]) -> PrintedLines:
     """
     texts = [line.text for line in lines]
     marks = [full_width_marks(t) for t in texts]
+    sizes = [measured(t) for t in texts]
     return PrintedLines(
         spans=[(n, n + 1) for n in range(len(lines))],
         texts=texts,
-        widths=[width(t) - mark_pairs(t) / 2 if m > 1 else width(t) for t, m in zip(texts, marks, strict=True)],
-        halves=[halves(t) for t in texts],
+        widths=[w - mark_pairs(t) / 2 if m > 1 else w for t, m, (w, _) in zip(texts, marks, sizes, strict=True)],
+        halves=[h for _, h in sizes],
         squeezes=[m * _HARDLY_SQUEEZED for m in marks],
         units=[_unit_width(t) for t in texts],
         ends=[ending(t) for t in texts],
@@ -133,8 +134,8 @@ def _unit_width(text: str) -> float:
     return width(first_unit(text))
 
 
-def glue_pieces(printed: PrintedLines, columns: Sequence[float]) -> PrintedLines:
-    """The pieces of printed lines put together.
+def glue_pieces(printed: PrintedLines, columns: Sequence[float]) -> tuple[PrintedLines, list[float]]:
+    """The pieces of printed lines put together, and the column width at each.
 
     A piece that begins with a mark that may not begin a line gives itself away. Where a page has such pieces, lines
     were also cut between a closing and an opening mark (`《渡》` ⏎ `（远山出版社`): there, pieces are one line if
@@ -155,24 +156,24 @@ def glue_pieces(printed: PrintedLines, columns: Sequence[float]) -> PrintedLines
             total, squeezed = printed.widths[n], printed.squeezes[n]
     cut = len(printed) - len(groups)
     if not cut:
-        return printed
-    glued = printed.merged(groups)
-    if cut < 2:
-        return glued
-    return _glue_at_openers(glued, [columns[a] for a, _ in groups])
+        return printed, list(columns)
+    glued, left = printed.merged(groups), [columns[a] for a, _ in groups]
+    return (glued, left) if cut < 2 else _glue_at_openers(glued, left)
 
 
 _MOST_PIECES: Final = 8
 
 
-def _glue_at_openers(printed: PrintedLines, columns: Sequence[float]) -> PrintedLines:
+def _glue_at_openers(printed: PrintedLines, columns: list[float]) -> tuple[PrintedLines, list[float]]:
     groups: list[tuple[int, int]] = []
     at = 0
     while at < len(printed):
         end = _end_of_cut_line(printed, at, columns[at])
         groups.append((at, end))
         at = end
-    return printed.merged(groups) if len(groups) < len(printed) else printed
+    if len(groups) == len(printed):
+        return printed, columns
+    return printed.merged(groups), [columns[a] for a, _ in groups]
 
 
 def _end_of_cut_line(printed: PrintedLines, at: int, column: float) -> int:

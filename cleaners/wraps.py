@@ -92,9 +92,8 @@ def _put_back(paragraphs: Sequence[Paragraph], furniture: Sequence[Line]) -> lis
 def read(lines: Sequence[Line]) -> tuple[list[Role], list[tuple[int, int]], list[float]]:
     """The role of each printed line, which `lines` (from, to) are its pieces, and how sure it goes on (0 to 1)."""
     printed = measure(lines)
-    columns = column_widths(printed)
-    glued = glue_pieces(printed, columns)
-    real = squeezed(glued, columns if glued is printed else column_widths(glued))
+    printed, columns = glue_pieces(printed, column_widths(printed))
+    real = squeezed(printed, columns)
     if real is not printed:
         printed, columns = real, column_widths(real)
     across = bridges(printed)

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Sequence
 from typing import Final
 
 from hzclean.cleaners.bridges import bridged
-from hzclean.cleaners.kinds import NEVER_FIRST
+from hzclean.cleaners.kinds import CLOSERS, NEVER_FIRST
 
 # A line's end in the middle of a sentence: after a letter, a digit or a Chinese character, comma or not.
 _OPEN_END = re.compile(r"[\w，、,%％][ \t　\r]*\n")
@@ -31,7 +31,6 @@ _UNLIKELY: Final = -2.0
 
 _STOP: Final = re.compile("[。！？；](?=[^”’」』）\\s])")
 _MARK: Final = re.compile("[。！？；，、：](?=[^”’」』）\\s])")
-_CUT_END: Final = re.compile(r"(?:[\w，、,%％]|[^。！？…；：!?][）”’」』》])$")
 
 
 def is_wrapped(text: str) -> bool:
@@ -58,20 +57,26 @@ def is_wrapped(text: str) -> bool:
 def _cut_lines(lines: Sequence[str]) -> Iterable[int]:
     """The lines that end open, are as long as a neighbour or long for a headline, and stand in prose."""
     lengths = [len(line) for line in lines]
-    marked = [bool(_MARK.search(line)) for line in lines]
-    count = len(lines)
-    for n in range(count - 1):
-        length = lengths[n]
+    lengths += [0, 0]
+    before = 0
+    for n in range(len(lines) - 1):
+        length, after = lengths[n], lengths[n + 1]
+        earlier, before = before, length
         if lines[n + 1][0] in NEVER_FIRST:
             yield n
-        elif length < _SHORTEST or not (marked[n] or marked[n + 1]) or not _CUT_END.search(lines[n]):
-            continue
-        elif length >= _PROSE and _STOP.search(lines[n]):
-            yield n
-        else:
-            longest = max(lengths[n + 1], lengths[n - 1] if n else 0, lengths[n + 2] if n + 2 < count else 0)
-            if length >= longest * 0.75 - 2 and (n == 0 or length >= lengths[n - 1] * 0.6):
-                yield n
+        elif length >= _SHORTEST:
+            alike = length >= max(after, earlier, lengths[n + 2]) * 0.75 - 2 and length >= earlier * 0.6
+            if (alike or length >= _PROSE) and _ends_open(lines[n]):
+                if alike:
+                    if _MARK.search(lines[n]) or _MARK.search(lines[n + 1]):
+                        yield n
+                elif _STOP.search(lines[n]):
+                    yield n
+
+
+def _ends_open(line: str) -> bool:
+    last = line[-1]
+    return last.isalnum() or last in "，、,%％" or (last in CLOSERS and line[-2:-1] not in "。！？…；：!?")
 
 
 def _evidence(lines: Sequence[str], gaps: Sequence[int]) -> float:
