@@ -65,7 +65,9 @@ def _widths(printed: PrintedLines) -> tuple[list[float], list[float]]:
     )
     grid, entering = [], []
     for at in sorted({a + d for a in support for d in (-1, 0, 1, 2)}):
-        if at >= NARROWEST * 2 and support[at - 2] + support[at - 1] + support[at] + support[at + 1] >= 2:
+        # Full lines, lines that lack a character, and first lines, which lack their indent.
+        near = sum(support[at + d] for d in (-6, -5, -4, -2, -1, 0, 1))
+        if at >= NARROWEST * 2 and near >= 2:
             grid.append(at / 2)
             entering.append(CHANGE - min(math.log(1 + support[at]), MOST_SUPPORT))
     entering.append(CHANGE - MOST_SUPPORT / 2)

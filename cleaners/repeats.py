@@ -8,7 +8,7 @@ cut in the middle of a word or a sentence.
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import Final
@@ -32,10 +32,12 @@ def repeats(page: Page, settings: Settings) -> Page:
     """
     if len(page.text) > _LONGEST_PAGE or not _may_repeat(page.text):
         return page
+    # Asked of the text first, as splitting a clean page into `Line`s takes longer than all else.
+    if page.untouched and not _gone([line for line in map(str.strip, page.text.split("\n")) if line]):
+        return page
     units = page.units()
     texts = [unit.text for unit in units]
-    gone = _copies(texts)
-    gone.update(_fragments(texts, gone))
+    gone = _gone(texts)
     if not gone:
         return page
     removals = [_removal(units[n], reason) for n, (_, reason) in sorted(gone.items())]
@@ -46,6 +48,13 @@ def repeats(page: Page, settings: Settings) -> Page:
     return page.with_lines(line for unit in kept for line in unit.lines).noting(
         repairs, [r for rs in removals for r in rs]
     )
+
+
+def _gone(texts: Sequence[str]) -> dict[int, tuple[int, str]]:
+    """What goes: place → (place of what stays, reason)."""
+    gone = _copies(texts)
+    gone.update(_fragments(texts, gone))
+    return gone
 
 
 def _may_repeat(text: str) -> bool:
@@ -70,11 +79,15 @@ def _copies(texts: Sequence[str]) -> dict[int, tuple[int, str]]:
 def _fragments(texts: Sequence[str], gone: Iterable[int]) -> dict[int, tuple[int, str]]:
     """Fragments that another paragraph contains, cut in the middle of a word or sentence."""
     skipped = set(gone)
+    heads, tails = Counter(t[:_KEY] for t in texts), Counter(t[-_KEY:] for t in texts)
     found: dict[int, tuple[int, str]] = {}
     whole = "\n".join(texts)
     for n in sorted(range(len(texts)), key=lambda k: len(texts[k])):
         text = texts[n]
-        if n in skipped or len(text) < SHORTEST_PART or whole.count(text) < 2 or opens_paragraph(text):
+        if n in skipped or len(text) < SHORTEST_PART or opens_paragraph(text):
+            continue
+        alike = heads[text[:_KEY]] > 1 or tails[text[-_KEY:]] > 1
+        if not (alike or _is_torn_off(text)) or whole.count(text) < 2:
             continue
         for m, other in enumerate(texts):
             if m != n and m not in found and m not in skipped and len(other) > len(text):
@@ -83,6 +96,11 @@ def _fragments(texts: Sequence[str], gone: Iterable[int]) -> dict[int, tuple[int
                     found[n] = (m, "a part of another paragraph, cut within a sentence")
                     break
     return found
+
+
+def _is_torn_off(text: str) -> bool:
+    """Whether it may be the middle or the end of a paragraph that was put together, and so begins like none."""
+    return ending(text) is Ending.TERMINAL and _is_chinese(text)
 
 
 def _is_cut(whole: str, start: int, end: int) -> bool:

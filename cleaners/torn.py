@@ -49,12 +49,22 @@ def torn_gaps(texts: Sequence[str]) -> frozenset[int]:
     >>> sorted(torn_gaps([rest, first, "砖。雨天也不用收摊。", rest]))
     [2]
     """
-    long = [n for n, text in enumerate(texts) if len(text) >= _SHORTEST and inner_mark(text) is not Mark.NONE]
-    ended = sum(ending(texts[n]) is Ending.TERMINAL for n in long)
-    found = {n for n in range(1, len(texts)) if _goes_on(texts[n - 1], texts[n])}
-    if ended >= _FEWEST_ENDED * len(long):
-        found |= {n + 1 for n in long if n + 1 < len(texts) and _torn(texts[n], texts[n + 1])}
+    found = {n for n in range(1, len(texts)) if texts[n][0] in _NEVER_FIRST and _goes_on(texts[n - 1], texts[n])}
+    cut = [
+        n + 1
+        for n in range(len(texts) - 1)
+        if len(texts[n]) >= _SHORTEST and _ends_open(texts[n]) and _torn(texts[n], texts[n + 1])
+    ]
+    if cut:
+        long = [text for text in texts if len(text) >= _SHORTEST and inner_mark(text) is not Mark.NONE]
+        if sum(ending(text) is Ending.TERMINAL for text in long) >= _FEWEST_ENDED * len(long):
+            found.update(cut)
     return frozenset(found)
+
+
+def _ends_open(text: str) -> bool:
+    last = text[-1]
+    return "\u4e00" <= last <= "\u9fff" or last in "，、“‘「（《" or last.isdigit()
 
 
 _RUN_TOGETHER: Final = re.compile(f"[。！？][{re.escape(CLOSERS)}]*[ \u3000](?=[\u4e00-\u9fff“「《])")
@@ -82,8 +92,6 @@ def run_together(text: str, goes_on: bool = False, is_torn: bool = False) -> lis
 def _goes_on(before: str, text: str) -> bool:
     """Whether the line begins with a mark that belongs to the line before."""
     first = text[0]
-    if first not in _NEVER_FIRST:
-        return False
     opener = _CLOSES.get(first)
     if opener is not None and ending(before) is Ending.TERMINAL and len(text) > _ONLY_MARKS:
         return False
@@ -95,8 +103,10 @@ def _torn(before: str, text: str) -> bool:
     end = ending(before)
     if end < Ending.COMMA or ending(text) is not Ending.TERMINAL or opens_paragraph(text) or stands_alone(text):
         return False
+    if inner_mark(before) is Mark.NONE:
+        return False
     if end is Ending.COMMA:
-        return before[-1] != "," and text[0] not in "“「"
+        return before[-1] != "," and "\u4e00" <= text[0] <= "\u9fff"
     if _wants_closing(before, text):
         return True
     # A line of code or a caption has no full stop inside.
