@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 # The end of an address or a path: it goes on without a space wherever it was broken.
-_ADDRESS = re.compile(r"(?:https?://|www\.|[\w.]+@)\S*$|[-/_=&?@#.\\]$")
+_ADDRESS = re.compile(r"(?:https?://|www\.|[\w.]+@)\S*$|[-/_=&?@#\\]$")
 
 
 def join_between(before: str, after: str) -> str:
@@ -24,7 +24,7 @@ def join_between(before: str, after: str) -> str:
     if not (last.isalnum() or last in ",;:!?.)\"'%") or not (first.isalnum() or first in "(\"'"):
         return ""
     words = before[-80:].split()
-    if words and _ADDRESS.search(words[-1]) and last not in ".":
+    if words and _ADDRESS.search(words[-1]):
         return ""
     return " "
 

@@ -1,30 +1,126 @@
-"""wraps on cases kept as data: what is put together, and what must stay as it is."""
+"""wraps and repeats on cases kept as data, and what must always hold of them."""
 
 import json
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
-from hzclean.cleaners.pipeline import fix
+from hzclean.cleaners.column_width import NO_COLUMN, column_widths
+from hzclean.cleaners.joins import join_between
+from hzclean.cleaners.page import Page, split_lines
+from hzclean.cleaners.pipeline import clean, fix
+from hzclean.cleaners.printed_lines import measure
 from hzclean.cleaners.registry import Settings
+from hzclean.cleaners.wraps import wraps
 
-CASES = sorted((Path(__file__).parent.parent / "cases" / "wraps").glob("*.json"))
-ONLY_WRAPS = Settings(steps=frozenset({"wraps"}))
+CASES = Path(__file__).parent.parent / "cases"
+BOTH = Settings(steps=frozenset({"wraps", "repeats"}))
+COLUMN = "\n".join(
+    (
+        "清晨六点，青禾县城东的早市已经",
+        "热闹起来。卖豆腐的老何支好摊子，先",
+        "给隔壁修鞋的赵师傅留出一块，再招呼",
+        "排队的街坊。",
+        "这样的早市全县有十一处，每天的",
+        "人流量超过两万。去年冬天改造以后，",
+        "摊位有了顶棚，地面也铺上了防滑砖。",
+    )
+)
 
 
-def cases(*names: str) -> list[object]:
-    """The cases of the files named, each with its label; known failures are strict xfails."""
+def cases() -> list[object]:
+    """All cases, each with its label; known failures are strict xfails."""
     out: list[object] = []
-    for path in CASES:
-        for case in json.loads(path.read_text(encoding="utf-8")):
-            marks = [pytest.mark.xfail(strict=True)] if case.get("known_failure") else []
-            out.append(pytest.param(case, id=f"{path.stem}: {case['label']}", marks=marks))
+    for folder in ("wraps", "repeats"):
+        for path in sorted((CASES / folder).glob("*.json")):
+            for case in json.loads(path.read_text(encoding="utf-8")):
+                marks = [pytest.mark.xfail(strict=True)] if case.get("known_failure") else []
+                out.append(pytest.param(case, id=f"{folder}, {path.stem}: {case['label']}", marks=marks))
     return out
 
 
 @pytest.mark.parametrize("case", cases())
-def test_case(case: dict[str, object]) -> None:
-    raw = "\n".join(case["raw"]) + "\n"  # type: ignore[arg-type]
-    clean = "\n".join(case.get("clean", case["raw"])) + "\n"  # type: ignore[arg-type]
-    assert fix(raw, ONLY_WRAPS) == clean
-    assert fix(clean, ONLY_WRAPS) == clean
+def test_case(case: dict[str, list[str]]) -> None:
+    raw = "\n".join(case["raw"]) + "\n"
+    clean_text = "\n".join(case.get("clean", case["raw"])) + "\n"
+    assert fix(raw, BOTH) == clean_text
+    assert fix(clean_text, BOTH) == clean_text
+
+
+# Lines of a page as a machine might give it: prose, headlines, marks alone, Latin, figures, blanks.
+LINES = st.lists(
+    st.one_of(
+        st.text("一乙，。“”（）、：；？", max_size=30),
+        st.text("天地人 aA1.%-", max_size=12),
+        st.sampled_from(["", "· 2 ·", "本报讯", "问：", "……", "2024年3月8日", "“", "”"]),
+    ),
+    max_size=40,
+)
+
+
+@given(LINES)
+@settings(max_examples=150, deadline=None)
+def test_no_character_is_lost_or_made(lines: list[str]) -> None:
+    text = "\n".join(lines)
+    page = clean(text, BOTH)
+    kept = [c for unit in page.units() for c in unit.text if not c.isspace()]
+    gone = [c for r in page.removals for c in text[r.start : r.end] if not c.isspace()]
+    assert sorted(kept + gone) == sorted(c for c in text if not c.isspace())
+
+
+@given(LINES)
+@settings(max_examples=100, deadline=None)
+def test_twice_is_once(lines: list[str]) -> None:
+    once = fix("\n".join(lines), BOTH)
+    assert fix(once, BOTH) == once
+
+
+def test_a_page_that_is_not_wrapped_is_not_touched() -> None:
+    page = Page("桥下\n桥下原先有洗衣的石阶，如今只剩下三级。\n")
+    assert wraps(page, BOTH) is page
+
+
+def test_the_column_width_is_that_of_full_lines() -> None:
+    assert set(column_widths(measure(split_lines(COLUMN)))) == {17.0}
+
+
+def test_whole_paragraphs_have_no_column() -> None:
+    lines = ["这样的早市全县有十一处，每天的人流量超过两万。" * n for n in (4, 7, 5, 9, 6, 8)]
+    assert NO_COLUMN in column_widths(measure(split_lines("\n".join(lines))))
+
+
+def test_every_join_says_how_sure_it_is() -> None:
+    page = clean(COLUMN, BOTH)
+    assert [p.kind for p in page.paragraphs] == ["body", "body"]
+    assert all(0.5 < p.confidence <= 1 for p in page.paragraphs)
+    assert {r.step for r in page.repairs} == {"wraps"}
+
+
+def test_joins_less_sure_than_asked_are_left_open_and_named() -> None:
+    page = clean(COLUMN, Settings(steps=frozenset({"wraps"}), min_confidence=1.0))
+    assert len(page.paragraphs) > 2
+    assert page.doubts
+
+
+def test_what_is_removed_says_why() -> None:
+    paragraph = "县工业园的冷却塔里循环的，是从三公里外送来的再生水，一年省下的水抵得上一个小水库，谁都没有想到。"
+    page = clean(f"{paragraph}\n价格是企业最关心的事。\n{paragraph}\n", BOTH)
+    assert [r.reason for r in page.removals] == ["the same paragraph stands above"]
+    assert page.removals[0].start > len(paragraph)
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "join"),
+    [
+        ("增长", "5%", ""),
+        ("New", "York", " "),
+        ("20", "23年", ""),
+        ("well-", "known", ""),
+        ("https://www.example.", "org/a", ""),
+        ("Mini LED", "的", ""),
+    ],
+)
+def test_joins(before: str, after: str, join: str) -> None:
+    assert join_between(before, after) == join
