@@ -77,8 +77,8 @@ def moves(paragraphs: Sequence[Paragraph], kinds: Sequence[Kind], places: Sequen
     free, total = _unordered(_Sheet(paragraphs, kinds, [s for s in places if s.evidence > PLAIN], passages), astray)
     sheet = _Sheet(paragraphs, kinds, places, passages)
     rows = [n for n in astray if n not in sheet.owner]
-    if not rows or "body" in kinds[rows[0] : rows[-1]]:
-        return free
+    if not all(map(sheet.bold, rows)) or not rows or "body" in kinds[rows[0] : rows[-1]]:
+        return free  # only what is printed over itself is drawn last, and in order
     sheet = _Sheet(paragraphs, kinds, _promising(sheet, rows), passages, seam_weights(texts))
     ordered, in_order = _ordered(sheet, rows)
     return ordered if in_order > total - _IN_ORDER else free
