@@ -28,6 +28,10 @@ NARROWEST_TEXT = 8
 BAR = 20
 """Cells of the longest bar; bars shrink to a quarter of it before they go."""
 
+FLUSH_LEFT = ("text", "path")
+TEXTS = ("text", "path", "left")
+CUT_AT_THE_LEFT = ("path", "left")
+
 _EIGHTHS = " ▏▎▍▌▋▊▉█"
 
 
@@ -111,7 +115,9 @@ def _write_markdown(tables: Sequence[Table], stream: TextIO) -> None:
         if len(tables) > 1:
             stream.write(f"## {table.name}\n\n")
         stream.write("| " + " | ".join(label(column) for column in table.columns) + " |\n")
-        stream.write("|" + "|".join(" --- " if column.kind == "text" else " ---: " for column in table.columns) + "|\n")
+        stream.write(
+            "|" + "|".join(" --- " if column.kind in FLUSH_LEFT else " ---: " for column in table.columns) + "|\n"
+        )
         for row in table.rows:
             cells = (shown(cell, column) for cell, column in zip(row, table.columns, strict=True))
             stream.write("| " + " | ".join(cell.replace("|", "\\|") for cell in cells) + " |\n")
@@ -171,18 +177,30 @@ def _write_plain(tables: Sequence[Table], stream: TextIO) -> None:
             parts = []
             for cell, width, column in zip(row, widths, table.columns, strict=True):
                 fill = " " * (width - cell_len(cell))
-                parts.append(cell + fill if column.kind == "text" else fill + cell)
+                parts.append(cell + fill if column.kind in FLUSH_LEFT else fill + cell)
             stream.write("  ".join(parts).rstrip() + "\n")
 
 
 def _draw(tables: Sequence[Table], stream: TextIO) -> None:
     from rich.console import Console
 
-    console = Console(file=stream, highlight=False)
+    # rich takes a dumb terminal for 80 columns wide, unless both sizes are given.
+    columns = _columns(stream)
+    console = Console(file=stream, highlight=False, width=columns, height=columns and 25)
     for number, table in enumerate(tables):
         if number:
             console.print()
         _draw_one(table, console)
+
+
+def _columns(stream: TextIO) -> int | None:
+    """The width of the terminal; None where only the environment tells it."""
+    if os.environ.get("COLUMNS", "").isdigit():
+        return None
+    try:
+        return os.get_terminal_size(stream.fileno()).columns or None
+    except (OSError, ValueError):
+        return None
 
 
 def _draw_one(table: Table, console: Console) -> None:
@@ -204,13 +222,13 @@ def _draw_one(table: Table, console: Console) -> None:
     )
     for at in fit.kept:
         column = table.columns[at]
-        right = column.kind != "text"
+        right = column.kind not in FLUSH_LEFT
         drawn.add_column(label(column), justify="right" if right else "left", width=fit.widths[at], no_wrap=True)
     if fit.bar:
         drawn.add_column("", width=fit.bar, no_wrap=True)
     blocks = console.encoding.startswith("utf")
     for row, cells in zip(rows, fit.cells, strict=True):
-        line = [_shortened(cells[at], fit.widths[at], table.columns[at].kind == "left") for at in fit.kept]
+        line = [_shortened(cells[at], fit.widths[at], table.columns[at].kind in CUT_AT_THE_LEFT) for at in fit.kept]
         texts = [Text(cell, style="bold" if at == 0 else "") for at, cell in enumerate(line)]
         if fit.bar:
             texts.append(Text(bar(fit.share(row), fit.bar, blocks), style="cyan"))
@@ -277,7 +295,7 @@ class _Fit:
         return narrow + self._gaps()
 
     def _floor(self, at: int) -> int:
-        return NARROWEST_TEXT if self.columns[at].kind in ("text", "left") else self.widths[at]
+        return NARROWEST_TEXT if self.columns[at].kind in TEXTS else self.widths[at]
 
     def _gaps(self) -> int:
         return 2 * (len(self.kept) - 1)
@@ -287,7 +305,7 @@ class _Fit:
 
     def _shorten(self, room: int) -> None:
         """Take cells from the widest text again and again until the table fits."""
-        texts = [at for at in self.kept if self.columns[at].kind in ("text", "left")]
+        texts = [at for at in self.kept if self.columns[at].kind in TEXTS]
         while self._used() > room and texts:
             widest = max(texts, key=lambda at: self.widths[at])
             if self.widths[widest] <= 2:

@@ -11,7 +11,7 @@ from hzclean.stats.placed import PlacedRows
 from hzclean.stats.table import Cell, Column, Table
 
 COLUMNS = (
-    Column("file", rank=2),
+    Column("file", "path", rank=2),
     Column("line", "count", rank=1),
     Column("left", "left"),
     Column("node"),

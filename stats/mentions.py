@@ -14,7 +14,7 @@ from hzclean.stats.table import Cell, Column, Table
 Document = int | str
 
 COLUMNS = (
-    Column("file", rank=3),
+    Column("file", "path", rank=3),
     Column("line", "count", rank=2),
     Column("start", "count", rank=9),
     Column("end", "count", rank=9),
@@ -50,7 +50,7 @@ _NAMES = {
     "kind": (Column("kind"), Column("unit", rank=3)),
     "noun": (Column("noun"), Column("kind", rank=3), Column("unit")),
     "value": (Column("kind", rank=3), Column("unit"), Column("value", "number", None)),
-    "document": (Column("document"),),
+    "document": (Column("document", "path"),),
 }
 _AMOUNTS = (
     Column("count", "count", bar=True),

@@ -10,8 +10,9 @@ from typing import Any, Literal
 Cell = str | int | float | None | list[float | int]
 """A value as it is, never rounded or shortened; a list is a range of figures."""
 
-Kind = Literal["text", "count", "number", "left"]
-"""text: words; count: whole numbers; number: any number; left: text set flush right (the left of a concordance)."""
+Kind = Literal["text", "path", "count", "number", "left"]
+"""text: words; path: where something stands, its end telling most; count: whole numbers; number: any number;
+left: text set flush right (the left of a concordance)."""
 
 
 @dataclass(frozen=True)
