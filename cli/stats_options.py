@@ -73,7 +73,7 @@ def plan_of(options: Options) -> Plan:
         options.node or "",
         options.window,
         options.context,
-        named=options.by == "document",
+        figures_by=options.by if options.by in FIGURE_GROUPS else "unit",
     )
 
 
@@ -98,7 +98,6 @@ def request_of(options: Options, store: Store) -> Request:
         top or None,
         options.min_count,
         options.sort,
-        options.by if options.by in FIGURE_GROUPS else None,
         TermFilter(stopwords, options.min_length, options.keep_latin),
         Segmenter().tagger() if options.pos else None,
         store,

@@ -52,7 +52,7 @@ class Plan:
 
     ngram_words: n-grams of words, not of characters.  window: words left and right of the node.
     context: code points shown either side of a hit.  longest: code points of the longest new word.
-    named: documents of figures are known by name, not by number.
+    figures_by: unit, kind, noun, value or document.
     """
 
     tables: tuple[str, ...]
@@ -63,7 +63,7 @@ class Plan:
     window: tuple[int, int] = (5, 5)
     context: int = 30
     longest: int = 4
-    named: bool = False
+    figures_by: str = "unit"
 
     @property
     def needs_places(self) -> bool:
@@ -141,7 +141,7 @@ def _collector(name: str, plan: Plan, store: Store | None) -> Collector:
         "neighbours": lambda: Neighbours(plan.node, plan.window),
         "parts": lambda: Parts(store),
         "hits": lambda: Hits(plan.node, plan.context, store),
-        "figures": lambda: FigureTotals(plan.named),
+        "figures": lambda: FigureTotals(plan.figures_by, store),
         "mentions": lambda: MentionRows(plan.context, store),
         "cut_figures": CutFigures,
     }

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import Any
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
 
 from hzclean.stats.concordance import context_of
-from hzclean.stats.counts import Store
+from hzclean.stats.counts import Counts, Store
 from hzclean.stats.documents import Piece
 from hzclean.stats.placed import PlacedRows
 from hzclean.stats.table import Cell, Column, Table
+
+if TYPE_CHECKING:
+    from hzclean.stats.figures import FigureRow
 
 Document = int | str
 
@@ -89,47 +93,80 @@ def mentions(found: MentionRows, top: int | None = None) -> Table:
 
 
 class FigureTotals:
-    """Collects figures by kind, unit, noun and value; with `named`, also what their documents are called."""
+    """Collects figures for a table by `by`: all values, and apart from them in how many documents each row occurs.
 
-    def __init__(self, named: bool) -> None:
+    So memory grows with the number of different values, not of documents; only a table by document needs those,
+    and calls them by their names.
+    """
+
+    def __init__(self, by: str, store: Store | None = None) -> None:
         from hzclean.stats.figures import FigureCounts
 
-        self.counts = FigureCounts()
-        self.named = named
+        self.by: Any = by
+        self.values = FigureCounts()
+        self.within = Counts(store)
         self.names: dict[Document, Document] = {}
 
     def take(self, piece: Piece, tokens: list[str], source: str) -> None:
         """Count the piece's figures."""
-        if piece.text:
-            self.counts.add(piece.document, piece.text)
-            if self.named:
-                self.names.setdefault(piece.document, f"{source}:{piece.line}")
+        from hzclean.stats.figures import find
+
+        found = find(piece.text) if piece.text else []
+        if self.by == "document":
+            self.values.add_mentions(piece.document, found)
+            self.names.setdefault(piece.document, f"{source}:{piece.line}")
+            return
+        if self.by != "noun":
+            found = [mention._replace(noun=None) for mention in found]
+        self.values.add_mentions(0, found)
+        rows = [self._row(m.kind, m.unit, m.noun, m.value) for m in found]
+        self.within.add(rows, piece.document, last=piece.last)
+
+    def _row(self, kind: str | None, unit: str | None, noun: str | None, value: Any) -> str:
+        """The row of the table that a figure belongs to, as one string."""
+        shown = "-".join(map(str, value)) if isinstance(value, list) else value
+        of = {"unit": (kind, unit), "kind": (kind,), "noun": (noun, kind, unit), "value": (kind, unit, shown)}
+        return "\x1f".join(map(str, of[self.by]))
 
     def settle(self, same: Mapping[int, int]) -> None:
         """Count documents that were cut apart as one, and call them by their names."""
-        if same:
-            self.counts.rename(dict(same.items()))
-        if self.named:
-            self.counts.rename(self.names)
+        self.within.settle(same)
+        if self.by == "document":
+            self.values.rename(dict(same.items()))
+            self.values.rename(self.names)
 
     @property
     def number(self) -> int:
         """How many figures there are."""
-        return self.counts.total
+        return self.values.total
+
+    def rows(self, sort: Any = None, top: int | None = None, min_count: int = 1) -> list[FigureRow]:
+        """The rows of the table. ValueError for a `sort` that is no column of numbers."""
+        if self.by == "document":
+            return self.values.rows(self.by, sort=sort, top=top, min_count=min_count)
+        by_documents = sort == "documents"
+        rows = self.values.rows(
+            self.by, sort=None if by_documents else sort, top=None if by_documents else top, min_count=min_count
+        )
+        within = {tally.item: tally.documents for tally in self.within.tallies()}
+        rows = [replace(r, documents=within[self._row(r.kind, r.unit, r.noun, r.value)]) for r in rows]
+        if by_documents:
+            rows = sorted(rows, key=lambda row: -row.documents)[:top]
+        return rows
 
     def __iadd__(self, other: FigureTotals) -> FigureTotals:
-        self.counts += other.counts
+        self.values += other.values
+        self.within += other.within
         self.names = {**other.names, **self.names}
         return self
 
 
-def figures(found: FigureTotals, by: Any = None, sort: Any = None, top: int | None = 20, min_count: int = 1) -> Table:
-    """Frequencies of figures by unit, kind, noun, value or document. ValueError for another `by` or `sort`."""
-    by = by or "unit"
-    rows = found.counts.rows(by, sort=sort, top=top, min_count=min_count)
-    columns = (*_NAMES[by], *_AMOUNTS)
-    if by == "document":
+def figures(found: FigureTotals, sort: Any = None, top: int | None = 20, min_count: int = 1) -> Table:
+    """Frequencies of figures by unit, kind, noun, value or document. ValueError for another `sort`."""
+    columns = (*_NAMES[found.by], *_AMOUNTS)
+    if found.by == "document":
         columns = tuple(column for column in columns if column.name != "documents")
+    rows = found.rows(sort, top, min_count)
     cells = (tuple(getattr(row, column.name) for column in columns) for row in rows)
     return Table("figures", columns, cells, f"figures: {found.number}")
 

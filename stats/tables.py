@@ -27,14 +27,13 @@ class Request:
     """How tables are to be made from the counts.
 
     top: rows a table, None for all.
-    sort: the column to sort by, or None for the table's own order.  by: what the figures are grouped by.
+    sort: the column to sort by, or None for the table's own order.
     tag: gives parts of speech, where asked.  store: for sorting what is larger than memory.
     """
 
     top: int | None = 20
     min_count: int = 1
     sort: str | None = None
-    by: str | None = None
     wanted: TermFilter = field(default_factory=TermFilter)
     tag: Callable[[str], str] | None = None
     store: Store | None = None
@@ -114,7 +113,7 @@ class Maker:
 
     def _figures(self) -> Table:
         r = self.request
-        return figures(self.census["figures"], r.by, r.sort, r.top, r.min_count)
+        return figures(self.census["figures"], r.sort, r.top, r.min_count)
 
     def _mentions(self) -> Table:
         return mentions(self.census["mentions"], self.request.top)

@@ -4,12 +4,13 @@ from collections import Counter
 
 import pytest
 import rjieba
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from hzclean.stats.census import Census, Plan
 from hzclean.stats.counts import Tally
 from hzclean.stats.documents import split
+from hzclean.stats.figures import FigureCounts
 from hzclean.stats.tables import TABLES, Maker, Request
 from hzclean.stats.tokens import TermFilter
 
@@ -75,3 +76,24 @@ def test_every_table_of_an_empty_corpus_can_be_made(name):
     census.settle()
     rows = list(Maker(census, Request()).table(name).rows)
     assert rows == [] or name == "overview"
+
+
+@pytest.mark.parametrize("by", ["unit", "kind", "noun", "value", "document"])
+@given(texts=TEXTS, at=st.integers(0, 5))
+@settings(max_examples=25)
+def test_figures_are_those_of_one_count_over_all_documents(by, texts, at):
+    """The collector keeps values and documents apart; FigureCounts, which keeps them together, is the reference."""
+    reference = FigureCounts()
+    parts = [Census(Plan(("figures",), figures_by=by)) for _ in range(2)]
+    for number, text in enumerate(texts):
+        pieces = list(split([text], first=number << 20))
+        parts[number < at].count(pieces, f"{number}.txt")
+        lines = {}
+        for piece in pieces:
+            lines.setdefault(piece.document, piece.line)
+            reference.add(f"{number}.txt:{lines[piece.document]}", piece.text)
+    parts[0] += parts[1]
+    parts[0].settle()
+    for sort in ("count", "documents"):
+        found = parts[0]["figures"].rows(sort)
+        assert sorted(map(repr, found)) == sorted(map(repr, reference.rows(by, sort=sort)))
