@@ -148,7 +148,7 @@ class Chain:
         if (
             not self.joints
             or len(self.said) == 1
-            or self.text[-1] in _NO_HEADLINE_ENDS
+            or _ends_a_sentence(self.text)
             or distinct_hanzi(self.text) < (4, 4, 2)[evidence]
         ):
             return False
@@ -285,6 +285,11 @@ def in_pieces(texts: Sequence[str], at: int, gone: set[int]) -> Chain | None:
     return None
 
 
+def _ends_a_sentence(text: str) -> bool:
+    """Whether the text ends in a stop, within closing quotes or not, as no headline does."""
+    return (text.rstrip("”’」』") or text)[-1] in _NO_HEADLINE_ENDS
+
+
 def standing_twice(texts: Sequence[str], at: int, gone: set[int], evidence: int) -> Chain | None:
     """The chain of a headline that stands twice (or more) in succession around line `at`; None if there is none.
 
@@ -300,7 +305,7 @@ def standing_twice(texts: Sequence[str], at: int, gone: set[int], evidence: int)
         first == last
         or last - first >= _MOST_COPIES
         or distinct_hanzi(text) < 5 - evidence
-        or text[-1] in _NO_HEADLINE_ENDS
+        or _ends_a_sentence(text)
     ):
         return None
     chain = Chain(first, text)
