@@ -15,6 +15,7 @@ from pathlib import Path
 
 from hzclean.cleaners.page import Line, Page, Removal, Repair, Slice, edit, source_offset
 from hzclean.cleaners.registry import Cleaner, Example, Settings
+from hzclean.cleaners.script import script_of
 
 _STEP = "characters"
 _RADICALS = "\u2e80-\u2fdf"
@@ -41,6 +42,8 @@ _NO_JOINING = re.compile(
     "[\x00-\u02ff\u2010-\u203a\u2e80-\ua4cf\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffef\U00020000-\U0003ffff]"
 )
 _RIGHT_TO_LEFT = frozenset(("R", "AL"))
+# Unicode unifies this radical with 戶; simplified fonts draw 户 with it.
+_DOOR = "⼾"
 _WHY_RADICAL = "a radical for a character"
 _WHY = {
     "radical": _WHY_RADICAL,
@@ -68,11 +71,14 @@ def characters(page: Page, settings: Settings) -> Page:
     lines: list[Line] = []
     repairs: list[Repair] = []
     removals: list[Removal] = []
+    simplified = _DOOR in page.text and script_of(page.text)[0] == "simplified"
     for line in page.lines:
         if not (_DAMAGE.search(line.text) or settings.half_width):
             lines.append(line)
             continue
         edits = _edits(line.text, settings.half_width)
+        if _DOOR in line.text and simplified:
+            edits = [(a, b, "户" if line.text[a:b] == _DOOR else after, why) for a, b, after, why in edits]
         for start, end, after, why in edits:
             place = _place(line, start, end)
             repairs.append(Repair(_STEP, *place, line.text[start:end], after, why))

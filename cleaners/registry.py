@@ -52,13 +52,25 @@ class UnknownStepError(ValueError):
 
 def cleaners() -> tuple[Cleaner, ...]:
     """All cleaners in the order in which they run. Imported here, not above: they import this module's types."""
-    from hzclean.cleaners import articles, characters, columns, gutters, mojibake, overprint, repeats, spacing, wraps
+    from hzclean.cleaners import (
+        articles,
+        characters,
+        columns,
+        gutters,
+        mojibake,
+        overprint,
+        repeats,
+        spacing,
+        strips,
+        wraps,
+    )
 
     return (
         mojibake.CLEANER,
         characters.CLEANER,
         gutters.CLEANER,
         overprint.CLEANER,
+        strips.CLEANER,
         columns.CLEANER,
         spacing.CLEANER,
         wraps.CLEANER,

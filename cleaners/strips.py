@@ -1,0 +1,158 @@
+"""Pages that an extractor read strip by strip, each printed line a box of its own: the columns put together again."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from itertools import pairwise
+
+from hzclean.cleaners.language import Reader
+from hzclean.cleaners.links import Links, ends
+from hzclean.cleaners.page import Doubt, Line, Page, Repair
+from hzclean.cleaners.registry import Cleaner, Example, Settings
+from hzclean.cleaners.strip_search import ALONE, FIRST, Costs, Layout, Search, Seen, seen
+from hzclean.cleaners.threads import Ends, thread
+
+# A line's end inside a sentence, a blank line, and the next line's beginning, of characters that a word may hold.
+_OPEN_JOIN = re.compile(r"([\u3400-\u9fff])[ \t]*\n[ \t]*\n\s*([\u3400-\u9fff0-9])")
+# So many of the pairs across line ends of a page in order are found elsewhere on the page (22 % at a mean; across
+# lines that do not belong together 4 %).
+_IN_ORDER, _ENOUGH = 0.14, 30
+# A page is cut into strips where so many of its lines stand apart, and so many break off inside a sentence.
+_APART, _BROKEN = 0.5, 0.2
+# How many nats a line the new order must be likelier than the page's own.
+_GAIN = 0.1
+
+
+def strips(page: Page, settings: Settings) -> Page:
+    """The page with its lines in reading order, where each stands apart and neighbours belong to different columns.
+
+    Left alone: pages whose lines go on across their ends, and whose lines are paragraphs.
+    """
+    if not in_strips(page.text):
+        return page
+    lines = page.lines
+    if len(lines) < 8:
+        return page
+    order, blanks = reading_order(lines)
+    if all(b > a for a, b in pairwise(order)):
+        return page
+    reader = Reader([line.text for line in lines])
+    texts = [line.text for line in lines]
+    gain = (worth(reader, [texts[n] for n in order]) - worth(reader, texts)) / len(lines)
+    if gain < _GAIN:
+        doubt = Doubt("strips", lines[0].start, lines[-1].end, "lines may be of several columns", 0.5)
+        return page.noting(doubts=[doubt])
+    moved = [lines[n]._replace(blanks=b) for n, b in zip(order, blanks, strict=True)]
+    return page.with_lines(moved).noting(_repairs(moved))
+
+
+def in_strips(text: str) -> bool:
+    """Whether most lines stand apart, many break off inside a sentence, and few go on in the next.
+
+    >>> in_strips("缺水的县城要用再生水。\\n\\n再生水能不能用？\\n")
+    False
+    """
+    apart = text.count("\n\n")
+    if apart < 6 or apart < _APART * (text.count("\n") - apart):
+        return False
+    pairs = _OPEN_JOIN.findall(text)
+    if len(pairs) < _BROKEN * apart:
+        return False
+    pairs = pairs[:: len(pairs) // 200 + 1]
+    return len(pairs) < _ENOUGH or sum(a + b in text for a, b in pairs) < _IN_ORDER * len(pairs)
+
+
+def reading_order(lines: Sequence[Line]) -> tuple[list[int], list[int]]:
+    """The order in which to read the lines, and how many blank lines to think of before each."""
+    looks = [seen(line.text, n > 0 and not line.blanks) for n, line in enumerate(lines)]
+    reader = Reader([line.text for line in lines])
+    layout = Search(looks, widths_ahead(looks), reader, Costs()).layout()
+    blocks = _blocks(layout)
+    order: list[int] = []
+    blanks: list[int] = []
+    for k in thread([_ends(block, looks) for block in blocks], Links(reader)):
+        alone = layout.above[blocks[k][0]] == ALONE
+        for place, n in enumerate(blocks[k]):
+            order.append(n)
+            blanks.append(int(alone and not place))
+    return order, blanks
+
+
+def _blocks(layout: Layout) -> list[list[int]]:
+    """Columns, and runs of lines that stand in none, in a likely order: stories by their first line."""
+    columns = {tail: place for place, tail in enumerate(layout.columns)}
+    where: dict[int, list[int]] = {}
+    first: dict[int, int] = {}
+    out: list[list[int]] = []
+    for n, up in enumerate(layout.above):
+        if up >= 0:
+            where[n] = where[up]
+            where[n].append(n)
+        elif up == ALONE and n and layout.above[n - 1] == ALONE:
+            where[n] = where[n - 1]
+            where[n].append(n)
+        else:
+            where[n] = [n]
+            out.append(where[n])
+        if up != ALONE:
+            first.setdefault(layout.group[n], n)
+
+    def place(block: list[int]) -> tuple[int, int]:
+        if layout.above[block[0]] == ALONE:
+            return block[0], 0
+        return first[layout.group[block[0]]], columns.get(block[-1], block[0])
+
+    return sorted(out, key=place)
+
+
+def _ends(block: Sequence[int], looks: Sequence[Seen]) -> Ends:
+    sizes = Counter(round(looks[n].width) for n in block if not looks[n].done)
+    column = float(sizes.most_common(1)[0][0]) if sizes and any(looks[n].prose for n in block) else 0.0
+    return Ends(looks[block[0]].text, looks[block[-1]].text, column, None)
+
+
+def widths_ahead(looks: Sequence[Seen], reach: int = 60, most: int = 5) -> list[list[float]]:
+    """For each line the widths, in em, that the lines after it share: the columns that may begin there."""
+    out: list[list[float]] = []
+    found = [20.0]
+    for n in range(len(looks)):
+        if n % 3 == 0:
+            had = Counter(
+                round(look.width * 2) / 2
+                for look in looks[max(n - 2, 0) : n + reach]
+                if not look.done and (look.prose or look.width > 9)
+            )
+            near = {w: had[w] + 0.7 * (had[w - 0.5] + had[w + 0.5]) for w in had if w >= 5}
+            near = {w: v + 0.4 * (had[w - 1.5] + had[w - 2] + had[w - 2.5]) for w, v in near.items()}
+            best: list[float] = []
+            for w in sorted(near, key=lambda w: -near[w]):
+                if (near[w] >= 2.5 or not best) and all(abs(w - other) > 1 for other in best):
+                    best.append(w)
+            found = best[:most] or found
+        out.append(found)
+    return out
+
+
+def worth(reader: Reader, texts: Sequence[str]) -> float:
+    """How well each line that breaks off goes on in the next, in nats, summed up."""
+    return sum(reader.join(a, b) for a, b in pairwise(texts) if not ends(a))
+
+
+def _repairs(lines: Sequence[Line]) -> list[Repair]:
+    return [
+        Repair("strips", b.start, b.end, a.text[-8:], b.text[:8], "goes on here", 0.8)
+        for a, b in pairwise(lines)
+        if b.number != a.number + 1 + b.blanks and b.start < a.start
+    ]
+
+
+CLEANER = Cleaner(
+    name="strips",
+    function=strips,
+    what="columns read strip by strip put together",
+    why="An extractor that groups what stands nearest gives a few lines of one column, then as many of the next.",
+    example=Example("", ""),
+)
+_ = FIRST
