@@ -56,6 +56,7 @@ def cleaners() -> tuple[Cleaner, ...]:
         articles,
         characters,
         columns,
+        displaced,
         gutters,
         mojibake,
         overprint,
@@ -75,6 +76,7 @@ def cleaners() -> tuple[Cleaner, ...]:
         spacing.CLEANER,
         wraps.CLEANER,
         repeats.CLEANER,
+        displaced.CLEANER,
         articles.CLEANER,
     )
 

@@ -34,38 +34,41 @@ REACH = 80
 class Costs:
     """What speaks against a layout, in nats; fitted on pages we typeset ourselves."""
 
-    broken: float = 5.0  # a paragraph's head below a line that breaks off
-    after_short: float = 5.0  # a line that goes on below one that ended before the column's edge
-    after_full: float = 1.0  # … below one that ended a sentence at the edge
-    after_half: float = 1.0  # … below one that may have ended one
+    broken: float = 5  # a paragraph's head below a line that breaks off
+    after_short: float = 5  # a line that goes on below one that ended before the column's edge
+    after_full: float = 0.667  # … below one that ended a sentence at the edge
+    after_half: float = 1  # … below one that may have ended one
     begin: float = 0.4  # a paragraph begins
     heading: float = 2.7  # a line is a heading, or of verse
-    heading_prose: float = 2.0  # … although it has marks of prose
+    heading_prose: float = 2  # … although it has marks of prose
     heading_on: float = 0.8  # … after another such line
     misfit: float = 1.5  # an em too wide or too narrow
-    most_misfit: float = 5.0
-    right: float = 0.3  # on to the right, in the row where the strip began
+    most_misfit: float = 5
+    right: float = 0.2  # on to the right, in the row where the strip began
     left: float = 0.5  # back to the left, a row further down
     stay: float = 1.2  # on in the same column
     stay_on: float = 0.5  # … as before
+    stay_single: float = 0.1  # … where it is the story's only one
     off: float = 1.2  # not the row that was due
     off_row: float = 0.6  # … for each row
-    most_off: float = 6.0
-    skipped: float = 1.2  # a column left out that was due
+    most_off: float = 6
+    uneven: float = 0.8  # a column left at another row than the one before it in the strip
+    skipped: float = 1.8  # a column left out that was due
     other: float = 1.5  # on to another story's columns
     other_again: float = 0.5  # … as in the strip before
     again: float = 0.6  # on to the column that followed in the strip before
-    torn: float = 4.0  # lines of one box in two columns
-    open_first: float = 1.0  # one more column in a story's first strip
-    open_late: float = 5.0  # … later
-    open_bare: float = 2.0  # a column begins with a line without a mark of prose
-    group: float = 4.0  # another story's columns begin
-    group_headed: float = 1.0  # … after a headline
+    torn: float = 2.67  # lines of one box in two columns
+    open_first: float = 1  # one more column in a story's first strip
+    open_late: float = 5  # … later
+    open_bare: float = 1.33  # a column begins with a line without a mark of prose
+    group: float = 4  # another story's columns begin
+    group_headed: float = 1  # … after a headline
     alone: float = 3.8  # a line stands in no column (a title, a caption)
     alone_short: float = 2.5  # … and is short
     alone_on: float = 0.8  # … after another such line
-    prose_alone: float = 4.0  # … although it reads like running text
-    language: float = 1.0  # what words and the page say of a join
+    prose_alone: float = 2.67  # … although it reads like running text
+    language: float = 1  # what words and the page say of a join
+    most_language: float = 3
 
 
 class Seen(NamedTuple):
@@ -79,7 +82,7 @@ class Seen(NamedTuple):
 
 
 Stream = tuple[int, float, float, int, int, float]
-"""A column: its last line, how many rows down that is, its width in em (0: none), the line's state, story, first row."""
+"""A column: its last line, how many rows down that is, its width in em, the line's state, its story, its first row."""
 
 
 class State(NamedTuple):
@@ -140,7 +143,7 @@ class Search:
         costs, this = self.costs, self.lines[n]
         links: dict[tuple[int, float, int], tuple[float, int]] = {}
         fits: dict[float, float] = {}
-        # (score, state, place, new stream, what: 0 laid, 1 one more column, 2 another story's, 3 alone; top, line above)
+        # (score, state, place, stream, what: 0 laid, 1 one more column, 2 another story's, 3 alone; top, line above)
         grown: list[tuple[float, State, int, Stream | None, int, float, int]] = []
         floor = -1e9
         bare = costs.open_bare * (not this.prose and not this.done)
@@ -163,7 +166,9 @@ class Search:
                     cost = 0.0 if j == last and not was_alone else cost + costs.torn
                 whole = score + gain - cost
                 if whole >= floor:
-                    grown.append((whole, state, j, (n, row, column, kind, group, base), 0, top if j == last else row, tail))
+                    grown.append(
+                        (whole, state, j, (n, row, column, kind, group, base), 0, top if j == last else row, tail)
+                    )
                     floor = max(floor, whole - 12)
             torn = costs.torn if held else 0.0
             if streams:
@@ -237,7 +242,7 @@ class Search:
         on = -self._misfit(this, column)
         new = -costs.begin - self._misfit(this, column - INDENT)
         if before == OPEN:
-            on += costs.language * self.reader.join(self.lines[a].text, this.text)
+            on += min(costs.language * self.reader.join(self.lines[a].text, this.text), costs.most_language)
             new -= costs.broken
         elif before == FULL:
             on -= costs.after_full
@@ -262,6 +267,8 @@ class Search:
         tail, y_j, _, _, group_j, _ = streams[j]
         due = y_j + 1
         if j == i:
+            if all(s[4] != group or k == j for k, s in enumerate(streams)):
+                return costs.stay_single, due
             return (costs.stay if state.top == y else costs.stay_on), due
         up = state.path[1]
         again = up >= 0 and tail == up + 1
@@ -271,6 +278,9 @@ class Search:
                 cost += costs.off
             return cost, due
         skipped = 0
+        uneven = 0.0
+        if i and streams[i - 1][4] == group and 0.4 < abs(y - streams[i - 1][1]) < 4:
+            uneven = costs.uneven
         if j > i:
             want = state.top
             for k in range(i + 1, j):
@@ -286,7 +296,7 @@ class Search:
         row = due
         if loose and 0 < want - due <= 1:
             away, row = 0.0, want
-        cost = (costs.right if j > i else costs.left) + costs.skipped * skipped
+        cost = (costs.right if j > i else costs.left) + costs.skipped * skipped + uneven
         if away:
             cost += costs.off + costs.off_row * away
         if again:

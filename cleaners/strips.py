@@ -11,7 +11,7 @@ from hzclean.cleaners.language import Reader
 from hzclean.cleaners.links import Links, ends
 from hzclean.cleaners.page import Doubt, Line, Page, Repair
 from hzclean.cleaners.registry import Cleaner, Example, Settings
-from hzclean.cleaners.strip_search import ALONE, FIRST, Costs, Layout, Search, Seen, seen
+from hzclean.cleaners.strip_search import ALONE, Costs, Layout, Search, Seen, seen
 from hzclean.cleaners.threads import Ends, thread
 
 # A line's end inside a sentence, a blank line, and the next line's beginning, of characters that a word may hold.
@@ -21,8 +21,9 @@ _OPEN_JOIN = re.compile(r"([\u3400-\u9fff])[ \t]*\n[ \t]*\n\s*([\u3400-\u9fff0-9
 _IN_ORDER, _ENOUGH = 0.14, 30
 # A page is cut into strips where so many of its lines stand apart, and so many break off inside a sentence.
 _APART, _BROKEN = 0.5, 0.2
-# How many nats a line the new order must be likelier than the page's own.
-_GAIN = 0.1
+# How many nats the new order must be likelier than the page's own, and for each line. On 90 pages and parts of pages in
+# order the search gained 6 nats at most (0.24 a line on the shortest), on pages in strips 0.2 to 1.2 a line.
+_GAIN, _GAIN_A_LINE = 6.0, 0.1
 
 
 def strips(page: Page, settings: Settings) -> Page:
@@ -40,12 +41,16 @@ def strips(page: Page, settings: Settings) -> Page:
         return page
     reader = Reader([line.text for line in lines])
     texts = [line.text for line in lines]
-    gain = (worth(reader, [texts[n] for n in order]) - worth(reader, texts)) / len(lines)
-    if gain < _GAIN:
-        doubt = Doubt("strips", lines[0].start, lines[-1].end, "lines may be of several columns", 0.5)
-        return page.noting(doubts=[doubt])
+    gain = worth(reader, [texts[n] for n in order]) - worth(reader, texts)
+    need = _GAIN + _GAIN_A_LINE * len(lines)
+    if gain <= 0:
+        return page
+    confidence = min(0.5 * gain / need, 0.95)
+    if gain < need or confidence < settings.min_confidence:
+        why = "lines may be of several columns"
+        return page.noting(doubts=[Doubt("strips", lines[0].start, lines[-1].end, why, confidence)])
     moved = [lines[n]._replace(blanks=b) for n, b in zip(order, blanks, strict=True)]
-    return page.with_lines(moved).noting(_repairs(moved))
+    return page.with_lines(moved).noting(_repairs(moved, confidence))
 
 
 def in_strips(text: str) -> bool:
@@ -140,19 +145,58 @@ def worth(reader: Reader, texts: Sequence[str]) -> float:
     return sum(reader.join(a, b) for a, b in pairwise(texts) if not ends(a))
 
 
-def _repairs(lines: Sequence[Line]) -> list[Repair]:
+def _repairs(lines: Sequence[Line], confidence: float) -> list[Repair]:
+    """One repair for each place where the order now goes back up the page."""
     return [
-        Repair("strips", b.start, b.end, a.text[-8:], b.text[:8], "goes on here", 0.8)
+        Repair("strips", b.start, b.end, a.text[-8:], b.text[:8], "the next column begins here", confidence)
         for a, b in pairwise(lines)
-        if b.number != a.number + 1 + b.blanks and b.start < a.start
+        if b.start < a.start
     ]
 
+
+# Two columns, printed row by row.
+_LEFT = (
+    "清晨六点，青禾县城东的早",
+    "市已经热闹起来。卖豆腐的老何",
+    "支好摊子，先给隔壁修鞋的赵师",
+    "傅留出一块，再招呼排队的街坊。",
+    "这样的早市全县有十一处，",
+    "每天的人流量超过两万。去年冬",
+    "天改造以后，摊位有了顶棚，地",
+    "面也铺上了防滑砖，雨天不用再",
+    "收摊。",
+    "管理员每天五点半到场，先",
+    "看水电，再看消防通道，最后把",
+    "昨夜的落叶扫成一堆。",
+)
+_RIGHT = (
+    "摊位费怎么收，一度是最难",
+    "的事。县里把收费标准写在牌子",
+    "上，按面积和水电两项计算，谁",
+    "来问都是一个数。",
+    "老何算过一笔账：他的摊位",
+    "三平方米，一个月一百二十元，",
+    "比从前便宜了一半。省下的钱，",
+    "他添了一台冰柜，夏天的豆腐能",
+    "多放一天。",
+    "下一步，早市还要装上热水",
+    "和充电桩，让赶早的街坊多坐一",
+    "会儿。",
+)
+_ROWS = [line for row in zip(_LEFT, _RIGHT, strict=True) for line in row]
+_READ = [
+    "清晨六点，青禾县城东的早市已经热闹起来。卖豆腐的老何支好摊子，先给隔壁修鞋的赵师傅留出一块，再招呼排队的街坊。",
+    "这样的早市全县有十一处，每天的人流量超过两万。去年冬天改造以后，摊位有了顶棚，地面也铺上了防滑砖，雨天不用再收摊。",
+    "管理员每天五点半到场，先看水电，再看消防通道，最后把昨夜的落叶扫成一堆。",
+    "摊位费怎么收，一度是最难的事。县里把收费标准写在牌子上，按面积和水电两项计算，谁来问都是一个数。",
+    "老何算过一笔账：他的摊位三平方米，一个月一百二十元，比从前便宜了一半。省下的钱，他添了一台冰柜，夏天的豆腐能多放一天。",
+    "下一步，早市还要装上热水和充电桩，让赶早的街坊多坐一会儿。",
+]
 
 CLEANER = Cleaner(
     name="strips",
     function=strips,
     what="columns read strip by strip put together",
     why="An extractor that groups what stands nearest gives a few lines of one column, then as many of the next.",
-    example=Example("", ""),
+    example=Example("\n\n".join(_ROWS) + "\n", "\n".join(_READ) + "\n"),
 )
-_ = FIRST

@@ -1,0 +1,197 @@
+"""Displaced blocks: a sentence that breaks off where a block ends, and goes on in a block that stands elsewhere.
+
+Where a column is cut by a picture, a headline or the page's foot, extraction gives its pieces as blocks of their own,
+in the order in which they were drawn. A paragraph that ends in the middle of a sentence (the tail) then has its rest
+(the head) above it, or further down. Tails are few, and a head is no paragraph's beginning, so both can be told and
+given to each other: by the word that runs across, by a quote or bracket left open, by a clause that is said again in
+the same form (更加注重质量，更加注重民生).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Final, NamedTuple
+
+from hzclean.cleaners.assignment import pair
+from hzclean.cleaners.joins import join_between
+from hzclean.cleaners.kinds import Ending, Mark, ending, inner_mark, opens_paragraph, stands_alone
+from hzclean.cleaners.language import Reader
+from hzclean.cleaners.page import Doubt, Page, Paragraph, Repair
+from hzclean.cleaners.registry import Cleaner, Example, Settings
+
+_LONGEST_PAGE: Final = 60_000  # code points; a broadsheet page has 10,000, and in a book most odd ends are meant
+_SHORTEST: Final = 30  # code points of a tail; a shorter line may be a headline or an item
+_SHORTEST_HEAD: Final = 8
+# Tails are rare; where many paragraphs break off, they are something else.
+_MOST_TAILS: Final = 0.15
+# What a pair must be worth at least, in nats, and how much more than the next best; from 3,000 pairs of paragraphs
+# of pages in order, none of which belongs together.
+_ENOUGH: Final = 2.5
+_CLEARLY: Final = 1.0
+_SAME_CLAUSE: Final = 4.0
+_CLOSES_QUOTE: Final = 2.5
+_MAY_BE: Final = re.compile(f"[^\n]{{{_SHORTEST - 1}}}[\u4e00-\u9fff，、0-9%％][ \u3000]*\n")
+_CLAUSE: Final = re.compile("[^，。；：、！？]+")
+_CLOSES: Final = {"”": "“", "’": "‘", "」": "「", "』": "『", "）": "（", "】": "【", "》": "《", "〉": "〈"}
+_MARKS: Final = re.compile("[“”‘’「」『』（）【】《》〈〉]")
+
+
+class _Join(NamedTuple):
+    """A tail and its head, by number, and how sure (0 to 1)."""
+
+    tail: int
+    head: int
+    confidence: float
+
+
+def displaced(page: Page, settings: Settings) -> Page:
+    """The page with sentences that break off joined to their rests, and the blocks around them brought together.
+
+    Left alone: pages on which many paragraphs end without a mark (verse, lists, headlines), tails for which no rest is
+    clearly the likeliest, and heads whose tail is not on the page.
+    """
+    if len(page.text) > _LONGEST_PAGE or not _MAY_BE.search(page.text):
+        return page
+    units = list(page.units())
+    texts = [unit.text for unit in units]
+    tails = [n for n, text in enumerate(texts) if is_tail(text)]
+    if not tails or len(tails) > max(_MOST_TAILS * len(units), 2):
+        return page
+    joins = _joins(texts, tails)
+    doubts = [_doubt(units, join) for join in joins if join.confidence < settings.min_confidence]
+    made = [join for join in joins if join.confidence >= settings.min_confidence]
+    if not made:
+        return page.noting(doubts=doubts) if doubts else page
+    repairs = [_repair(units, join) for join in made]
+    order = list(range(len(units)))
+    for join in made:
+        _move(order, texts, join)
+        rest = units[join.head]
+        units[join.tail] = _joined(units[join.tail], rest)
+    kept = tuple(units[n] for n in order)
+    return replace(page, paragraphs=kept).noting(repairs, doubts=doubts)
+
+
+def is_tail(text: str) -> bool:
+    """Whether a paragraph is prose that breaks off in the middle of a sentence.
+
+    >>> rest = "去年冬天改造以后，摊位有了顶棚，地面也铺上了防滑砖。雨天也不用收"
+    >>> is_tail(rest), is_tail(rest + "摊。"), is_tail("早市摊主的新年愿望")
+    (True, False, False)
+    """
+    if len(text) < _SHORTEST or inner_mark(text) is Mark.NONE:
+        return False
+    end = ending(text)
+    return (end is Ending.OPEN or (end is Ending.COMMA and text[-1] != ",")) and not stands_alone(text)
+
+
+def _joins(texts: Sequence[str], tails: Sequence[int]) -> list[_Join]:
+    heads = [n for n, text in enumerate(texts) if _may_be_head(text)]
+    if not heads:
+        return []
+    reader = Reader(texts)
+    gains = [[_worth(reader, texts, tail, head) if tail != head else 0.0 for head in heads] for tail in tails]
+    out = []
+    for row, column in enumerate(pair(gains)):
+        if column is None or gains[row][column] < _ENOUGH:
+            continue
+        others = [g for k, g in enumerate(gains[row]) if k != column]
+        others += [gains[k][column] for k in range(len(tails)) if k != row]
+        margin = gains[row][column] - max([0.0, *others])
+        confidence = min(0.5 + 0.1 * margin, 0.95) if margin >= _CLEARLY else 0.4
+        out.append(_Join(tails[row], heads[column], confidence))
+    return out
+
+
+def _may_be_head(text: str) -> bool:
+    return (
+        len(text) >= _SHORTEST_HEAD
+        and ending(text) is Ending.TERMINAL
+        and "\u4e00" <= text[0] <= "\u9fff"
+        and not opens_paragraph(text)
+        and not stands_alone(text)
+    )
+
+
+def _worth(reader: Reader, texts: Sequence[str], tail: int, head: int) -> float:
+    """How well paragraph `head` goes on where `tail` breaks off, in nats."""
+    before, after = texts[tail], texts[head]
+    worth = reader.join(before, after)
+    if before[-1] in "，、":
+        worth = max(worth, 0.0) + (_SAME_CLAUSE if same_clause(before, after) else 0.0)
+    first = _MARKS.search(after)
+    opener = _CLOSES.get(first.group()) if first else None
+    if first and opener and before.count(opener) > before.count(first.group()):
+        worth += _CLOSES_QUOTE
+    return worth
+
+
+def same_clause(before: str, after: str) -> bool:
+    """Whether the first clause of `after` begins as the last one of `before` does.
+
+    >>> same_clause("将更加注重站位，更加注重质量，", "更加注重民生。"), same_clause("早市热闹，", "早起的人多。")
+    (True, False)
+    """
+    last, first = _CLAUSE.findall(before)[-1:], _CLAUSE.match(after)
+    return bool(last and first) and len(first.group()) > 3 and last[0][:3] == first.group()[:3]  # type: ignore[union-attr]
+
+
+def _joined(tail: Paragraph, head: Paragraph) -> Paragraph:
+    between = join_between(tail.lines[-1].text, head.lines[0].text)
+    return tail._replace(lines=(*tail.lines, *head.lines), joins=(*tail.joins, between, *head.joins))
+
+
+def _move(order: list[int], texts: Sequence[str], join: _Join) -> None:
+    """Bring the tail's block to where the head stands if that stands above, else the head to the tail."""
+    tail, head = order.index(join.tail), order.index(join.head)
+    if head > tail:
+        order.pop(head)
+        return
+    first = tail
+    while first - 1 > head and not _is_heading(texts[order[first]]):
+        first -= 1
+    if not _is_heading(texts[order[first]]):
+        first = tail
+    block = order[first : tail + 1]
+    del order[first : tail + 1]
+    order[head : head + 1] = block
+
+
+def _is_heading(text: str) -> bool:
+    return (
+        len(text) <= 40 and ending(text) >= Ending.CLOSER and inner_mark(text) is Mark.NONE and not stands_alone(text)
+    )
+
+
+def _repair(units: Sequence[Paragraph], join: _Join) -> Repair:
+    tail, head = units[join.tail], units[join.head]
+    before, after = tail.text[-8:], head.text[:8]
+    start, end = head.lines[0].start, head.lines[-1].end
+    return Repair(
+        "displaced", start, end, f"{before} … {after}", before + after, "the sentence goes on here", join.confidence
+    )
+
+
+def _doubt(units: Sequence[Paragraph], join: _Join) -> Doubt:
+    tail = units[join.tail]
+    why = f"may go on in “{units[join.head].text[:8]}”"
+    return Doubt("displaced", tail.lines[0].start, tail.lines[-1].end, why, join.confidence)
+
+
+_TAIL = "县里把早市的改造分成三步。第一步修路，第二步装顶棚，第三步接水电，图纸贴在东头的公告栏里，全部工程分两年完"
+_HEAD = "成，资金由县里出，摊主不用多交一分钱。去年年底，前两步已经有了样子。"
+_ELSE = "管理员每天五点半到场，先看水电，再看消防通道，最后把昨夜的落叶扫成一堆。"
+_ELSE_TOO = "老何算过一笔账：他的摊位三平方米，一个月一百二十元，比从前便宜了一半。"
+
+CLEANER = Cleaner(
+    name="displaced",
+    function=displaced,
+    what="sentences that break off at a block's end, joined to their rest elsewhere on the page",
+    why="Extraction gives the pieces of a column in the order in which they were drawn, not in that of reading.",
+    example=Example(
+        "\n".join((_ELSE, _TAIL, _ELSE_TOO, _HEAD, "")),
+        "\n".join((_ELSE, _TAIL + _HEAD, _ELSE_TOO, "")),
+    ),
+)

@@ -1,0 +1,50 @@
+"""strips: lines of several columns, each a box of its own, put in reading order; pages in order left alone."""
+
+import pytest
+from case_files import cases
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from hzclean.cleaners import Settings, fix
+from hzclean.cleaners.page import Page
+from hzclean.cleaners.strips import in_strips, strips
+
+ALL = Settings()
+
+
+@pytest.mark.parametrize(("raw", "clean", "marked"), cases("strips"))
+def test_case(raw, clean, marked):
+    assert lines_of(fix(raw)) == lines_of(clean)
+    assert fix(fix(raw)) == fix(raw)
+
+
+def lines_of(text):
+    return [line for line in text.split("\n") if line]
+
+
+def test_a_page_of_paragraphs_is_the_same_object():
+    page = Page("早市一开张，何家的豆腐摊就坐满了人。\n\n摊位费按面积计算。\n" * 4)
+    assert strips(page, ALL) is page
+
+
+def test_unsure_pages_keep_their_order_and_say_so():
+    raw = next(case.values[0] for case in cases("strips"))
+    page = strips(Page(raw), Settings(min_confidence=1.0))
+    assert [line.number for line in page.lines] == sorted(line.number for line in page.lines)
+    assert [doubt.step for doubt in page.doubts] == ["strips"]
+
+
+@settings(max_examples=30, deadline=None)
+@given(
+    st.lists(st.text(alphabet="早市摊位水电豆腐县里，。：“”1a 同", min_size=1, max_size=20), min_size=8, max_size=24)
+)
+def test_every_line_stays_once(texts):
+    page = Page("\n\n".join(texts))
+    done = strips(page, ALL)
+    assert sorted(line.slices for line in done.lines) == sorted(line.slices for line in page.lines)
+
+
+def test_the_gate_wants_broken_lines_apart():
+    apart = "\n\n".join(["清晨六点的早市已经热闹", "卖豆腐的老何支好摊子先"] * 6)
+    assert in_strips(apart + "\n")
+    assert not in_strips(apart.replace("\n\n", "\n"))
