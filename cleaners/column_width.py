@@ -17,7 +17,7 @@ from hzclean.cleaners.kinds import Ending
 from hzclean.cleaners.printed_lines import NO_COLUMN, PrintedLines
 
 NARROWEST: Final = 7.5  # em; narrower columns are tables
-_MOST: Final = 120  # half ems; wider lines are whole paragraphs
+WIDEST: Final = 60.0  # em; wider lines are whole paragraphs
 EM_PER_MARK: Final = 9.0  # one comma or stop in so many em of prose
 # Costs in nats (minus the logarithm of how likely it is, roughly).
 FULL: Final = 0.2
@@ -61,7 +61,7 @@ def _widths(printed: PrintedLines) -> tuple[list[float], list[float]]:
     A width that many lines have costs less. Those that no two lines come near are left out.
     """
     support = Counter(
-        min(round(w * 2), _MOST) for w, end in zip(printed.widths, printed.ends, strict=True) if end >= Ending.COMMA
+        round(w * 2) for w, end in zip(printed.widths, printed.ends, strict=True) if end >= Ending.COMMA and w <= WIDEST
     )
     grid, entering = [], []
     for at in sorted({a + d for a in support for d in (-1, 0, 1, 2)}):
