@@ -34,7 +34,8 @@ def articles(page: Page, settings: Settings) -> Page:
 
 def arrange(page: Page, paragraphs: Sequence[Paragraph], settings: Settings) -> Page:
     """Lay the parts of every story in the order in which they are read."""
-    joined = bool(page.paragraphs)
+    # Where each paragraph is one line, `wraps` had nothing to tell headings by.
+    joined = any(len(p.lines) > 1 for p in paragraphs)
     kinds = classify(paragraphs, joined)
     if jumbled(paragraphs, kinds):
         return page
@@ -73,7 +74,7 @@ def in_page_order(page: Page) -> tuple[tuple[Article, ...], tuple[Paragraph, ...
     [('headline', '新桥合龙'), ('headline', '新茶上市')]
     """
     paragraphs = page.units()
-    kinds = classify(paragraphs, joined=bool(page.paragraphs))
+    kinds = classify(paragraphs, joined=any(len(p.lines) > 1 for p in paragraphs))
     stories, _, _ = tell_apart(paragraphs, kinds, 0.0, move=False)
     out = []
     for k, story in enumerate(stories):

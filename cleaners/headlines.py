@@ -47,6 +47,8 @@ _MOST_PLAIN: Final = 10  # places a headline
 _ENOUGH: Final = 10.0
 _OVER_ENOUGH: Final = 0.2
 
+_COLUMN_NAME: Final = 6.0  # em: what is no longer (百科问答, 气象台) and stands over a headline names the column
+_CLEAR_ASIDE: Final = 0.05
 _MOST_BROKEN: Final = 0.3  # share of the paragraphs of several lines
 
 _NO_HEADLINE: Final = re.compile("[-—─]{1,2}|[（(\\[［〔].*[）)\\]］〕]$|[注译編编]者?[：:]")
@@ -344,7 +346,18 @@ def headline(paragraphs: Sequence[Paragraph], headings: Sequence[int]) -> int:
     if len(headings) != 2:
         return headings[min(len(headings) - 1, 1)]
     over, under = (paragraphs[n].text for n in headings)
+    if width(over) <= _COLUMN_NAME:
+        return headings[1]
+    aside = _aside(over) - _aside(under)
+    if abs(aside) > _CLEAR_ASIDE and under[0] not in "—（(":
+        return headings[1] if aside > 0 else headings[0]
     return headings[0] if is_deck(under, over) else headings[1]
+
+
+def _aside(text: str) -> float:
+    """How much a heading tells of the news rather than the news: figures, and one phrase set beside another."""
+    digits = sum(c.isdigit() for c in text)
+    return digits / len(text) + (0.1 if " " in text or "\u3000" in text else 0.0)
 
 
 def is_deck(text: str, headline: str) -> bool:

@@ -28,6 +28,7 @@ from hzclean.cleaners.width import width
 LONGEST_HEADING: Final = 42.0
 _LONGEST_PAGE_HEAD: Final = 6  # lines
 _LONGEST_NAME_OF_PAGE: Final = 8  # characters
+_LONGEST_NAME_OF_COLUMN: Final = 6.0  # em
 # More headings than this in a row are the lines of a poem, a list or a table; where columns were side by side the
 # heads of two stories may have come together.
 MOST_HEADINGS: Final = 4
@@ -137,6 +138,7 @@ def classify(paragraphs: Sequence[Paragraph], joined: bool = True) -> list[Kind]
     found = [kinds[n] for n in kept]
     if joined:
         _overlooked(near, found)
+    _questions(near, found)
     _runs_of_headings(near, found, MOST_HEADINGS_JOINED if joined else MOST_HEADINGS)
     _names(near, found)
     _captions(near, found)
@@ -228,6 +230,16 @@ def _may_be_heading(paragraph: Paragraph, kind: Kind) -> bool:
     return kind == "body" and len(paragraph.lines) == 1 and is_heading(paragraph.lines[0].text)
 
 
+def _questions(paragraphs: Sequence[Paragraph], kinds: list[Kind]) -> None:
+    """A short question or exclamation is a headline at the page's head, over a byline, or under a column's name."""
+    for n in range(len(kinds) - 1):
+        if not _asks(paragraphs[n], kinds[n]):
+            continue
+        name = n and kinds[n - 1] == "subhead" and width(paragraphs[n - 1].text) <= _LONGEST_NAME_OF_COLUMN
+        if not n or name or kinds[n + 1] == "byline":
+            kinds[n] = "subhead"
+
+
 def _runs_of_headings(paragraphs: Sequence[Paragraph], kinds: list[Kind], most: int) -> None:
     """Lines of verse, lists and tables look like headings, but there are many of them, or a colon announces them."""
     start = 0
@@ -240,6 +252,8 @@ def _runs_of_headings(paragraphs: Sequence[Paragraph], kinds: list[Kind], most: 
             end += 1
         bold = any(line.overprinted for p in paragraphs[start:end] for line in p.lines)
         announced = start and kinds[start - 1] == "body" and paragraphs[start - 1].lines[-1].text[-1] in "：:"
+        if start and kinds[start - 1] == "body" and paragraphs[start].lines[0].text[0] in "—─":
+            kinds[start] = "body"  # ——幕落: a dash leads a deck under a headline, not a heading under a text
         if (end - start > most or (announced and end - start > 1)) and not bold:
             kinds[start:end] = ["body"] * (end - start)
         start = end
