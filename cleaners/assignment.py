@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import math
 import re
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Callable, Sequence
 from itertools import accumulate
@@ -22,6 +23,7 @@ _SMOOTHING: Final = 60.0
 _SOON: Final = 6  # paragraphs
 _SEAM: Final = 2.5
 _MOST_OF_SEAM: Final = 4.0
+_MOST_OFTEN: Final = 80
 _WEIGHTS: Final = (0.5, 1.0)
 
 
@@ -51,33 +53,53 @@ class Passages:
 
     def __init__(self, paragraphs: Sequence[str]) -> None:
         """`paragraphs`: all of the page; those that are no body text as ""."""
-        self._grams = [[Counter(grams(p, size)) for p in paragraphs] for size in (1, 2)]
-        self._page = [sum(counts, Counter()) for counts in self._grams]
-        self._ends = [list(accumulate((_total(c) for c in counts), initial=0)) for counts in self._grams]
+        self._text = "\n".join(paragraphs)
+        # Characters before each paragraph: with the line ends, to find it again; without, to measure it.
+        self._starts = list(accumulate((len(p) + 1 for p in paragraphs), initial=0))
+        self._ends = list(accumulate(map(len, paragraphs), initial=0))
 
     def of(self, text: str) -> Callable[[int, int], float]:
         """A function of a stretch (from one paragraph to before another, not empty): how well `text` fits it."""
-        columns: list[tuple[int, float, float, list[int]]] = []
+        size = max(self._ends[-1], 1)
+        hits: list[tuple[int, int]] = []  # (paragraph, which gram), one for each occurrence
+        weights: list[float] = []
+        usual: list[float] = []
         for n in (0, 1):
-            size = self._ends[n][-1]
             for gram in sorted(set(grams(text, n + 1))):
-                if gram in self._page[n]:
-                    sums = list(accumulate((c[gram] for c in self._grams[n]), initial=0))
-                    columns.append((n, _WEIGHTS[n], self._page[n][gram] / size, sums))
+                found = self._where(gram)
+                if found:
+                    hits += [(paragraph, len(usual)) for paragraph in found]
+                    weights.append(_WEIGHTS[n])
+                    usual.append(len(found) / size)
+        hits.sort()
+        total = sum(weights)
         ends = self._ends
 
         def fits(begin: int, end: int) -> float:
-            lengths = []
-            for e in ends:
-                lengths.append(e[end] - e[begin] + (LEAD_WEIGHT - 1) * (e[begin + 1] - e[begin]) + _SMOOTHING)
-            out = 0.0
-            for n, weight, usual, sums in columns:
-                first = sums[begin]
-                count = sums[end] - first + (LEAD_WEIGHT - 1) * (sums[begin + 1] - first)
-                out += weight * math.log((count + _SMOOTHING * usual) / (lengths[n] * usual))
+            lead = ends[begin + 1] - ends[begin]
+            length = ends[end] - ends[begin] + (LEAD_WEIGHT - 1) * lead + _SMOOTHING
+            counts: dict[int, int] = {}
+            for paragraph, gram in hits[bisect_left(hits, (begin, -1)) : bisect_left(hits, (end, -1))]:
+                counts[gram] = counts.get(gram, 0) + (LEAD_WEIGHT if paragraph == begin else 1)
+            # What does not come at all has only the smoothing: log(mu / length), the same for every gram.
+            out = total * math.log(_SMOOTHING / length)
+            for gram, count in counts.items():
+                out += weights[gram] * math.log(count / (_SMOOTHING * usual[gram]) + 1.0)
             return out
 
         return fits
+
+    def _where(self, gram: str) -> list[int]:
+        """The paragraph of each occurrence; none where it comes so often that it says nothing."""
+        text, starts = self._text, self._starts
+        if (gram.isascii() and len(gram) < 2) or text.count(gram) > _MOST_OFTEN:
+            return []
+        out = []
+        at = text.find(gram)
+        while at >= 0:
+            out.append(bisect_right(starts, at) - 1)
+            at = text.find(gram, at + 1)
+        return out
 
 
 def seam_weights(paragraphs: Sequence[str]) -> list[float]:
@@ -104,10 +126,6 @@ def seam_weights(paragraphs: Sequence[str]) -> list[float]:
     mean = sum(full) / len(full)
     spread = math.sqrt(sum((v - mean) ** 2 for v in full) / len(full)) or 1.0
     return [max(-_MOST_OF_SEAM, min(_MOST_OF_SEAM, _SEAM * (mean - v) / spread)) for v in sums]
-
-
-def _total(counts: Counter[str]) -> int:
-    return sum(counts.values())
 
 
 def pair(gains: Sequence[Sequence[float]]) -> list[int | None]:

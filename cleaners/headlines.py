@@ -108,6 +108,7 @@ class _Sheet:
         self.paragraphs, self.kinds, self.places = paragraphs, kinds, places
         self.seams = seams
         self._passages = passages
+        self._known: dict[tuple[int, int], tuple[float, float]] = {}
         self._fits: dict[int, Callable[[int, int], float]] = {}
         self.owner: dict[int, int] = {}
         self.heads: list[list[int]] = [[] for _ in places]
@@ -144,14 +145,27 @@ class _Sheet:
         Where nothing sure says that one begins there, what stands before must fit the heading worse by as much.
         """
         s = self.places[j]
-        end = self.ends[self.next[j]] if end is None else end
-        out = (self.fit(n, s.first, end) + self.fit(n, s.first, min(s.first + _LEAD, end))) / 2
+        stop = self.ends[self.next[j]] if end is None else end
+        lead, less = self._fixed(n, j)
+        out = (self.fit(n, s.first, stop) + (lead if s.first + _LEAD <= stop else self.fit(n, s.first, stop))) / 2
         if s.evidence <= 0:
-            since = max((p.first for p in self.places[:j] if p.evidence > 0), default=0)
-            out = min(out, _ENOUGH + _OVER_ENOUGH * (out - _ENOUGH)) - max(0.0, self.fit(n, since, s.head))
-            if s.evidence <= PLAIN and self.seams:
-                out += self.seams[s.first]
+            out = min(out, _ENOUGH + _OVER_ENOUGH * (out - _ENOUGH)) - less
         return out
+
+    def _fixed(self, n: int, j: int) -> tuple[float, float]:
+        """What of `like` does not hang on the end: how heading n fits the lead, and what stands before."""
+        found = self._known.get((n, j))
+        if found is None:
+            s = self.places[j]
+            less = 0.0
+            if s.evidence <= 0:
+                since = max((p.first for p in self.places[:j] if p.evidence > 0), default=0)
+                less = max(0.0, self.fit(n, since, s.head))
+                if s.evidence <= PLAIN and self.seams:
+                    less -= self.seams[s.first]
+            lead = self.fit(n, s.first, min(s.first + _LEAD, len(self.paragraphs)))
+            found = self._known[n, j] = lead, less
+        return found
 
     def wanted(self, n: int, j: int) -> float:
         """How much a story that begins at place j wants heading n, which comes from elsewhere, as its headline."""
