@@ -25,6 +25,7 @@ _HARD = frozenset("“”‘’《》〈〉「」『』【】（）：；")
 _MARKS = _HARD | frozenset("，。、？！")
 # What a clause ends with: a square whose half ends in one is a writer's repetition (我该怎么办？我该怎么办？).
 _CLAUSE = frozenset("，。！？；、…—～,.!?;~\u3000 \t")
+_CLOSERS = frozenset("”’」』")
 _HARD_TWICE = re.compile("([“”‘’《》〈〉「」『』【】（）：；])\\1")
 _ASCII = re.compile("[\x00-\x7f]+")
 _ROUND_YEAR = re.compile(r"(19|20|21)\1")
@@ -129,7 +130,10 @@ def squares(text: str) -> list[Square]:
 def _may_be_printed_twice(text: str, start: int, end: int) -> bool:
     if end - start == 1:
         return not text[start].isspace()
-    return text[end - 1] not in _CLAUSE and text[start] not in _CLAUSE
+    last = end - 1
+    if text[last] in _CLOSERS and last > start:
+        last -= 1  # a clause in quotes is a clause
+    return text[last] not in _CLAUSE and text[start] not in _CLAUSE
 
 
 def overprinted(text: str, evidence: int = 0) -> list[Square]:

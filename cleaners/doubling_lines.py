@@ -301,12 +301,7 @@ def standing_twice(texts: Sequence[str], at: int, gone: set[int], evidence: int)
         first -= 1
     while last - at <= _MOST_COPIES and last + 1 < len(texts) and texts[last + 1] == text and last + 1 not in gone:
         last += 1
-    if (
-        first == last
-        or last - first >= _MOST_COPIES
-        or distinct_hanzi(text) < 5 - evidence
-        or _ends_a_sentence(text)
-    ):
+    if first == last or last - first >= _MOST_COPIES or distinct_hanzi(text) < 5 - evidence or _ends_a_sentence(text):
         return None
     chain = Chain(first, text)
     for number in range(first + 1, last + 1):

@@ -15,31 +15,41 @@ from typing import Final
 
 from hzclean.cleaners.bridges import bridged
 from hzclean.cleaners.kinds import Ending, Mark, ending, inner_mark, opens_paragraph
-from hzclean.cleaners.page import Page, Paragraph, Removal, Repair
+from hzclean.cleaners.page import Doubt, Page, Paragraph, Removal, Repair
 from hzclean.cleaners.registry import Cleaner, Example, Settings
 
 SHORTEST_COPY: Final = 40  # code points of a whole paragraph
 SHORTEST_PART: Final = 10  # code points of a fragment
 _LONGEST_PAGE: Final = 60_000  # code points; a broadsheet page has 10,000, and a book repeats itself
 _MOST_COPIES: Final = 2  # what stands three times is meant
+_CUT: Final = "a part of another paragraph, cut within a sentence"
+_SENTENCES: Final = "whole sentences of another paragraph"
 _KEY: Final = 8  # code points by which fragments are looked up
 
 
 def repeats(page: Page, settings: Settings) -> Page:
     """The page without second copies of its paragraphs and without fragments of them.
 
-    Left alone: verse, dialogue, lists, cells, headlines, and whatever stands three times or more.
+    Left alone: verse, dialogue, lists, cells, headlines, and whatever stands three times or more; on a page that
+    is whole otherwise, sentences that stand again in a longer paragraph (they are told as doubts).
     """
     if len(page.text) > _LONGEST_PAGE or not _may_repeat(page.text):
         return page
     # Asked of the text first, as splitting a clean page into `Line`s takes longer than all else.
-    if page.untouched and not _gone([line for line in map(str.strip, page.text.split("\n")) if line]):
+    whole = page.untouched
+    if whole and not _gone([line for line in map(str.strip, page.text.split("\n")) if line]):
         return page
     units = page.units()
     texts = [unit.text for unit in units]
     gone = _gone(texts)
     if not gone:
         return page
+    if whole and all(reason == _SENTENCES for _, reason in gone.values()):
+        # Nothing else is wrong with this page: its writer may well quote a sentence twice.
+        told = (
+            Doubt("repeats", units[n].lines[0].start, units[n].lines[-1].end, gone[n][1], 0.3) for n in sorted(gone)
+        )
+        return Page(page.text, page.number, page.removals, page.repairs, (*page.doubts, *told))
     removals = [_removal(units[n], reason) for n, (_, reason) in sorted(gone.items())]
     repairs = [_repair(units[n], texts[n], reason) for n, (_, reason) in sorted(gone.items())]
     kept = [unit for n, unit in enumerate(units) if n not in gone]
@@ -92,8 +102,9 @@ def _fragments(texts: Sequence[str], gone: Iterable[int]) -> dict[int, tuple[int
         for m, other in enumerate(texts):
             if m != n and m not in found and m not in skipped and len(other) > len(text):
                 at = other.find(text)
-                if at >= 0 and _is_cut(other, at, at + len(text)):
-                    found[n] = (m, "a part of another paragraph, cut within a sentence")
+                reason = _why_cut(other, at, at + len(text)) if at >= 0 else ""
+                if reason:
+                    found[n] = (m, reason)
                     break
     return found
 
@@ -103,17 +114,17 @@ def _is_torn_off(text: str) -> bool:
     return ending(text) is Ending.TERMINAL and _is_chinese(text)
 
 
-def _is_cut(whole: str, start: int, end: int) -> bool:
-    """Whether a part of `whole` begins or ends in the middle of a word, or is whole sentences of some length."""
+def _why_cut(whole: str, start: int, end: int) -> str:
+    """Why a part of `whole` is a fragment: it is cut within a word, or is whole sentences of some length; else ""."""
     part = whole[start:end]
     if not _is_chinese(part):
-        return False
+        return ""
     if end < len(whole) and ending(part) is Ending.OPEN:
-        return inner_mark(part) is not Mark.NONE and _mid_word(part, whole[end:])
+        return _CUT if inner_mark(part) is not Mark.NONE and _mid_word(part, whole[end:]) else ""
     if start and ending(part) is Ending.TERMINAL:
         before = whole[:start].rstrip()
-        return _mid_word(before, part) or _long_sentence(part, before)
-    return False
+        return _CUT if _mid_word(before, part) else _SENTENCES if _long_sentence(part, before) else ""
+    return ""
 
 
 def _mid_word(before: str, after: str) -> bool:
@@ -132,6 +143,10 @@ def _long_sentence(part: str, before: str) -> bool:
 
 def _removal(unit: Paragraph, reason: str) -> list[Removal]:
     return [Removal(s.start, s.end, "repeats", reason) for line in unit.lines for s in line.slices]
+
+
+def _doubt(unit: Paragraph, reason: str) -> Doubt:
+    return Doubt("repeats", unit.lines[0].start, unit.lines[-1].end, reason, 0.3)
 
 
 def _repair(unit: Paragraph, text: str, reason: str) -> Repair:
