@@ -6,11 +6,11 @@ column after the other.
 
 from __future__ import annotations
 
-import itertools
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from itertools import pairwise
 from statistics import median
 
 from hzclean.cleaners.joined import INDENT, Token, column_widths, misfit, piece_width, segment, tokens
@@ -119,7 +119,7 @@ def cut_cells(page: Page, lines: list[Line]) -> list[Cell]:
         for found in _CELL.finditer(line.text):
             raw.append((line, line.start - begin, found.start(), found.end(), tokens(found.group())))
     out: list[Cell] = []
-    for (line, left, start, _, parts), firsts in zip(raw, _segmented(raw), strict=True):
+    for (line, left, start, _, parts), firsts in zip(raw, firsts_of_pieces(raw), strict=True):
         for n, first in enumerate(firsts):
             after = firsts[n + 1] if n + 1 < len(firsts) else len(parts)
             low, high = start + parts[first][0], start + parts[after - 1][1]
@@ -131,7 +131,7 @@ def cut_cells(page: Page, lines: list[Line]) -> list[Cell]:
     return out
 
 
-def _segmented(raw: list[tuple[Line, int, int, int, list[Token]]]) -> Iterator[list[int]]:
+def firsts_of_pieces(raw: list[tuple[Line, int, int, int, list[Token]]]) -> Iterator[list[int]]:
     """For each raw cell the index of each piece's first token, by the column width that fits best around there."""
     widths = column_widths(parts for *_, parts in raw)
     if not widths:
@@ -182,7 +182,7 @@ def _unmixed(row: list[Cell], active: list[Strip]) -> Iterator[Cell]:
     for cell in row:
         if " " in cell.line.text:
             under = [s for s in active if len(s.cells) > 2 and s.start < cell.end - 1 and s.end > cell.start]
-            for left, right in itertools.pairwise(under):
+            for left, right in pairwise(under):
                 blanks = [m.start() for m in re.finditer(" ", cell.line.text)]
                 at = max((b for b in blanks if cell.start + b < right.start + 1), default=0)
                 if not at or cell.size <= column_width(left) + 1.5:

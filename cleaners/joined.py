@@ -6,10 +6,10 @@ width is the column's, or two em less where it begins a paragraph. That decides 
 
 from __future__ import annotations
 
-import itertools
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
 from hzclean.cleaners.width import width
 
@@ -19,6 +19,27 @@ INDENT = 2.0
 SLACK = 0.7
 TERMINAL = re.compile("[。！？!?…；;：:](?:[”’」』）)》〉】]{0,2})$")
 
+# Half-width characters are set a little wider than half an em, points and commas narrower; two marks in a row, full
+# width on paper, are set closer. Means over the fonts that pages are set in; the SLACK takes the rest.
+_WIDER = re.compile(r"[0-9a-z]")
+_CAPITAL = re.compile(r"[A-Z%&@]")
+_PROSE = re.compile("[，。；、]")
+_POINT = re.compile(r"[.,:;]")
+_MARKS = re.compile("[，。、；：？！”’）》」』](?=[，。、；：？！”’）》」』“‘（《「『])")
+
+
+def set_width(text: str) -> float:
+    """The width of `text` as it is set in type, in em; a better guess than counting half ems, for lines in columns.
+
+    >>> round(set_width("增长11.3%。”"), 2)
+    6.45
+    """
+    size = width(text)
+    if text.isascii() or _WIDER.search(text) or "%" in text:
+        size += 0.05 * len(_WIDER.findall(text)) + 0.2 * len(_CAPITAL.findall(text)) - 0.15 * len(_POINT.findall(text))
+    return size - 0.25 * len(_MARKS.findall(text))
+
+
 Token = tuple[int, int, float]
 
 
@@ -26,9 +47,9 @@ def tokens(text: str) -> list[Token]:
     """The parts of a line between blanks: (start, end, width in em).
 
     >>> tokens("清晨 6时，")
-    [(0, 2, 2.0), (3, 6, 2.5)]
+    [(0, 2, 2.0), (3, 6, 2.55)]
     """
-    return [(m.start(), m.end(), width(m.group())) for m in re.finditer(r"\S+", text)]
+    return [(m.start(), m.end(), set_width(m.group())) for m in re.finditer(r"\S+", text)]
 
 
 def _blank(before: Token, after: Token) -> float:
@@ -42,7 +63,7 @@ def piece_width(parts: Sequence[Token]) -> float:
     >>> piece_width(tokens("总 磷 低 于")), piece_width(tokens("本报记者 司徒朗"))
     (4.0, 7.5)
     """
-    return sum(t[2] for t in parts) + sum(_blank(a, b) for a, b in itertools.pairwise(parts))
+    return sum(t[2] for t in parts) + sum(_blank(a, b) for a, b in pairwise(parts))
 
 
 def letter_spaced(parts: Sequence[Token]) -> bool:
@@ -67,15 +88,12 @@ def segment(parts: Sequence[Token], column: float, text: str) -> tuple[float, li
     spaced = letter_spaced(parts)
     # The width up to each token, blanks before it included, so that any piece's width is a difference.
     reach = [0.0]
-    gaps = [0.0] + [_blank(a, b) for a, b in itertools.pairwise(parts)]
+    gaps = [0.0] + [_blank(a, b) for a, b in pairwise(parts)]
     for token, gap in zip(parts, gaps, strict=True):
         reach.append(reach[-1] + token[2] + gap)
-    # What it costs to keep the blank before a token: running Chinese text has none, headings and names have.
     inner = [0.0]
-    for a, b, gap in zip(parts, parts[1:], gaps[1:], strict=False):
-        latin = text[a[1] - 1].isascii() or text[b[0]].isascii()
-        named = text.rfind("（", 0, b[0]) > text.rfind("）", 0, b[0])  # （记者 某某 通讯员 某某）
-        inner.append(inner[-1] + (0.0 if spaced and gap == 0 else 0.3 if latin or named else 1.0))
+    for before, after in pairwise(parts):
+        inner.append(inner[-1] + _kept_blank(text, before, after, spaced))
     best: list[tuple[float, list[int]]] = [(0.0, [])]
     for end in range(1, count + 1):
         options: list[tuple[float, list[int]]] = []
@@ -85,7 +103,8 @@ def segment(parts: Sequence[Token], column: float, text: str) -> tuple[float, li
                 break
             cost = inner[end - 1] - inner[start] + 0.3
             if end < count:
-                cost += misfit(size, column)
+                low, high = parts[start][0], parts[end - 1][1]
+                cost += min(misfit(size, column), 4.0 if _PROSE.search(text, low, high) else 2.5)
             elif size > column + SLACK:
                 cost += min((size - column - SLACK) * 2, 4.0)
             elif not TERMINAL.search(text):
@@ -93,6 +112,21 @@ def segment(parts: Sequence[Token], column: float, text: str) -> tuple[float, li
             options.append((best[start][0] + cost, [*best[start][1], start]))
         best.append(min(options))
     return best[count]
+
+
+def _kept_blank(text: str, before: Token, after: Token, spaced: bool) -> float:
+    """What it costs to take a blank for one of the piece's own: running Chinese text has none."""
+    short = [t[1] - t[0] == 1 or text[t[0] : t[1]].isascii() for t in (before, after)]
+    if spaced:
+        # A letter-spaced line is that from end to end.
+        return 0.0 if all(short) else 1.0 if not any(short) else 3.0
+    if text[before[1] - 1].isascii() or text[after[0]].isascii():
+        return 0.3
+    if text.rfind("（", 0, after[0]) > text.rfind("）", 0, after[0]):
+        name = text[after[0] : after[1]].split("）")[0]
+        if len(name) <= 4:  # （记者 某某 通讯员 某某）
+            return 0.3
+    return 1.0
 
 
 def column_widths(lines: Iterable[Sequence[Token]], most: int = 16) -> list[float]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from hzclean.cleaners.joined import INDENT, piece_width, tokens
+from hzclean.cleaners.joined import INDENT, piece_width, set_width, tokens
 from hzclean.cleaners.language import Reader
 
 _END = re.compile("[。！？!?…](?:[”’」』）)》〉】]{0,2})$")
@@ -22,13 +22,7 @@ SLACK = 0.7
 @lru_cache(maxsize=20_000)
 def size(text: str) -> float:
     """The width of a line in em, letter-spacing taken out."""
-    return piece_width(tokens(text)) if " " in text else piece_width(((0, len(text), _width(text)),))
-
-
-def _width(text: str) -> float:
-    from hzclean.cleaners.width import width
-
-    return width(text)
+    return piece_width(tokens(text)) if " " in text else set_width(text)
 
 
 @lru_cache(maxsize=20_000)

@@ -1,0 +1,267 @@
+"""Which lines stand below one another in a column, found from the order and the look of the lines alone.
+
+An extractor that goes down the page row by row gives a line of the first column, one of the second, and so on. Read
+backwards that is a game of cards: each line is laid on one of the columns (streams) or begins a new one. A beam search
+keeps the likeliest layouts. What speaks for a column: the line goes on where the column's last line breaks off; it is
+as wide as the column; and its turn has come by the baseline clock: each column knows how far down the page it is, and
+rows come from top to bottom and from left to right.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from hzclean.cleaners.joined import INDENT, SLACK
+from hzclean.cleaners.language import Reader
+from hzclean.cleaners.links import ends, size
+
+# States of a column's last line: it breaks off, it ends a sentence before or at the column's edge, it is a heading.
+OPEN, SHORT, FULL, HEADING = range(4)
+
+BEAM = 40
+MOST_COLUMNS = 8
+
+
+@dataclass(frozen=True)
+class Costs:
+    """What speaks against a layout, in nats. All can be set to nothing, to see what each is worth."""
+
+    broken: float = 5.0  # a line that breaks off, with a paragraph's beginning below it
+    after_short: float = 5.0  # a line that goes on below one that ended before the column's edge
+    after_full: float = 1.2  # … below one that ended a sentence at the edge
+    begin: float = 0.3  # a paragraph begins
+    heading: float = 2.5  # a line is a heading
+    misfit: float = 1.5  # an em that a line falls short of its column
+    most_misfit: float = 5.0
+    reset: float = 3.0  # all columns end, and others begin
+    reset_headed: float = 0.5  # … after headings
+    reset_inside: float = 3.0  # … though no blank line stands there
+    other_group: float = 1.5  # in strips: columns of another story go on
+    open: float = 1.0  # one more column in the first row
+    open_late: float = 4.5  # a column begins later
+    alone: float = 3.0  # a line stands in no column (a title, a caption)
+    alone_apart: float = 1.5  # … after a blank line
+    alone_on: float = 0.7  # … after another such line
+    open_bare: float = 2.0  # a column begins with a line that has no mark of prose
+    other_width: float = 1.0  # … of another width than the columns beside it
+    gap: float = 0.7  # a column goes on after a blank line
+    prose_alone: float = 4.0  # … although it looks like running text
+    turn: float = 2.0  # a column misses its turn
+    late: float = 1.0  # … for each row that it comes too late
+    most_late: float = 6.0
+    stay: float = 0.7  # in strips: the same column again
+    jump: float = 1.2  # … another column at another height
+    jump_row: float = 0.25  # … for each row
+    skipped: float = 0.7  # … a column left out that was due
+    torn: float = 6.0  # pieces of one printed line that do not go from left to right
+    language: float = 1.0  # what words and the page say of a join counts as it is
+
+
+class Piece(NamedTuple):
+    """What the search knows of a line: its number, look and place in a printed line."""
+
+    text: str
+    width: float
+    end: int  # OPEN, SHORT (ends a sentence) or HEADING (breaks off without a mark of prose)
+    prose: bool
+    joined: bool
+    gap: bool | None = None  # whether a blank line stands before it; None where blank lines tell nothing
+
+
+class Stream(NamedTuple):
+    """A column so far: its last line, how far down it is, its width in em (0: none), the state of its last line."""
+
+    tail: int
+    y: float
+    column: float
+    state: int
+    group: int = 0  # columns that began together
+
+
+class State(NamedTuple):
+    score: float
+    streams: tuple[Stream, ...]
+    last: int  # which stream was laid on last, -1: none
+    y: float  # how far down that was
+    fresh: bool  # whether only the first row has been laid
+    top: float  # how far down the first line was that was laid on that stream without a change
+    path: tuple[object, ...]  # (line, the line above it or -1 or -2), and the path before
+
+
+def piece(text: str, joined: bool, gap: bool | None = None) -> Piece:
+    """What the search needs to know of a line."""
+    done = ends(text)
+    prose = any(mark in text for mark in "，。、；") or text.startswith(("本报讯", "本報訊"))
+    return Piece(text, size(text), SHORT if done == 1.0 else OPEN, prose, joined, gap)
+
+
+class Search:
+    """One search over the lines of a page: `above()` gives for each line the one above it in its column."""
+
+    def __init__(self, pieces: Sequence[Piece], widths: Sequence[Sequence[float]], reader: Reader, costs: Costs, tree: bool = False) -> None:
+        self.tree = tree
+        self.far = 20.0 if tree else 3.0
+        self.most = MOST_COLUMNS * 2 if tree else MOST_COLUMNS
+        self.pieces = pieces
+        self.widths = widths  # for each line the column widths to think of there, in em
+        self.reader = reader
+        self.costs = costs
+        self._joins: dict[tuple[int, int], float] = {}
+
+    def above(self) -> tuple[float, list[int]]:
+        """The score, and for each line the line above it; -1 where a column begins, -2 where a line stands alone."""
+        beam = [State(0.0, (), -1, 0.0, True, 0.0, ())]
+        for n in range(len(self.pieces)):
+            grown: list[State] = []
+            for state in beam:
+                self._grow(state, n, grown)
+            if not grown: raise ValueError(n)
+            beam = _best(grown)
+        best = beam[0]
+        out = [-1] * len(self.pieces)
+        path = best.path
+        while path:
+            n, up, path = path  # type: ignore[assignment, misc]
+            out[n] = up  # type: ignore[index, assignment]
+        return best.score, out
+
+    def _grow(self, state: State, n: int, grown: list[State]) -> None:
+        costs = self.costs
+        this = self.pieces[n]
+        streams = state.streams
+        for j, stream in enumerate(streams):
+            score, kind, y = self._lay(state, j, stream, n)
+            if score < -14:
+                continue
+            laid = Stream(n, y, stream.column, kind, stream.group)
+            kept = (*streams[:j], laid, *streams[j + 1 :])
+            at = j
+            if not self.tree and any(s.y < y - self.far for s in kept):
+                at -= sum(s.y < y - self.far for s in kept[:j])
+                kept = tuple(s for s in kept if s.y >= y - self.far)
+            top = state.top if j == state.last else y
+            grown.append(State(state.score + score, kept, at, y, False, top, (n, stream.tail, state.path)))
+        place = state.last + 1
+        after_alone = bool(state.path) and state.path[1] == -2
+        reset = costs.reset_headed if after_alone else costs.reset + costs.reset_inside * (this.gap is False)
+        group = streams[state.last].group if streams else 0
+        held = {stream.column for stream in streams}
+        fits = {w: min(self._misfit(this, w, 0.0), self._misfit(this, w, INDENT)) for w in {*held, *self.widths[n]}}
+        for column, cost in fits.items():
+            kind = self._kind(this, column)
+            cost += costs.open_bare * (not this.prose and this.end == OPEN)
+            first = (n, -1, state.path)
+            other = column not in held
+            if len(held) < 9 and len(streams) < self.most and (not other or not streams or min(fits[w] for w in held) > cost + 1):
+                score = -costs.other_width * (other and bool(streams)) + state.score - cost - (costs.open if state.fresh else costs.open_late)
+                y = state.top if self.tree else state.y
+                kept = (*streams[:place], Stream(n, y, column, kind, group), *streams[place:])
+                grown.append(State(score, kept, place, y, state.fresh, y, first))
+            if streams and not this.joined and column in self.widths[n] and cost < 2:
+                old = streams[-MOST_COLUMNS:] if self.tree else ()
+                new = Stream(n, 0.0, column, kind, max(s.group for s in streams) + 1)
+                grown.append(State(state.score - cost - reset, (*old, new), len(old), 0.0, True, 0.0, first))
+        after_alone = not state.path or state.path[1] == -2
+        alone = costs.alone_on if after_alone else costs.alone_apart if this.gap else costs.alone
+        alone += costs.prose_alone * this.prose
+        grown.append(
+            State(state.score - alone, streams, state.last, state.y, state.fresh, state.top, (n, -2, state.path))
+        )
+
+    def _kind(self, this: Piece, column: float) -> int:
+        if this.end == OPEN:
+            return OPEN
+        return FULL if this.width >= column - SLACK else SHORT
+
+    def _misfit(self, this: Piece, column: float, indent: float) -> float:
+        away = this.width - column + indent
+        if this.end != OPEN and away < 0:
+            return 0.0
+        return min(max(abs(away) - SLACK, 0.0) * self.costs.misfit, self.costs.most_misfit)
+
+    def _join(self, a: int, b: int) -> float:
+        found = self._joins.get((a, b))
+        if found is None:
+            found = self._joins[a, b] = self.costs.language * self.reader.join(self.pieces[a].text, self.pieces[b].text)
+        return found
+
+    def _lay(self, state: State, j: int, stream: Stream, n: int) -> tuple[float, int, float]:
+        """What it is worth to lay line n on stream j: (score, state of the line then, how far down it is)."""
+        costs = self.costs
+        this = self.pieces[n]
+        before = stream.state
+        # The line goes on …
+        on = self._join(stream.tail, n) - self._misfit(this, stream.column, 0.0)
+        if before == FULL:
+            on -= costs.after_full
+        elif before != OPEN:
+            on -= costs.after_short
+        # … or begins a paragraph …
+        new = -costs.begin - self._misfit(this, stream.column, INDENT)
+        if before == OPEN:
+            new -= costs.broken
+        kind = self._kind(this, stream.column)
+        score = on if on >= new else new
+        # … or is a heading.
+        if not this.prose and this.end == OPEN:
+            heading = -costs.heading - (costs.broken if before == OPEN else 0.0)
+            if heading > score:
+                score, kind = heading, HEADING
+        clock, y = self._clock(state, j, stream, kind == HEADING or before == HEADING)
+        if this.joined and j <= state.last:
+            score -= costs.torn
+        if this.gap:
+            score -= costs.gap
+        return score - clock, kind, y
+
+    def _clock(self, state: State, j: int, stream: Stream, loose: bool) -> tuple[float, float]:
+        """What it costs that it is this stream's turn, and how far down the line then is."""
+        due = stream.y + 1
+        if self.tree:
+            return self._tree_clock(state, j, stream, loose), due
+        least = state.y - 0.3 if j > state.last else state.y + 0.1
+        if due >= least:
+            return 0.0, due
+        late = least - due
+        y = state.y if j > state.last else state.y + 0.2
+        if loose and late < 1:
+            return 0.3 * late, y
+        return min(self.costs.turn + self.costs.late * late, self.costs.most_late), y
+
+
+    def _tree_clock(self, state: State, j: int, stream: Stream, loose: bool) -> float:
+        """The same for an extractor that reads the page in strips, and in a strip column by column."""
+        if j == state.last:
+            return self.costs.stay
+        if stream.group != state.streams[state.last].group:
+            return self.costs.other_group
+        due = stream.y + 1
+        # To the right it goes on at or above the row where this strip began; to the left below what was read last.
+        away = max(due - state.top, 0.0) if j > state.last else abs(due - 1 - state.y)
+        skipped = sum(
+            abs(s.y + 1 - due) < 1 and s.group == stream.group for s in state.streams[state.last + 1 : j]
+        )
+        slack = 1.0 if loose else 0.4
+        cost = self.costs.skipped * skipped
+        if away > slack:
+            cost += self.costs.jump + self.costs.jump_row * (away - slack)
+        return min(cost, self.costs.most_late)
+
+
+def _best(grown: list[State]) -> list[State]:
+    grown.sort(key=lambda s: -s.score)
+    seen: set[tuple[object, ...]] = set()
+    out: list[State] = []
+    floor = grown[0].score - 14
+    for state in grown:
+        if state.score < floor:
+            break
+        key = (state.last, state.fresh, *[(s.tail, s.column) for s in state.streams])
+        if key not in seen:
+            seen.add(key)
+            out.append(state)
+            if len(out) == BEAM:
+                break
+    return out
