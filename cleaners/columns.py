@@ -9,6 +9,10 @@ from hzclean.cleaners.page import Line, Page, Repair
 from hzclean.cleaners.placed import in_reading_order
 from hzclean.cleaners.registry import Cleaner, Example, Settings
 
+# Another order is taken if it is so much likelier, in nats: in all, and for each line. Pages in order gain 0.14 a line
+# at most, pages of mixed columns one nat and more.
+LEAST_GAIN, GAIN_A_LINE = 8.0, 0.3
+
 
 def columns(page: Page, settings: Settings) -> Page:
     """The page with its lines in reading order, where they were not."""
@@ -17,9 +21,7 @@ def columns(page: Page, settings: Settings) -> Page:
     if in_order(page.text):
         return page
     found = reordered(page)
-    import os
-    if os.environ.get("GAIN"): print("gain", round(found.gain,1), len(page.lines), round(found.gain/len(page.lines),2))
-    if found.gain < 10:
+    if found.gain < max(LEAST_GAIN, GAIN_A_LINE * len(page.lines)):
         return page
     return _moved(page, found.lines)
 
@@ -40,5 +42,14 @@ CLEANER = Cleaner(
     function=columns,
     what="columns read one after the other",
     why="An extractor that goes down the page line by line mixes the lines of columns that stand side by side.",
-    example=Example("", ""),
+    example=Example(
+        "清晨六时，县工业园的冷却\n价格是企业最关心的事。园\n塔升起白雾。与往年不同，\n区里的再生水分成两档，普\n"
+        "塔里循环的水不再是自来水，\n通的一档每吨一块六毛五分，\n而是从三公里外的污水处理\n除盐的一档每吨三块九毛，\n"
+        "厂送来的再生水，一年能省\n比自来水加上自己制的除盐\n下四百多万块钱，账本上写\n水，成本低百分之三十五，\n"
+        "得清清楚楚。\n企业都愿意用。\n",
+        "清晨六时，县工业园的冷却\n价格是企业最关心的事。园\n塔升起白雾。与往年不同，\n区里的再生水分成两档，普\n"
+        "塔里循环的水不再是自来水，\n通的一档每吨一块六毛五分，\n而是从三公里外的污水处理\n除盐的一档每吨三块九毛，\n"
+        "厂送来的再生水，一年能省\n比自来水加上自己制的除盐\n下四百多万块钱，账本上写\n水，成本低百分之三十五，\n"
+        "得清清楚楚。\n企业都愿意用。\n",
+    ),
 )

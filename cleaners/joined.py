@@ -23,6 +23,7 @@ TERMINAL = re.compile("[。！？!?…；;：:](?:[”’」』）)》〉】]{0,
 # width on paper, are set closer. Means over the fonts that pages are set in; the SLACK takes the rest.
 _WIDER = re.compile(r"[0-9a-z]")
 _CAPITAL = re.compile(r"[A-Z%&@]")
+_NUMBER = re.compile(r"[(（]?\d{1,2}[.．)）]$")
 _PROSE = re.compile("[，。；、]")
 _POINT = re.compile(r"[.,:;]")
 _MARKS = re.compile("[，。、；：？！”’）》」』](?=[，。、；：？！”’）》」』“‘（《「『])")
@@ -102,9 +103,12 @@ def segment(parts: Sequence[Token], column: float, text: str) -> tuple[float, li
             if size > column + 1.5 and end - start > 1:
                 break
             cost = inner[end - 1] - inner[start] + 0.3
+            if start and _NUMBER.match(text, parts[start - 1][0], parts[start - 1][1]):
+                cost += 4.0  # an item's number is no piece of its own
             if end < count:
                 low, high = parts[start][0], parts[end - 1][1]
                 cost += min(misfit(size, column), 4.0 if _PROSE.search(text, low, high) else 2.5)
+                cost += 0.02 * max(column - size, 0.0)
             elif size > column + SLACK:
                 cost += min((size - column - SLACK) * 2, 4.0)
             elif not TERMINAL.search(text):
@@ -137,9 +141,8 @@ def column_widths(lines: Iterable[Sequence[Token]], most: int = 16) -> list[floa
     """
     seen: Counter[float] = Counter()
     for parts in lines:
-        sizes = {piece_width(parts)}
-        if not letter_spaced(parts):
-            sizes.update(t[2] for t in parts)
+        # Of a line with blanks only its parts tell, unless it is letter-spaced: as a whole it may be two pieces.
+        sizes = {piece_width(parts)} if letter_spaced(parts) else {t[2] for t in parts}
         for size in sizes:
             if size >= 5:
                 seen[round(size * 2) / 2] += 1

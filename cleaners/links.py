@@ -12,7 +12,7 @@ from functools import lru_cache
 from hzclean.cleaners.joined import INDENT, piece_width, set_width, tokens
 from hzclean.cleaners.language import Reader
 
-_END = re.compile("[。！？!?…](?:[”’」』）)》〉】]{0,2})$")
+_END = re.compile("(?:[。！？!?…]|——(?=[”’」』]))(?:[”’」』）)》〉】]{0,2})$")
 _HALF_END = re.compile("[；;：:](?:[”’」』）)]?)$|[”」』]$|[）)]$")
 _OPENERS = frozenset("“‘（《「『〈【(")
 _NO_START = frozenset("，。、；：？！”’）》」』〉】…%％")

@@ -17,8 +17,9 @@ from hzclean.cleaners.joined import INDENT, SLACK
 from hzclean.cleaners.language import Reader
 from hzclean.cleaners.links import ends, size
 
-# States of a column's last line: it breaks off, it ends a sentence before or at the column's edge, it is a heading.
-OPEN, SHORT, FULL, HEADING = range(4)
+# States of a column's last line: it breaks off, it ends a sentence before or at the column's edge, it is a heading, or
+# it ends in a mark that may end a paragraph (a colon, a bracket, a quote).
+OPEN, SHORT, FULL, HEADING, COLON = range(5)
 
 BEAM = 40
 MOST_COLUMNS = 8
@@ -32,7 +33,10 @@ class Costs:
     after_short: float = 5.0  # a line that goes on below one that ended before the column's edge
     after_full: float = 1.2  # … below one that ended a sentence at the edge
     begin: float = 0.3  # a paragraph begins
-    heading: float = 2.5  # a line is a heading
+    heading: float = 2.5  # a line is a heading, or of verse
+    heading_prose: float = 1.5  # … although it has marks of prose
+    heading_on: float = 0.8  # … after another such line
+    after_colon: float = 1.0  # a paragraph begins after a colon, a quote or a bracket
     misfit: float = 1.5  # an em that a line falls short of its column
     most_misfit: float = 5.0
     reset: float = 3.0  # all columns end, and others begin
@@ -80,6 +84,9 @@ class Stream(NamedTuple):
     group: int = 0  # columns that began together
 
 
+Path = tuple[int, int, "Path | None"]
+
+
 class State(NamedTuple):
     score: float
     streams: tuple[Stream, ...]
@@ -87,20 +94,28 @@ class State(NamedTuple):
     y: float  # how far down that was
     fresh: bool  # whether only the first row has been laid
     top: float  # how far down the first line was that was laid on that stream without a change
-    path: tuple[object, ...]  # (line, the line above it or -1 or -2), and the path before
+    path: Path | None  # (line, the line above it or -1 or -2, the path before)
 
 
 def piece(text: str, joined: bool, gap: bool | None = None) -> Piece:
     """What the search needs to know of a line."""
     done = ends(text)
     prose = any(mark in text for mark in "，。、；") or text.startswith(("本报讯", "本報訊"))
-    return Piece(text, size(text), SHORT if done == 1.0 else OPEN, prose, joined, gap)
+    end = SHORT if done == 1.0 else COLON if done else OPEN
+    return Piece(text, size(text), end, prose, joined, gap)
 
 
 class Search:
     """One search over the lines of a page: `above()` gives for each line the one above it in its column."""
 
-    def __init__(self, pieces: Sequence[Piece], widths: Sequence[Sequence[float]], reader: Reader, costs: Costs, tree: bool = False) -> None:
+    def __init__(
+        self,
+        pieces: Sequence[Piece],
+        widths: Sequence[Sequence[float]],
+        reader: Reader,
+        costs: Costs,
+        tree: bool = False,
+    ) -> None:
         self.tree = tree
         self.far = 20.0 if tree else 3.0
         self.most = MOST_COLUMNS * 2 if tree else MOST_COLUMNS
@@ -112,19 +127,20 @@ class Search:
 
     def above(self) -> tuple[float, list[int]]:
         """The score, and for each line the line above it; -1 where a column begins, -2 where a line stands alone."""
-        beam = [State(0.0, (), -1, 0.0, True, 0.0, ())]
+        beam = [State(0.0, (), -1, 0.0, True, 0.0, None)]
         for n in range(len(self.pieces)):
             grown: list[State] = []
             for state in beam:
                 self._grow(state, n, grown)
-            if not grown: raise ValueError(n)
+            if not grown:
+                raise ValueError(n)
             beam = _best(grown)
         best = beam[0]
         out = [-1] * len(self.pieces)
         path = best.path
         while path:
-            n, up, path = path  # type: ignore[assignment, misc]
-            out[n] = up  # type: ignore[index, assignment]
+            n, up, path = path
+            out[n] = up
         return best.score, out
 
     def _grow(self, state: State, n: int, grown: list[State]) -> None:
@@ -144,7 +160,7 @@ class Search:
             top = state.top if j == state.last else y
             grown.append(State(state.score + score, kept, at, y, False, top, (n, stream.tail, state.path)))
         place = state.last + 1
-        after_alone = bool(state.path) and state.path[1] == -2
+        after_alone = state.path is not None and state.path[1] == -2
         reset = costs.reset_headed if after_alone else costs.reset + costs.reset_inside * (this.gap is False)
         group = streams[state.last].group if streams else 0
         held = {stream.column for stream in streams}
@@ -154,8 +170,10 @@ class Search:
             cost += costs.open_bare * (not this.prose and this.end == OPEN)
             first = (n, -1, state.path)
             other = column not in held
-            if len(held) < 9 and len(streams) < self.most and (not other or not streams or min(fits[w] for w in held) > cost + 1):
-                score = -costs.other_width * (other and bool(streams)) + state.score - cost - (costs.open if state.fresh else costs.open_late)
+            if len(streams) < self.most and (not other or not streams or min(fits[w] for w in held) > cost + 1):
+                score = state.score - cost - (costs.open if state.fresh else costs.open_late)
+                if other and streams:
+                    score -= costs.other_width
                 y = state.top if self.tree else state.y
                 kept = (*streams[:place], Stream(n, y, column, kind, group), *streams[place:])
                 grown.append(State(score, kept, place, y, state.fresh, y, first))
@@ -163,7 +181,7 @@ class Search:
                 old = streams[-MOST_COLUMNS:] if self.tree else ()
                 new = Stream(n, 0.0, column, kind, max(s.group for s in streams) + 1)
                 grown.append(State(state.score - cost - reset, (*old, new), len(old), 0.0, True, 0.0, first))
-        after_alone = not state.path or state.path[1] == -2
+        after_alone = state.path is None or state.path[1] == -2
         alone = costs.alone_on if after_alone else costs.alone_apart if this.gap else costs.alone
         alone += costs.prose_alone * this.prose
         grown.append(
@@ -173,11 +191,13 @@ class Search:
     def _kind(self, this: Piece, column: float) -> int:
         if this.end == OPEN:
             return OPEN
+        if this.end == COLON:
+            return COLON if this.width >= column - INDENT - SLACK else SHORT
         return FULL if this.width >= column - SLACK else SHORT
 
     def _misfit(self, this: Piece, column: float, indent: float) -> float:
         away = this.width - column + indent
-        if this.end != OPEN and away < 0:
+        if this.end in (SHORT, COLON) and away < 0:
             return 0.0
         return min(max(abs(away) - SLACK, 0.0) * self.costs.misfit, self.costs.most_misfit)
 
@@ -196,19 +216,23 @@ class Search:
         on = self._join(stream.tail, n) - self._misfit(this, stream.column, 0.0)
         if before == FULL:
             on -= costs.after_full
-        elif before != OPEN:
+        elif before not in (OPEN, COLON):
             on -= costs.after_short
         # … or begins a paragraph …
         new = -costs.begin - self._misfit(this, stream.column, INDENT)
         if before == OPEN:
             new -= costs.broken
+        elif before == COLON:
+            new -= costs.after_colon
         kind = self._kind(this, stream.column)
         score = on if on >= new else new
         # … or is a heading.
-        if not this.prose and this.end == OPEN:
-            heading = -costs.heading - (costs.broken if before == OPEN else 0.0)
-            if heading > score:
-                score, kind = heading, HEADING
+        if this.end == OPEN and this.width < stream.column + 1.5:
+            heading = costs.heading_on if before == HEADING else costs.heading + costs.heading_prose * this.prose
+            if before == OPEN:
+                heading += costs.broken
+            if -heading > score:
+                score, kind = -heading, HEADING
         clock, y = self._clock(state, j, stream, kind == HEADING or before == HEADING)
         if this.joined and j <= state.last:
             score -= costs.torn
@@ -230,7 +254,6 @@ class Search:
             return 0.3 * late, y
         return min(self.costs.turn + self.costs.late * late, self.costs.most_late), y
 
-
     def _tree_clock(self, state: State, j: int, stream: Stream, loose: bool) -> float:
         """The same for an extractor that reads the page in strips, and in a strip column by column."""
         if j == state.last:
@@ -240,9 +263,7 @@ class Search:
         due = stream.y + 1
         # To the right it goes on at or above the row where this strip began; to the left below what was read last.
         away = max(due - state.top, 0.0) if j > state.last else abs(due - 1 - state.y)
-        skipped = sum(
-            abs(s.y + 1 - due) < 1 and s.group == stream.group for s in state.streams[state.last + 1 : j]
-        )
+        skipped = sum(abs(s.y + 1 - due) < 1 and s.group == stream.group for s in state.streams[state.last + 1 : j])
         slack = 1.0 if loose else 0.4
         cost = self.costs.skipped * skipped
         if away > slack:
