@@ -22,6 +22,8 @@ from hzclean.cleaners.threads import Ends, thread
 
 # A line's end, and the next line's beginning with a character that a word may hold.
 _JOIN = re.compile("\n\\s*([\u3400-\u9fff0-9])")
+# A blank inside a line of Chinese, both sides of which are prose.
+_INNER = re.compile("[\u3400-\u9fff，。；、][\u3400-\u9fff，。；、] (?=[\u3400-\u9fff][\u3400-\u9fff，。；、])")
 _PROSE = re.compile("[，。；、：]")
 # Mixed columns are prose that wraps: so many of the lines, at least, break off inside a sentence.
 FEWEST_OPEN = 0.1
@@ -57,6 +59,8 @@ def in_order(text: str) -> bool:
         last = text[end - 1]
         if "\u3400" <= last <= "\u9fff" and _PROSE.search(text, text.rfind("\n", 0, end) + 1, end):
             pairs.append(last + found.group(1))
+    if text.count(" ") * 4 >= lines and len(_INNER.findall(text)) * 4 >= lines:
+        return False  # lines of two columns on one
     if len(pairs) < 6 or len(pairs) < FEWEST_OPEN * (lines - text.count("\n\n")):
         return True
     pairs = pairs[:: len(pairs) // 200 + 1]
