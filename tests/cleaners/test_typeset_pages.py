@@ -4,7 +4,7 @@ import unicodedata
 from collections import Counter
 from dataclasses import replace
 
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from typesetter.spoil import RADICALS
 from typesetter.strategies import damages, our_stories, pages, random_stories
 from typesetter.texts import Paragraph
@@ -29,6 +29,9 @@ def printed(text: str) -> Counter[str]:
 @settings(max_examples=60)
 @given(random_stories() | our_stories())
 def test_a_clean_text_comes_back_byte_for_byte(story):
+    said = [paragraph.text for paragraph in story.paragraphs()]
+    # A paragraph that stands twice on a page is damage, and mended by a step of its own: no clean text has one.
+    assume(len(set(said)) == len(said))
     text = clean(story.paragraphs())
     assert fix(text) == text
 
