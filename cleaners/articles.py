@@ -34,8 +34,7 @@ def articles(page: Page, settings: Settings) -> Page:
 
 def arrange(page: Page, paragraphs: Sequence[Paragraph], settings: Settings) -> Page:
     """Lay the parts of every story in the order in which they are read."""
-    # Where each paragraph is one line, `wraps` had nothing to tell headings by.
-    joined = any(len(p.lines) > 1 for p in paragraphs)
+    joined = _joined(paragraphs)
     kinds = classify(paragraphs, joined)
     if jumbled(paragraphs, kinds):
         return page
@@ -57,6 +56,11 @@ def arrange(page: Page, paragraphs: Sequence[Paragraph], settings: Settings) -> 
     return page.noting(repairs, doubts=doubts, articles=made, loose=out)
 
 
+def _joined(paragraphs: Sequence[Paragraph]) -> bool:
+    """Whether `wraps` put lines together; where nearly each paragraph is one line, it had no headings to tell."""
+    return 5 * sum(len(p.lines) > 1 for p in paragraphs) > len(paragraphs)
+
+
 def _told(paragraph: Paragraph, move: Move) -> Repair:
     text = paragraph.text
     return Repair("articles", *_span(paragraph), text, text, "a headline given to its story", move.confidence)
@@ -74,7 +78,7 @@ def in_page_order(page: Page) -> tuple[tuple[Article, ...], tuple[Paragraph, ...
     [('headline', '新桥合龙'), ('headline', '新茶上市')]
     """
     paragraphs = page.units()
-    kinds = classify(paragraphs, joined=any(len(p.lines) > 1 for p in paragraphs))
+    kinds = classify(paragraphs, _joined(paragraphs))
     stories, _, _ = tell_apart(paragraphs, kinds, 0.0, move=False)
     out = []
     for k, story in enumerate(stories):
