@@ -24,10 +24,11 @@ SLACK = 0.7
 OPEN, SHORT, FULL, HALF, HEADING = range(5)
 # What stands in place of the line above: none, as a column begins; none, as the line stands in no column.
 FIRST, ALONE = -1, -2
-BEAM = 40
+BEAM = 24
 MOST_COLUMNS = 8
 # How many lines further on a column may be taken up again.
 REACH = 80
+_NAME = 5.5  # em
 
 
 @dataclass(frozen=True)
@@ -36,39 +37,42 @@ class Costs:
 
     broken: float = 5  # a paragraph's head below a line that breaks off
     after_short: float = 5  # a line that goes on below one that ended before the column's edge
-    after_full: float = 0.667  # … below one that ended a sentence at the edge
+    after_full: float = 0.67  # … below one that ended a sentence at the edge
     after_half: float = 1  # … below one that may have ended one
     begin: float = 0.4  # a paragraph begins
-    heading: float = 2.7  # a line is a heading, or of verse
+    heading: float = 4.05  # a line is a heading, or of verse
     heading_prose: float = 2  # … although it has marks of prose
     heading_on: float = 0.8  # … after another such line
     misfit: float = 1.5  # an em too wide or too narrow
     most_misfit: float = 5
     right: float = 0.2  # on to the right, in the row where the strip began
-    left: float = 0.5  # back to the left, a row further down
+    left: float = 0.33  # back to the left, a row further down
     stay: float = 1.2  # on in the same column
     stay_on: float = 0.5  # … as before
-    stay_single: float = 0.1  # … where it is the story's only one
-    off: float = 1.2  # not the row that was due
-    off_row: float = 0.6  # … for each row
+    stay_single: float = 0.15  # … where it is the story's only one
+    off: float = 0.8  # not the row that was due
+    off_row: float = 0.4  # … for each row
     most_off: float = 6
     uneven: float = 0.8  # a column left at another row than the one before it in the strip
     skipped: float = 1.8  # a column left out that was due
     other: float = 1.5  # on to another story's columns
+    stale: float = 0.05  # … for each line since those were read last
+    most_stale: float = 3.0
     other_again: float = 0.5  # … as in the strip before
-    again: float = 0.6  # on to the column that followed in the strip before
+    again: float = 0.4  # on to the column that followed in the strip before
     torn: float = 2.67  # lines of one box in two columns
     open_first: float = 1  # one more column in a story's first strip
-    open_late: float = 5  # … later
-    open_bare: float = 1.33  # a column begins with a line without a mark of prose
+    open_late: float = 3.33  # … later
+    open_bare: float = 0.89  # a column begins with a line without a mark of prose
     group: float = 4  # another story's columns begin
     group_headed: float = 1  # … after a headline
     alone: float = 3.8  # a line stands in no column (a title, a caption)
     alone_short: float = 2.5  # … and is short
-    alone_on: float = 0.8  # … after another such line
+    alone_on: float = 1.2  # … after another such line
     prose_alone: float = 2.67  # … although it reads like running text
+    prose_broken: float = 4.5  # … and breaks off
     language: float = 1  # what words and the page say of a join
-    most_language: float = 3
+    most_language: float = 4.5
 
 
 class Seen(NamedTuple):
@@ -147,11 +151,14 @@ class Search:
         grown: list[tuple[float, State, int, Stream | None, int, float, int]] = []
         floor = -1e9
         bare = costs.open_bare * (not this.prose and not this.done)
+        prose = (costs.prose_alone if this.done else costs.prose_broken) * this.prose
         short = not this.done and not this.prose and this.width <= 8
         for state in beam:
             score, streams, last, top, groups, path = state
             was_alone = not path or path[1] == ALONE
             held = this.held and bool(path)
+            here = streams[last][4] if streams else 0
+            dues: dict[int, tuple[int, int]] = {}
             for j, stream in enumerate(streams):
                 tail, _, column, before, group, base = stream
                 key = (tail, column, before)
@@ -161,7 +168,13 @@ class Search:
                 gain, kind = found
                 if gain < -11 or score + gain < floor:
                     continue
-                cost, row = self._clock(state, j, kind == HEADING or before == HEADING)
+                if group != here:
+                    due = dues.get(group)
+                    if due is None:
+                        due = dues[group] = self._next_strip(streams, group)
+                    cost, row = self._other(state, j, due, n), stream[1] + 1
+                else:
+                    cost, row = self._clock(state, j, kind == HEADING or before == HEADING)
                 if held:
                     cost = 0.0 if j == last and not was_alone else cost + costs.torn
                 whole = score + gain - cost
@@ -181,7 +194,7 @@ class Search:
                     cost = fits[column] + bare + torn + (costs.open_first if top == base else costs.open_late)
                     new = (n, top, column, self._kind(this, column), group, base)
                     grown.append((score - cost, state, last + 1, new, 1, top, FIRST))
-            headed = costs.group_headed if was_alone else costs.group
+            headed = costs.group_headed if self._headed(path) else costs.group
             for column in self.widths[n]:
                 if column not in fits:
                     fits[column] = self.fit(this, column)
@@ -191,9 +204,18 @@ class Search:
                     new = (n, y, column, self._kind(this, column), groups + 1, y)
                     grown.append((score - cost, state, len(streams), new, 2, y, FIRST))
             cost = costs.alone_on if was_alone else costs.alone_short if short else costs.alone
-            cost += costs.prose_alone * this.prose + (0.0 if was_alone else torn)
+            cost += prose + (0.0 if was_alone else torn)
             grown.append((score - cost, state, last, None, 3, top, ALONE))
         return self._best(grown, n)
+
+    def _headed(self, path: tuple[Any, ...]) -> bool:
+        """Whether a headline, or the page's top, stands before; a name alone signs the story above it."""
+        if not path:
+            return True
+        n, up, _, before = path
+        if up != ALONE:
+            return False
+        return self.lines[n].width > _NAME or not before or before[1] == ALONE
 
     def _best(self, grown: list[tuple[float, State, int, Stream | None, int, float, int]], n: int) -> list[State]:
         grown.sort(key=lambda g: -g[0])
@@ -264,7 +286,7 @@ class Search:
         """What it costs that it is column j's turn, and how many rows down the line then is."""
         costs, streams, i = self.costs, state.streams, state.last
         _, y, _, _, group, _ = streams[i]
-        tail, y_j, _, _, group_j, _ = streams[j]
+        tail, y_j = streams[j][:2]
         due = y_j + 1
         if j == i:
             if all(s[4] != group or k == j for k, s in enumerate(streams)):
@@ -272,11 +294,6 @@ class Search:
             return (costs.stay if state.top == y else costs.stay_on), due
         up = state.path[1]
         again = up >= 0 and tail == up + 1
-        if group_j != group:
-            cost = costs.other_again if again else costs.other
-            if j != self._first_due(streams, group_j):
-                cost += costs.off
-            return cost, due
         skipped = 0
         uneven = 0.0
         if i and streams[i - 1][4] == group and 0.4 < abs(y - streams[i - 1][1]) < 4:
@@ -303,11 +320,22 @@ class Search:
             cost = min(cost * 0.5, costs.again)
         return min(cost, costs.most_off), row
 
-    def _first_due(self, streams: tuple[Stream, ...], group: int) -> int:
-        """Where the story's next strip begins: its leftmost column of those that are furthest up and have not ended."""
-        most = max([s[1] for s in streams if s[4] == group])
+    def _other(self, state: State, j: int, due: tuple[int, int], n: int) -> float:
+        """What it costs to go on in column j of another story; `due`: the column of its next strip, its latest line."""
+        costs, up = self.costs, state.path[1]
+        first, latest = due
+        if up >= 0 and state.streams[j][0] == up + 1:
+            cost = costs.other_again
+        else:
+            cost = costs.other + min(costs.stale * (n - 1 - latest), costs.most_stale)
+        return cost if j == first else cost + costs.off
+
+    def _next_strip(self, streams: tuple[Stream, ...], group: int) -> tuple[int, int]:
+        """Where the story's next strip begins, its leftmost column of those that have not ended; its latest line."""
+        mates = [(k, s[0], s[1]) for k, s in enumerate(streams) if s[4] == group]
+        low = max([y for _, _, y in mates]) - 2.5
         best, at = 1e9, -1
-        for k, s in enumerate(streams):
-            if s[4] == group and s[1] > most - 2.5 and s[1] < best - 0.1:
-                best, at = s[1], k
-        return at
+        for k, _, y in mates:
+            if low < y < best - 0.1:
+                best, at = y, k
+        return at, max([tail for _, tail, _ in mates])

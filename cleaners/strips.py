@@ -24,6 +24,9 @@ _APART, _BROKEN = 0.5, 0.2
 # How many nats the new order must be likelier than the page's own, and for each line. On 90 pages and parts of pages in
 # order the search gained 6 nats at most (0.24 a line on the shortest), on pages in strips 0.2 to 1.2 a line.
 _GAIN, _GAIN_A_LINE = 6.0, 0.1
+# Columns that may begin at a line: so many lines soon or some way ahead share the width (near ones count in part).
+_SOON, _FEW, _AHEAD, _SOME = 14, 1.6, 60, 2.5
+_NARROWEST, _HEADLINE = 5, 9  # em
 
 
 def strips(page: Page, settings: Settings) -> Page:
@@ -118,26 +121,32 @@ def _ends(block: Sequence[int], looks: Sequence[Seen]) -> Ends:
     return Ends(looks[block[0]].text, looks[block[-1]].text, column, None)
 
 
-def widths_ahead(looks: Sequence[Seen], reach: int = 60, most: int = 5) -> list[list[float]]:
+def widths_ahead(looks: Sequence[Seen]) -> list[list[float]]:
     """For each line the widths, in em, that the lines after it share: the columns that may begin there."""
     out: list[list[float]] = []
-    found = [20.0]
+    found: list[float] = []
     for n in range(len(looks)):
         if n % 3 == 0:
-            had = Counter(
-                round(look.width * 2) / 2
-                for look in looks[max(n - 2, 0) : n + reach]
-                if not look.done and (look.prose or look.width > 9)
-            )
-            near = {w: had[w] + 0.7 * (had[w - 0.5] + had[w + 0.5]) for w in had if w >= 5}
-            near = {w: v + 0.4 * (had[w - 1.5] + had[w - 2] + had[w - 2.5]) for w, v in near.items()}
-            best: list[float] = []
-            for w in sorted(near, key=lambda w: -near[w]):
-                if (near[w] >= 2.5 or not best) and all(abs(w - other) > 1 for other in best):
-                    best.append(w)
-            found = best[:most] or found
-        out.append(found)
+            found = _shared_widths(looks[max(n - 2, 0) : n + _SOON], _FEW)
+            for w in _shared_widths(looks[max(n - 2, 0) : n + _AHEAD], _SOME):
+                if all(abs(w - other) > 1 for other in found):
+                    found.append(w)
+        out.append(found or [20.0])
     return out
+
+
+def _shared_widths(looks: Sequence[Seen], least: float, most: int = 4) -> list[float]:
+    had = Counter(
+        round(look.width * 2) / 2 for look in looks if not look.done and (look.prose or look.width > _HEADLINE)
+    )
+    # Full lines differ by half an em either way, and a paragraph's first is two em shorter.
+    near = {w: had[w] + 0.7 * (had[w - 0.5] + had[w + 0.5]) for w in had if w >= _NARROWEST}
+    near = {w: v + 0.4 * (had[w - 1.5] + had[w - 2] + had[w - 2.5]) for w, v in near.items()}
+    best: list[float] = []
+    for w in sorted(near, key=lambda w: -near[w]):
+        if near[w] >= least and all(abs(w - other) > 1 for other in best):
+            best.append(w)
+    return best[:most]
 
 
 def worth(reader: Reader, texts: Sequence[str]) -> float:
