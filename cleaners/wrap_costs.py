@@ -72,3 +72,6 @@ NO_WIDTH_KNOWN: Final = 4.6  # the width of a full line where no column is known
 LONG_LINE: Final = 40.0  # em; shorter lines are hardly wrapped where no column is known
 HALVES_BODY: Final = 2.5  # a blank between Chinese characters, in a line of prose
 SINGLE_WHOLE: Final = 0.8  # the share of paragraphs of one line, where lines are whole paragraphs
+
+# A headline is bold as a whole: where overprint begins or ends, another unit begins (nats against a join).
+BOLD_CHANGES: Final = 4.0

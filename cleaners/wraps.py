@@ -15,7 +15,7 @@ from hzclean.cleaners.page import Doubt, Kind, Line, Page, Paragraph, Repair, cu
 from hzclean.cleaners.printed_lines import glue_pieces, measure, squeezed
 from hzclean.cleaners.registry import Cleaner, Example, Settings
 from hzclean.cleaners.torn import may_be_torn, run_together, torn_gaps
-from hzclean.cleaners.wrap_costs import Role
+from hzclean.cleaners.wrap_costs import BOLD_CHANGES, Role
 from hzclean.cleaners.wrap_gaps import bridges, gap_weights, indents_lost, not_full_share, single_lines
 from hzclean.cleaners.wrap_search import Habits, cheapest, emissions, join_margins
 from hzclean.cleaners.wraps_gate import is_wrapped
@@ -102,6 +102,7 @@ def read(lines: Sequence[Line]) -> tuple[list[Role], list[tuple[int, int]], list
     across = bridges(printed)
     weights = gap_weights(lines, printed, columns, across)
     overprinted = [any(line.overprinted for line in lines[a:b]) for a, b in printed.spans]
+    weights = [max(w, BOLD_CHANGES) if n and overprinted[n] != overprinted[n - 1] else w for n, w in enumerate(weights)]
     habits = Habits(
         indents_lost(printed, columns), single_lines(printed, columns), not_full_share(printed, columns, across)
     )
