@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from hzclean.cleaners.page import Doubt, Page, Removal, Repair, Slice, shift
+from hzclean.cleaners.page import Article, Doubt, Page, Removal, Repair, Slice, shift
 from hzclean.cleaners.registry import Settings, cleaners
 from hzclean.cleaners.render import Rendered, compose, render, translate
 
@@ -136,14 +136,23 @@ def clean(text: str, settings: Settings | None = None) -> Page:
 
 
 def _together(text: str, pages: list[Page]) -> Page:
-    """One page model over several, whose slices are already told in the whole text."""
-    articles = [a for p in pages for a in p.articles]
+    """One page model over several, whose slices are already told in the whole text.
+
+    Where some page has articles, one without is a single article: it is no stray.
+    """
+    told = any(p.articles or p.loose for p in pages)
+    articles = [
+        article
+        for p in pages
+        for article in (p.articles if p.articles or p.loose else (Article(p.units(), page=p.number),))
+        if article.paragraphs
+    ]
     return Page(
         text,
         removals=tuple(r for p in pages for r in p.removals),
         repairs=tuple(r for p in pages for r in p.repairs),
         doubts=tuple(d for p in pages for d in p.doubts),
         paragraphs=tuple(u for p in pages for u in p.units()),
-        articles=tuple(articles),
-        loose=tuple(u for p in pages for u in (p.loose if p.articles else p.units())) if articles else (),
+        articles=tuple(articles) if told else (),
+        loose=tuple(u for p in pages for u in p.loose),
     )
