@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import Final
 
 from hzclean.cleaners.kinds import (
@@ -98,7 +99,10 @@ _GAP: Final = 0.4
 
 def _removed_blanks(line: Line) -> int:
     """How many blanks an earlier step has taken out of the line; none if all of it was letter-spaced."""
-    return 0 if line.spaced or line.overprinted else len(line.slices) - 1
+    if line.spaced or line.overprinted or len(line.slices) == 1:
+        return 0
+    # A slice also ends where a radical was mended; only where the source goes on further down was a blank.
+    return sum(b.start > a.end for a, b in pairwise(line.slices))
 
 
 _HARDLY_SQUEEZED: Final = 0.1  # em a mark, where a page shows no squeezing
