@@ -107,14 +107,21 @@ def _right(line: Line) -> float:
     return line.x * 2 + len(line.text)
 
 
-def heading_runs(strip: Sequence[Line]) -> Iterator[tuple[int, int]]:
-    """Where (from, to) the strip has headings: no marks of prose, after a sentence, of another width."""
+def heading_runs(strip: Sequence[Line], usual: Sequence[float] = ()) -> Iterator[tuple[int, int]]:
+    """Where (from, to) the strip has headings: no marks of prose, after a sentence, of another width.
+
+    `usual`: the widths of the page's columns in em.
+    """
     start = -1
     for n, line in enumerate(strip):
-        around = full_width(strip[max(n - 4, 0) : n] + strip[n + 1 : n + 7])  # type: ignore[operator]
+        others = [*strip[max(n - 4, 0) : n], *strip[n + 1 : n + 7]]
+        around = full_width(others)
         wide = size(line.text)
         fits = around and (abs(wide - around) <= SLACK or (abs(wide - around + INDENT) <= SLACK and line.indent > 0.5))
         odd = wide > 1.4 * around or (n == 0 and wide < 0.8 * around)
+        # Two lines beside it may be the short ends of paragraphs; then the other columns tell what a full line is.
+        if odd and len(others) < 3:
+            odd = not any(abs(wide - w) <= SLACK for w in usual)
         may = ends(line.text) < 1 and not fits and (odd or not _PROSE.search(line.text))
         if line.overprinted or may:
             if start < 0 and (n == 0 or ends(strip[n - 1].text) == 1.0 or CREDIT.match(strip[n - 1].text)):
@@ -146,8 +153,9 @@ def cut_blocks(strips: Sequence[list[Line]], captions: dict[tuple[int, float], f
     """The strips as blocks: headings over several columns apart, the text below them cut where they stand."""
     edge = max(_right(line) for strip in strips for line in strip)
     runs: list[tuple[int, int, int, float, float]] = []
+    usual = [full_width(strip) for strip in strips if len(strip) > 3]
     for k, strip in enumerate(strips):
-        for a, b in heading_runs(strip):
+        for a, b in heading_runs(strip, usual):
             runs.append((k, a, b, _left(strip[a]), _reach(strip[a:b], strips, edge)))
     blocks: list[Block] = []
     for k, strip in enumerate(strips):
