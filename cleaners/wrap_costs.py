@@ -73,5 +73,5 @@ LONG_LINE: Final = 40.0  # em; shorter lines are hardly wrapped where no column 
 HALVES_BODY: Final = 2.5  # a blank between Chinese characters, in a line of prose
 SINGLE_WHOLE: Final = 0.8  # the share of paragraphs of one line, where lines are whole paragraphs
 
-# A headline is bold as a whole: where overprint begins or ends, another unit begins (nats against a join).
-BOLD_CHANGES: Final = 4.0
+# Where overprint begins or ends blanks and indents, learned from body text, say nothing for a join (nats against one).
+BOLD_CHANGES: Final = 0.0

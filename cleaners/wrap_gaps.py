@@ -213,7 +213,30 @@ def _add_learned(lines: Sequence[Line], printed: PrintedLines, columns: Sequence
         _add_feature(blank, clear, weights, 0.0, RARE_NO_BLANK, [s > _DENSE for s in shares])
     if any(line.indent >= 1 for line in heads):
         base = sorted(line.indent for line in heads)[len(heads) // 3]
-        _add_feature([line.indent >= base + 0.9 for line in heads], clear, weights, 1.5, 0.0)
+        has = [line.indent >= base + 0.9 for line in heads]
+        _add_feature(has, clear, weights, 1.5, 0.0, _told_by_indent(heads, printed, columns, has))
+
+
+def _told_by_indent(
+    heads: Sequence[Line], printed: PrintedLines, columns: Sequence[float], has: Sequence[bool]
+) -> list[bool] | None:
+    """At which lines indents are evidence; None for all.
+
+    On a page whose columns stood side by side kicker, headline and deck stand below one another, full width and
+    without indent: there the lack of one says that a line goes on only after a full line, and in prose.
+    """
+    if heads[0].region < 0:
+        return None
+    return [
+        own
+        or (
+            n > 0
+            and columns[n - 1] != NO_COLUMN
+            and abs(printed.widths[n - 1] - columns[n - 1]) <= 3
+            and bool(printed.marks[n - 1] or printed.marks[n])
+        )
+        for n, own in enumerate(has)
+    ]
 
 
 def _share_around(blank: Sequence[bool]) -> list[float]:
