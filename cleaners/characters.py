@@ -44,6 +44,9 @@ _NO_JOINING = re.compile(
 _RIGHT_TO_LEFT = frozenset(("R", "AL"))
 # Unicode unifies this radical with 戶; simplified fonts draw 户 with it.
 _DOOR = "⼾"
+# Fonts draw —— with one glyph. Where radicals show that glyphs were traced back to the wrong characters, it is such.
+_DASH = "⸺"
+_RADICAL = re.compile(f"[{_RADICALS}]")
 _WHY_RADICAL = "a radical for a character"
 _WHY = {
     "radical": _WHY_RADICAL,
@@ -60,6 +63,7 @@ def characters(page: Page, settings: Settings) -> Page:
       compatibility ideographs their canonical equivalents, Latin ligatures their letters;
     - controls, zero-width spaces, byte-order marks and what is no character go; a soft hyphen, too, but where it was
       printed, at a line's end within a Latin word, it becomes a hyphen;
+    - on a page with radicals ⸺ becomes the —— that was typed;
     - typographic blanks become spaces, no-break ones unless they keep a figure or a Latin word with its neighbour;
     - full-width Latin letters and digits become half-width only where `settings.half_width` asks.
 
@@ -72,11 +76,16 @@ def characters(page: Page, settings: Settings) -> Page:
     repairs: list[Repair] = []
     removals: list[Removal] = []
     simplified = _DOOR in page.text and script_of(page.text)[0] == "simplified"
+    dashes = _DASH in page.text and _RADICAL.search(page.text) is not None
     for line in page.lines:
-        if not (_DAMAGE.search(line.text) or settings.half_width):
+        dashed = dashes and _DASH in line.text
+        if not (_DAMAGE.search(line.text) or settings.half_width or dashed):
             lines.append(line)
             continue
         edits = _edits(line.text, settings.half_width)
+        if dashed:
+            at = (n for n, c in enumerate(line.text) if c == _DASH)
+            edits = sorted([*edits, *((n, n + 1, "——", "the font's glyph for two dashes") for n in at)])
         if _DOOR in line.text and simplified:
             edits = [(a, b, "户" if line.text[a:b] == _DOOR else after, why) for a, b, after, why in edits]
         for start, end, after, why in edits:

@@ -26,8 +26,7 @@ _SHORTEST: Final = 30  # code points of a tail; a shorter line may be a headline
 _SHORTEST_HEAD: Final = 8
 # Tails are rare; where many paragraphs break off, they are something else.
 _MOST_TAILS: Final = 0.15
-# What a pair must be worth at least, in nats, and how much more than the next best; from 3,000 pairs of paragraphs
-# of pages in order, none of which belongs together.
+# What a pair must be worth at least, in nats, and how much more than the next best; set by hand on typeset pages.
 _ENOUGH: Final = 2.5
 _CLEARLY: Final = 1.0
 _SAME_CLAUSE: Final = 4.0
