@@ -75,11 +75,9 @@ def suspicious(text: str) -> bool:
     (True, False)
     """
     length = len(text)
-    if length < 4 or text.isascii():
-        return False
     if length > _LONG:
         return length <= LONGEST and _HARD_TWICE.search(text) is not None
-    if len(set(text)) * 5 > length * 4:
+    if length < 4 or len(set(text)) * 5 > length * 4 or text.isascii():
         return False
     if _HARD_TWICE.search(text):
         return True

@@ -20,7 +20,7 @@ _MARKS = _OPENERS | _CLOSERS | {"：", "；"}
 # What a body line has and a headline never ends in.
 _NO_HEADLINE_ENDS = frozenset("。，、；,;")
 _TERMINALS = frozenset("。！？；…”’」』）》：.!?:;")
-_INNER = frozenset("，。、；")
+_INNER = re.compile("[，。、；].")
 _DOUBLED_NUMBER = re.compile(r"(?<![0-9.])([0-9]+)\1(?![0-9.])")
 _BLANKS = re.compile(" +")
 # What a line of a poem hardly has: a stop within, brackets, figures, the words of a byline.
@@ -322,7 +322,7 @@ def set_in_lines(texts: Sequence[str], ragged: bool = False) -> bool:
     texts = texts[:_ENOUGH]
     wrapped = even = 0
     for a, b in pairwise(texts):
-        if len(a) < 8 or a[-1] in _TERMINALS or (_INNER.isdisjoint(a[:-1]) and _INNER.isdisjoint(b[:-1])):
+        if len(a) < 8 or a[-1] in _TERMINALS or not (_INNER.search(a) or _INNER.search(b)):
             continue
         # Stray gaps are damage, not width: a page full of them must still be seen as printed lines.
         wide = width(a.replace(" ", ""))

@@ -108,6 +108,6 @@ def odd_run() -> re.Pattern[str]:
         else:
             ranges.append([code, code])
     inside = "".join(f"{chr(first)}-{chr(last)}" for first, last in ranges)
-    return re.compile(
-        f"[{inside}\u0370-\u052f\u3040-\u312f\ue000-\uf8ff\ufe10-\ufe6f]{{2}}|[\ue000-\uf8ff\udc80-\udcff]"
-    )
+    pair, alone = f"{inside}\u0370-\u052f\u3040-\u312f\ue000-\uf8ff\ufe10-\ufe6f", "\ue000-\uf8ff\udc80-\udcff"
+    # It begins with one set of characters, as the search for such runs over what it does not have at once.
+    return re.compile(f"[{pair}{alone}](?:(?<=[{pair}])[{pair}]|(?<=[{alone}]))")

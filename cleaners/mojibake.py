@@ -59,7 +59,8 @@ _HANZI_KINDS = (
 _MARKS = "€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ"  # CP1252's characters at 0x80 to 0x9F
 _LATIN_RUN = re.compile(f"[\x20-\x7e\x80-\xff{_MARKS}]*[\x80-\xff{_MARKS}][\x20-\x7e\x80-\xff{_MARKS}]*")
 # Two in a row, or a code of four bytes as GB 18030 has it: byte, digit, byte, digit.
-_TWO_LATIN = re.compile(f"[\x80-\xff][0-9]?[\x80-\xff{_MARKS}]|[{_MARKS}][\x80-\xff]")
+# What is rare stands first, so that the search runs over other text at once.
+_TWO_LATIN = re.compile(f"[\x80-\xff](?:[0-9]?[\x80-\xff{_MARKS}]|(?<=[{_MARKS}][\x80-\xff]))")
 _UTF_8 = re.compile(
     rb"(?:(?:[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|\xf0[\x90-\xbf][\x80-\xbf]{2})[\x20-\x7e]*){2,}"
 )
@@ -71,6 +72,7 @@ _HANZI = re.compile("[\u3400-\u9fff\ue000-\uf8ff]")
 _ALPHABET = re.compile("[\u0370-\u052f\u3041-\u30ff\uac00-\ud7a3]")
 _NOT_ASCII = re.compile("[^\x00-\x7f]")
 _LOST = re.compile("(?P<replaced>(?:锟斤拷)+锟?|(?:ï¿½)+)|(?P<filled>烫{3,}|屯{3,})|(?P<unknown>\ufffd+)")
+_LOST_SIGNS = ("锟斤拷", "ï¿½", "烫烫烫", "屯屯屯", "\ufffd")  # one of them is in each place that _LOST finds
 _LOST_KINDS = {
     "replaced": "U+FFFD read in another encoding: the bytes before it were lost",
     "filled": "memory that was never written (0xCC or 0xCD) read as GBK",
@@ -79,6 +81,7 @@ _LOST_KINDS = {
 # Quarter bits. A repair must gain this much, and more where no byte pattern proves it (Big5 and GBK).
 _GAIN = 60
 _UNPROVED = 24
+_SHORTEST_RUN = 6  # bytes: two hanzi
 _DISTINCT = 3  # different hanzi that such a result must have: 嘟嘟哝哝 is right
 _LAYER = 32  # a second layer must gain this much more than one
 _LIKELY = 50  # what a character of the result may cost on average; right text costs 34 to 42
@@ -93,16 +96,23 @@ def find_mojibake(text: str) -> Iterator[Mojibake]:
     >>> list(find_mojibake("naïve café, 東京都"))
     []
     """
-    latin, hanzi = _TWO_LATIN.search(text), odd_run().search(text)
-    if not latin and not hanzi:
-        return
-    start = 0
-    for line in text.split("\n"):
-        if latin and _TWO_LATIN.search(line):
+    latin = dict(_lines_with(_TWO_LATIN, text))
+    for start, end in sorted({**dict(_lines_with(odd_run(), text)), **latin}.items()):
+        line = text[start:end]
+        if start in latin:
             yield from _in_latin(line, start)
-        elif hanzi and odd_run().search(line) and _mostly_hanzi(line):
+        elif _mostly_hanzi(line):
             yield from _in_hanzi(line.rstrip("\r"), start)
-        start += len(line) + 1
+
+
+def _lines_with(pattern: re.Pattern[str], text: str) -> Iterator[tuple[int, int]]:
+    """Where the lines begin and end that have what `pattern` finds; quick where few have."""
+    end = 0
+    while found := pattern.search(text, end):
+        start = text.rfind("\n", end, found.start()) + 1 or end
+        end = text.find("\n", found.end())
+        end = len(text) if end < 0 else end
+        yield start, end
 
 
 def find_losses(text: str) -> Iterator[Loss]:
@@ -111,6 +121,8 @@ def find_losses(text: str) -> Iterator[Loss]:
     >>> [text for text in ("锟斤拷锟斤拷", "很烫", "好\\ufffd") if list(find_losses(text))]
     ['锟斤拷锟斤拷', '好\ufffd']
     """
+    if not any(sign in text for sign in _LOST_SIGNS):
+        return
     for found in _LOST.finditer(text):
         assert found.lastgroup
         yield Loss(found.start(), found.end(), _LOST_KINDS[found.lastgroup])
@@ -209,7 +221,8 @@ def _utf_8_parts(text: str, wrong: str) -> Iterator[Mojibake]:
     """Parts of `text` that are UTF-8 read as `wrong`, where right text or losses stand between them."""
     try:
         data = _as_read(text, wrong)
-        if not _UTF_8.search(data):
+        runs = [found.span() for found in _UTF_8.finditer(data) if found.end() - found.start() >= _SHORTEST_RUN]
+        if not runs:
             return
         sizes = [len(_as_read(character, wrong)) for character in text]
     except UnicodeError:
@@ -219,10 +232,10 @@ def _utf_8_parts(text: str, wrong: str) -> Iterator[Mojibake]:
     for index, size in enumerate(sizes, 1):
         at += size
         places[at] = index
-    for found in _UTF_8.finditer(data):
+    for start, end in runs:
         # Only what begins and ends where characters of both readings do; after a loss they are out of step.
-        borders = [at for at in _borders(data, *found.span()) if at in places]
-        if len(borders) < 2 or borders[-1] - borders[0] < 6:
+        borders = [at for at in _borders(data, start, end) if at in places]
+        if len(borders) < 2 or borders[-1] - borders[0] < _SHORTEST_RUN:
             continue
         low, high = borders[0], borders[-1]
         before, after = text[places[low] : places[high]], data[low:high].decode("utf-8", "replace")

@@ -10,6 +10,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
 from hzclean.cleaners.doubling import LONGEST, Square, beside_overprint, overprinted, suspicious
 from hzclean.cleaners.doubling_lines import (
@@ -43,7 +44,7 @@ def overprint(page: Page, settings: Settings) -> Page:
     stands twice in succession where the page is set in printed lines and it is no verse. All dropped copies are noted
     as removals. Left alone: true reduplication, refrains, lists and code that say things twice.
     """
-    texts = page.line_texts()
+    texts = page.line_texts
     spots = suspects(texts)
     if not spots or len(spots) > _FEW + len(texts) // 3:
         return page
@@ -57,22 +58,17 @@ def suspects(texts: Sequence[str]) -> set[int]:
     {0, 1, 2}
     """
     out = {n for n, t in enumerate(texts) if suspicious(t) and (beside_overprint(t) or overprinted(t))}
-    before = ""
-    for n, text in enumerate(texts):
-        if (
-            before
+    for n, (before, text) in enumerate(pairwise(texts), 1):
+        if text[-1] != "。" != before[-1] and (
+            (before[-1] == text[-1] or before[0] == text[0] or before[-2:] in text)
+            and len(text) <= LONGEST
+            and not text.isascii()
             and (
                 min(len(before), len(text)) > 1 or len(before) + len(text) <= 3 or min(before, text, key=len) > "\u2e80"
             )
-            and before[-1] != "。"
-            and (before[0] == text[0] or before[-1] == text[-1] or before[-2:] in text)
-            and len(text) <= LONGEST
-            and text[-1] != "。"
-            and not text.isascii()
             and _share(before, text)
         ):
             out |= {n - 1, n}
-        before = text
     return {n for n in out if _RULE.isdisjoint(texts[n])}
 
 

@@ -12,6 +12,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from typing import Any, Literal, NamedTuple
 
 Kind = Literal["headline", "kicker", "deck", "byline", "dateline", "subhead", "body", "caption", "credit", "furniture"]
@@ -190,21 +191,23 @@ class Page:
 
     @property
     def lines(self) -> tuple[Line, ...]:
-        """The printed lines; split when first asked for, as clean text may never need it."""
-        if self._lines is None:
-            object.__setattr__(self, "_lines", split_lines(self.text))
-        assert self._lines is not None
-        return self._lines
+        """The printed lines as the last step left them; split when first asked for, as clean text may never need it."""
+        return self._original_lines if self._lines is None else self._lines
 
-    def line_texts(self) -> list[str]:
+    @cached_property
+    def _original_lines(self) -> tuple[Line, ...]:
+        return split_lines(self.text)
+
+    @cached_property
+    def line_texts(self) -> tuple[str, ...]:
         """The texts of the lines; made without splitting the page into lines where no step has, so fit for gates."""
         if self._lines is None and not _RARE_LINE_END.search(self.text):
-            return [text for text in map(str.strip, self.text.split("\n")) if text]
-        return [line.text for line in self.lines]
+            return tuple(filter(None, map(str.strip, self.text.split("\n"))))
+        return tuple(line.text for line in self.lines)
 
     def original_lines(self) -> tuple[Line, ...]:
         """The printed lines as the source has them, before any step."""
-        return split_lines(self.text)
+        return self._original_lines
 
     @property
     def untouched(self) -> bool:

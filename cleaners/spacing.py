@@ -24,20 +24,23 @@ _ANY_BLANK = re.compile("[ \t\u3000]+")
 _SINGLE = f"[{HAN}{_MARKS}]"
 # Three blanks with a character between each: cheap, and hardly ever in text that is not letter-spaced. It begins with
 # the blank, which is rare, so that the search runs over plain text at once.
-_GATE = re.compile(f"(?P<b> +|\u3000+){_SINGLE}(?P=b){_SINGLE}(?P=b)")
+_GATE = re.compile(f"(?P<b>(?P<one>[ \u3000])(?P=one)*){_SINGLE}(?P=b){_SINGLE}(?P=b)")
 # Digits with points and commas within: the 6. of a list is none.
 _NUMBER = "[0-9](?:[0-9.,]*[0-9])?"
 _HAN_CHAR = re.compile(f"[{HAN}]")
-_FIGURE_GAP = re.compile(f"(?<=[{HAN}]) (?={_NUMBER}[%％]?(?:[{HAN}{_MARKS}]| [{HAN}]|$))|(?<=[0-9%％]) (?=[{HAN}])")
-_FIGURE_GATE = re.compile(f" [0-9][0-9.,]*%?[{HAN}]|[0-9%] [{HAN}]")
+_FIGURE_GAP = re.compile(
+    f" (?:(?<=[{HAN}] )(?={_NUMBER}[%％]?(?:[{HAN}{_MARKS}]| [{HAN}]|$))|(?<=[0-9%％] )(?=[{HAN}]))"
+)
 _GAP_BEFORE = re.compile(f"[{HAN}] {_NUMBER}[%％]?(?=[{HAN}])")
 _GAP_AFTER = re.compile(f"[{HAN}]{_NUMBER}[%％]? (?=[{HAN}])")
 _FIGURE_BEFORE = re.compile(f"{_NUMBER}[%％]?$")
 _EVEN = re.compile(f"[{HAN}] {_NUMBER}[%％]? (?=[{HAN}])|[{HAN}]{_NUMBER}[%％]?(?=[{HAN}])")
 # No blank is ever set on the inner side of a bracket or quote, nor before a mark that closes.
-_MARK_GAP = re.compile("(?<=[“‘（《〈「『【〔]) | (?=[，。；：、？！”’）》〉」』】〕])")
-_HAN_GATE = re.compile(f" (?<=[{HAN}] )[{HAN}]")
-_HAN_GAP = re.compile(f"(?<=[{HAN}]) (?=[{HAN}])")
+_INNER_SIDE = "(?<=[“‘（《〈「『【〔] )|(?=[，。；：、？！”’）》〉」』】〕])"
+_MARK_GAP = re.compile(f" (?:{_INNER_SIDE})")
+_HAN_GAP = re.compile(f" (?<=[{HAN}] )(?=[{HAN}])")
+# A blank that may be one of these three; it begins with the blank, too.
+_GAP_GATE = re.compile(f" (?:[0-9][0-9.,]*%?[{HAN}]|(?<=[0-9%{HAN}] )[{HAN}]|{_INNER_SIDE})")
 _LIST_NUMBER = re.compile(r"[0-9]+(?:\.[0-9]+)* ")
 _TABLE = re.compile(r"\S(?: {2,}|\t)\S.*(?: {2,}|\t)\S")
 _WIRE = frozenset("讯电")
@@ -72,9 +75,9 @@ def spacing(page: Page, settings: Settings) -> Page:
     Left alone: the blank after 本报讯, between names and the halves of a headline, between Latin words; tables, code,
     rows of single characters.
     """
-    if not any(gate.search(page.text) for gate in (_GATE, _FIGURE_GATE, _HAN_GATE, _MARK_GAP)):
+    if not (_GATE.search(page.text) or _GAP_GATE.search(page.text)):
         return page
-    texts = page.line_texts()
+    texts = page.line_texts
     cuts = _letter_gaps(texts)
     spaced = set(cuts)
     for number, gaps in _stray_gaps(texts, spaced).items():
@@ -114,6 +117,8 @@ def unspaced(text: str) -> str:
 
 def _letter_gaps(texts: Sequence[str]) -> dict[int, list[tuple[int, int]]]:
     """The gaps to close, by line, in letter-spaced lines."""
+    if not _GATE.search("\n".join(texts)):
+        return {}
     doubtful = [n for n, t in enumerate(texts) if t.count(" ") + t.count("\u3000") > 2 and _GATE.search(t)]
     cuts: dict[int, list[tuple[int, int]]] = {}
     for number in doubtful:
@@ -193,14 +198,22 @@ def _words(said: str) -> bool:
 
 def _stray_gaps(texts: Sequence[str], spaced: set[int]) -> dict[int, list[tuple[int, int]]]:
     """The gaps to close in body lines of a page set in printed lines: between hanzi and figures, and within words."""
+    blank = [n for n, t in enumerate(texts) if " " in t]
+    doubtful = [
+        n
+        for n in blank
+        if n not in spaced
+        and any(gap.search(texts[n]) for gap in (_FIGURE_GAP, _HAN_GAP, _MARK_GAP))
+        and not _TABLE.search(texts[n])
+    ]
+    if not doubtful:
+        return {}
     in_lines = set_in_lines(texts)
-    one_sided = _one_sided([t for t in texts[:_ENOUGH] if " " in t and _CLAUSE.search(t)])
-    if not (in_lines or one_sided):
+    if not in_lines and not _one_sided([texts[n] for n in blank if n < _ENOUGH and _CLAUSE.search(texts[n])]):
         return {}
     out: dict[int, list[tuple[int, int]]] = {}
-    for number, text in enumerate(texts):
-        if " " not in text or number in spaced or _TABLE.search(text):
-            continue
+    for number in doubtful:
+        text = texts[number]
         gaps: list[tuple[int, int]] = []
         if _CLAUSE.search(text) or (in_lines and _fills(texts, number)):
             gaps += _figure_gaps(text)
