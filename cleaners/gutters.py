@@ -133,18 +133,25 @@ def cut_cells(page: Page, lines: list[Line]) -> list[Cell]:
 
 def firsts_of_pieces(raw: list[tuple[Line, int, int, int, list[Token]]]) -> Iterator[list[int]]:
     """For each raw cell the index of each piece's first token, by the column width that fits best around there."""
-    widths = column_widths(parts for *_, parts in raw)
-    if not widths:
-        yield from ([0] for _ in raw)
-        return
-    fits = [[segment(parts, w, line.text[a:b]) for w in widths] for line, _, a, b, parts in raw]
     # What a cell says of a width counts as much as the cell is long, and less the farther away it stands.
     weights = [piece_width(parts) for *_, parts in raw]
+    fits: dict[tuple[int, float], tuple[float, list[int]]] = {}
+
+    def fit(n: int, width: float) -> tuple[float, list[int]]:
+        if (n, width) not in fits:
+            line, _, a, b, parts = raw[n]
+            fits[n, width] = segment(parts, width, line.text[a:b])
+        return fits[n, width]
+
+    widths: list[float] = []
     for n, (line, left, a, _, parts) in enumerate(raw):
-        if len(parts) == 1:
+        if n % 8 == 0:
+            near = _near(raw, n, 20)
+            widths = column_widths(raw[m][4] for m in near)
+        if len(parts) == 1 or not widths:
             yield [0]
             continue
-        around = [0.0] * len(widths)
+        around = dict.fromkeys(widths, 0.0)
         total = 0.0
         for m in _near(raw, n):
             other, at = raw[m][0], raw[m][1] + raw[m][2]
@@ -152,9 +159,9 @@ def firsts_of_pieces(raw: list[tuple[Line, int, int, int, list[Token]]]) -> Iter
             if abs(at - left - a) > 4:
                 weight *= 0.3
             total += weight
-            for k, (cost, _) in enumerate(fits[m]):
-                around[k] += weight * min(cost, 3.0)
-        yield min((fits[n][k][0] + 3 * around[k] / total, fits[n][k][1]) for k in range(len(widths)))[1]
+            for width in widths:
+                around[width] += weight * min(fit(m, width)[0], 3.0)
+        yield min((fit(n, width)[0] + 3 * around[width] / total, fit(n, width)[1]) for width in widths)[1]
 
 
 def _near(raw: list[tuple[Line, int, int, int, list[Token]]], n: int, rows: int = 12) -> range:

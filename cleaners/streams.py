@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import NamedTuple
 
 from hzclean.cleaners.joined import INDENT, SLACK
@@ -33,7 +34,7 @@ class Costs:
     after_short: float = 5.0  # a line that goes on below one that ended before the column's edge
     after_full: float = 1.2  # … below one that ended a sentence at the edge
     begin: float = 0.3  # a paragraph begins
-    heading: float = 2.5  # a line is a heading, or of verse
+    heading: float = 4.0  # a line is a heading, or of verse
     heading_prose: float = 1.5  # … although it has marks of prose
     heading_on: float = 0.8  # … after another such line
     after_colon: float = 1.0  # a paragraph begins after a colon, a quote or a bracket
@@ -42,18 +43,21 @@ class Costs:
     reset: float = 3.0  # all columns end, and others begin
     reset_headed: float = 0.5  # … after headings
     reset_inside: float = 3.0  # … though no blank line stands there
+    unfinished: float = 1.0  # a column breaks off and no other goes on
+    past_heading: float = 4.0  # columns go on below a heading that stands in none
+    past_heading_apart: float = 1.0  # … where all lines stand apart
     other_group: float = 1.5  # in strips: columns of another story go on
     open: float = 1.0  # one more column in the first row
     open_late: float = 4.5  # a column begins later
-    alone: float = 3.0  # a line stands in no column (a title, a caption)
-    alone_apart: float = 1.5  # … after a blank line
+    alone: float = 4.0  # a line stands in no column (a title, a caption)
+    alone_apart: float = 2.5  # … after a blank line
     alone_on: float = 0.7  # … after another such line
-    open_bare: float = 2.0  # a column begins with a line that has no mark of prose
+    open_bare: float = 1.0  # a column begins with a line that has no mark of prose
     other_width: float = 1.0  # … of another width than the columns beside it
     gap: float = 0.7  # a column goes on after a blank line
     prose_alone: float = 4.0  # … although it looks like running text
-    turn: float = 2.0  # a column misses its turn
-    late: float = 1.0  # … for each row that it comes too late
+    turn: float = 4.0  # a column misses its turn
+    late: float = 1.5  # … for each row that it comes too late
     most_late: float = 6.0
     stay: float = 0.7  # in strips: the same column again
     jump: float = 1.2  # … another column at another height
@@ -81,6 +85,7 @@ class Stream(NamedTuple):
     y: float
     column: float
     state: int
+    head: int  # its first line
     group: int = 0  # columns that began together
 
 
@@ -135,7 +140,7 @@ class Search:
             if not grown:
                 raise ValueError(n)
             beam = _best(grown)
-        best = beam[0]
+        best = beam[0] if self.tree else max(beam, key=lambda state: state.score + self._close(state.streams))
         out = [-1] * len(self.pieces)
         path = best.path
         while path:
@@ -147,21 +152,22 @@ class Search:
         costs = self.costs
         this = self.pieces[n]
         streams = state.streams
+        path = state.path
+        headed = path is not None and path[1] == -2 and not self.pieces[path[0]].prose
+        past = (costs.past_heading_apart if self.tree else costs.past_heading) if headed else 0.0
         for j, stream in enumerate(streams):
+            if stream.y < state.y - self.far:
+                continue
             score, kind, y = self._lay(state, j, stream, n)
+            score -= past
             if score < -14:
                 continue
-            laid = Stream(n, y, stream.column, kind, stream.group)
+            laid = Stream(n, y, stream.column, kind, stream.head, stream.group)
             kept = (*streams[:j], laid, *streams[j + 1 :])
-            at = j
-            if not self.tree and any(s.y < y - self.far for s in kept):
-                at -= sum(s.y < y - self.far for s in kept[:j])
-                kept = tuple(s for s in kept if s.y >= y - self.far)
             top = state.top if j == state.last else y
-            grown.append(State(state.score + score, kept, at, y, False, top, (n, stream.tail, state.path)))
+            grown.append(State(state.score + score, kept, j, y, False, top, (n, stream.tail, state.path)))
         place = state.last + 1
-        after_alone = state.path is not None and state.path[1] == -2
-        reset = costs.reset_headed if after_alone else costs.reset + costs.reset_inside * (this.gap is False)
+        reset = costs.reset_headed if headed else costs.reset + costs.reset_inside * (this.gap is False)
         group = streams[state.last].group if streams else 0
         held = {stream.column for stream in streams}
         fits = {w: min(self._misfit(this, w, 0.0), self._misfit(this, w, INDENT)) for w in {*held, *self.widths[n]}}
@@ -175,18 +181,33 @@ class Search:
                 if other and streams:
                     score -= costs.other_width
                 y = state.top if self.tree else state.y
-                kept = (*streams[:place], Stream(n, y, column, kind, group), *streams[place:])
+                kept = (*streams[:place], Stream(n, y, column, kind, n, group), *streams[place:])
                 grown.append(State(score, kept, place, y, state.fresh, y, first))
             if streams and not this.joined and column in self.widths[n] and cost < 2:
                 old = streams[-MOST_COLUMNS:] if self.tree else ()
-                new = Stream(n, 0.0, column, kind, max(s.group for s in streams) + 1)
-                grown.append(State(state.score - cost - reset, (*old, new), len(old), 0.0, True, 0.0, first))
+                new = Stream(n, 0.0, column, kind, n, max(s.group for s in streams) + 1)
+                closed = 0.0 if self.tree else self._close(streams)
+                grown.append(State(state.score + closed - cost - reset, (*old, new), len(old), 0.0, True, 0.0, first))
         after_alone = state.path is None or state.path[1] == -2
         alone = costs.alone_on if after_alone else costs.alone_apart if this.gap else costs.alone
         alone += costs.prose_alone * this.prose
         grown.append(
             State(state.score - alone, streams, state.last, state.y, state.fresh, state.top, (n, -2, state.path))
         )
+
+    def _close(self, streams: tuple[Stream, ...]) -> float:
+        """How well the columns of a story follow one another, now that they have ended."""
+        score = 0.0
+        for a, b in pairwise(streams):
+            head = self.pieces[b.head]
+            if a.state == OPEN:
+                on = self._join(a.tail, b.head) - self._misfit(head, b.column, 0.0)
+                score += max(on, -self.costs.unfinished)
+            else:
+                score -= self._misfit(head, b.column, INDENT) / 2
+        if streams and streams[-1].state == OPEN:
+            score -= self.costs.unfinished
+        return score
 
     def _kind(self, this: Piece, column: float) -> int:
         if this.end == OPEN:
