@@ -46,7 +46,6 @@ class Costs:
     unfinished: float = 1.0  # a column breaks off and no other goes on
     past_heading: float = 4.0  # columns go on below a heading that stands in none
     past_heading_apart: float = 1.0  # … where all lines stand apart
-    other_group: float = 1.5  # in strips: columns of another story go on
     open: float = 1.0  # one more column in the first row
     open_late: float = 4.5  # a column begins later
     alone: float = 4.0  # a line stands in no column (a title, a caption)
@@ -59,10 +58,9 @@ class Costs:
     turn: float = 4.0  # a column misses its turn
     late: float = 1.5  # … for each row that it comes too late
     most_late: float = 6.0
-    stay: float = 0.7  # in strips: the same column again
-    jump: float = 1.2  # … another column at another height
-    jump_row: float = 0.25  # … for each row
-    skipped: float = 0.7  # … a column left out that was due
+    gang_grows: float = 0.2  # in strips: one more column in a strip's first row
+    gang_shrinks: float = 1.0  # … a column of the strip has ended
+    gang_changes: float = 3.0  # … another strip begins
     torn: float = 6.0  # pieces of one printed line that do not go from left to right
     language: float = 1.0  # what words and the page say of a join counts as it is
 
@@ -92,13 +90,24 @@ class Stream(NamedTuple):
 Path = tuple[int, int, "Path | None"]
 
 
+class Gang(NamedTuple):
+    """Neighbouring columns whose lines stand on one height, so that they are read row by row: the first and the last.
+
+    While its first row is read it can grow to the right (`grows`).
+    """
+
+    left: int
+    right: int
+    grows: bool
+
+
 class State(NamedTuple):
     score: float
     streams: tuple[Stream, ...]
     last: int  # which stream was laid on last, -1: none
     y: float  # how far down that was
     fresh: bool  # whether only the first row has been laid
-    top: float  # how far down the first line was that was laid on that stream without a change
+    gang: Gang  # the columns whose rows are being read, where an extractor reads in strips
     path: Path | None  # (line, the line above it or -1 or -2, the path before)
 
 
@@ -122,7 +131,7 @@ class Search:
         tree: bool = False,
     ) -> None:
         self.tree = tree
-        self.far = 20.0 if tree else 3.0
+        self.far = 1e9 if tree else 3.0
         self.most = MOST_COLUMNS * 2 if tree else MOST_COLUMNS
         self.pieces = pieces
         self.widths = widths  # for each line the column widths to think of there, in em
@@ -132,7 +141,7 @@ class Search:
 
     def above(self) -> tuple[float, list[int]]:
         """The score, and for each line the line above it; -1 where a column begins, -2 where a line stands alone."""
-        beam = [State(0.0, (), -1, 0.0, True, 0.0, None)]
+        beam = [State(0.0, (), -1, 0.0, True, Gang(0, 0, True), None)]
         for n in range(len(self.pieces)):
             grown: list[State] = []
             for state in beam:
@@ -158,14 +167,13 @@ class Search:
         for j, stream in enumerate(streams):
             if stream.y < state.y - self.far:
                 continue
-            score, kind, y = self._lay(state, j, stream, n)
+            score, kind, y, gang = self._lay(state, j, stream, n)
             score -= past
             if score < -14:
                 continue
             laid = Stream(n, y, stream.column, kind, stream.head, stream.group)
             kept = (*streams[:j], laid, *streams[j + 1 :])
-            top = state.top if j == state.last else y
-            grown.append(State(state.score + score, kept, j, y, False, top, (n, stream.tail, state.path)))
+            grown.append(State(state.score + score, kept, j, y, False, gang, (n, stream.tail, state.path)))
         place = state.last + 1
         reset = costs.reset_headed if headed else costs.reset + costs.reset_inside * (this.gap is False)
         group = streams[state.last].group if streams else 0
@@ -180,19 +188,21 @@ class Search:
                 score = state.score - cost - (costs.open if state.fresh else costs.open_late)
                 if other and streams:
                     score -= costs.other_width
-                y = state.top if self.tree else state.y
-                kept = (*streams[:place], Stream(n, y, column, kind, n, group), *streams[place:])
-                grown.append(State(score, kept, place, y, state.fresh, y, first))
+                kept = (*streams[:place], Stream(n, state.y, column, kind, n, group), *streams[place:])
+                gang = Gang(state.gang.left, place, True) if state.gang.grows else Gang(place, place, True)
+                grown.append(State(score, kept, place, state.y, state.fresh, gang, first))
             if streams and not this.joined and column in self.widths[n] and cost < 2:
                 old = streams[-MOST_COLUMNS:] if self.tree else ()
                 new = Stream(n, 0.0, column, kind, n, max(s.group for s in streams) + 1)
                 closed = 0.0 if self.tree else self._close(streams)
-                grown.append(State(state.score + closed - cost - reset, (*old, new), len(old), 0.0, True, 0.0, first))
+                last = len(old)
+                gang = Gang(last, last, True)
+                grown.append(State(state.score + closed - cost - reset, (*old, new), last, 0.0, True, gang, first))
         after_alone = state.path is None or state.path[1] == -2
         alone = costs.alone_on if after_alone else costs.alone_apart if this.gap else costs.alone
         alone += costs.prose_alone * this.prose
         grown.append(
-            State(state.score - alone, streams, state.last, state.y, state.fresh, state.top, (n, -2, state.path))
+            State(state.score - alone, streams, state.last, state.y, state.fresh, state.gang, (n, -2, state.path))
         )
 
     def _close(self, streams: tuple[Stream, ...]) -> float:
@@ -228,8 +238,8 @@ class Search:
             found = self._joins[a, b] = self.costs.language * self.reader.join(self.pieces[a].text, self.pieces[b].text)
         return found
 
-    def _lay(self, state: State, j: int, stream: Stream, n: int) -> tuple[float, int, float]:
-        """What it is worth to lay line n on stream j: (score, state of the line then, how far down it is)."""
+    def _lay(self, state: State, j: int, stream: Stream, n: int) -> tuple[float, int, float, Gang]:
+        """What it is worth to lay line n on stream j: (score, state of the line then, how far down it is, the gang)."""
         costs = self.costs
         this = self.pieces[n]
         before = stream.state
@@ -254,18 +264,21 @@ class Search:
                 heading += costs.broken
             if -heading > score:
                 score, kind = -heading, HEADING
-        clock, y = self._clock(state, j, stream, kind == HEADING or before == HEADING)
+        if self.tree:
+            clock, gang = self._gang_clock(state, j)
+            y = stream.y + 1
+        else:
+            clock, y = self._clock(state, j, stream, kind == HEADING or before == HEADING)
+            gang = state.gang
         if this.joined and j <= state.last:
             score -= costs.torn
         if this.gap:
             score -= costs.gap
-        return score - clock, kind, y
+        return score - clock, kind, y, gang
 
     def _clock(self, state: State, j: int, stream: Stream, loose: bool) -> tuple[float, float]:
         """What it costs that it is this stream's turn, and how far down the line then is."""
         due = stream.y + 1
-        if self.tree:
-            return self._tree_clock(state, j, stream, loose), due
         least = state.y - 0.3 if j > state.last else state.y + 0.1
         if due >= least:
             return 0.0, due
@@ -275,21 +288,26 @@ class Search:
             return 0.3 * late, y
         return min(self.costs.turn + self.costs.late * late, self.costs.most_late), y
 
-    def _tree_clock(self, state: State, j: int, stream: Stream, loose: bool) -> float:
-        """The same for an extractor that reads the page in strips, and in a strip column by column."""
-        if j == state.last:
-            return self.costs.stay
-        if stream.group != state.streams[state.last].group:
-            return self.costs.other_group
-        due = stream.y + 1
-        # To the right it goes on at or above the row where this strip began; to the left below what was read last.
-        away = max(due - state.top, 0.0) if j > state.last else abs(due - 1 - state.y)
-        skipped = sum(abs(s.y + 1 - due) < 1 and s.group == stream.group for s in state.streams[state.last + 1 : j])
-        slack = 1.0 if loose else 0.4
-        cost = self.costs.skipped * skipped
-        if away > slack:
-            cost += self.costs.jump + self.costs.jump_row * (away - slack)
-        return min(cost, self.costs.most_late)
+    def _gang_clock(self, state: State, j: int) -> tuple[float, Gang]:
+        """What it costs that stream j is next, for an extractor that reads in strips; and the gang being read then.
+
+        Such extractors (pdfminer) put together what stands nearest: lines on one height first, so columns whose lines
+        stand on one height are read row by row, and one that a subhead has shifted by itself, from top to bottom.
+        """
+        costs, gang, last = self.costs, state.gang, state.last
+        if last < 0:
+            return 0.0, Gang(j, j, True)
+        if gang.grows:
+            if j == last + 1:
+                return costs.gang_grows, Gang(gang.left, j, True)
+            if j == gang.left:
+                return 0.0, Gang(gang.left, last, False)
+        elif j == last + 1 and j <= gang.right:
+            return 0.0, gang
+        elif j == gang.left:
+            # A column at the right has ended.
+            return costs.gang_shrinks * (gang.right - last), Gang(j, last, False)
+        return costs.gang_changes, Gang(j, j, True)
 
 
 def _best(grown: list[State]) -> list[State]:
@@ -300,7 +318,7 @@ def _best(grown: list[State]) -> list[State]:
     for state in grown:
         if state.score < floor:
             break
-        key = (state.last, state.fresh, *[(s.tail, s.column) for s in state.streams])
+        key = (state.last, state.fresh, state.gang, *[(s.tail, s.column) for s in state.streams])
         if key not in seen:
             seen.add(key)
             out.append(state)
