@@ -58,7 +58,8 @@ class Costs:
     turn: float = 4.0  # a column misses its turn
     late: float = 1.5  # … for each row that it comes too late
     most_late: float = 6.0
-    gang_grows: float = 0.2  # in strips: one more column in a strip's first row
+    gang_grows: float = 0.5  # in strips: one more column in a strip's first row
+    gang_backwards: float = 3.0  # … that stands left of the one before
     gang_shrinks: float = 1.0  # … a column of the strip has ended
     gang_changes: float = 3.0  # … another strip begins
     torn: float = 6.0  # pieces of one printed line that do not go from left to right
@@ -91,13 +92,13 @@ Path = tuple[int, int, "Path | None"]
 
 
 class Gang(NamedTuple):
-    """Neighbouring columns whose lines stand on one height, so that they are read row by row: the first and the last.
+    """Columns whose lines stand on one height, so that they are read row by row: by their first lines, in their order.
 
-    While its first row is read it can grow to the right (`grows`).
+    `at` is the one read last. While its first row is read it can grow (`grows`).
     """
 
-    left: int
-    right: int
+    members: tuple[int, ...]
+    at: int
     grows: bool
 
 
@@ -141,7 +142,7 @@ class Search:
 
     def above(self) -> tuple[float, list[int]]:
         """The score, and for each line the line above it; -1 where a column begins, -2 where a line stands alone."""
-        beam = [State(0.0, (), -1, 0.0, True, Gang(0, 0, True), None)]
+        beam = [State(0.0, (), -1, 0.0, True, Gang((), -1, True), None)]
         for n in range(len(self.pieces)):
             grown: list[State] = []
             for state in beam:
@@ -189,15 +190,15 @@ class Search:
                 if other and streams:
                     score -= costs.other_width
                 kept = (*streams[:place], Stream(n, state.y, column, kind, n, group), *streams[place:])
-                gang = Gang(state.gang.left, place, True) if state.gang.grows else Gang(place, place, True)
+                joined = (*state.gang.members, n) if state.gang.grows else (n,)
+                gang = Gang(joined, len(joined) - 1, True)
                 grown.append(State(score, kept, place, state.y, state.fresh, gang, first))
             if streams and not this.joined and column in self.widths[n] and cost < 2:
                 old = streams[-MOST_COLUMNS:] if self.tree else ()
                 new = Stream(n, 0.0, column, kind, n, max(s.group for s in streams) + 1)
                 closed = 0.0 if self.tree else self._close(streams)
-                last = len(old)
-                gang = Gang(last, last, True)
-                grown.append(State(state.score + closed - cost - reset, (*old, new), last, 0.0, True, gang, first))
+                gang = Gang((n,), 0, True)
+                grown.append(State(state.score + closed - cost - reset, (*old, new), len(old), 0.0, True, gang, first))
         after_alone = state.path is None or state.path[1] == -2
         alone = costs.alone_on if after_alone else costs.alone_apart if this.gap else costs.alone
         alone += costs.prose_alone * this.prose
@@ -265,7 +266,7 @@ class Search:
             if -heading > score:
                 score, kind = -heading, HEADING
         if self.tree:
-            clock, gang = self._gang_clock(state, j)
+            clock, gang = self._gang_clock(state, j, stream.head)
             y = stream.y + 1
         else:
             clock, y = self._clock(state, j, stream, kind == HEADING or before == HEADING)
@@ -288,26 +289,24 @@ class Search:
             return 0.3 * late, y
         return min(self.costs.turn + self.costs.late * late, self.costs.most_late), y
 
-    def _gang_clock(self, state: State, j: int) -> tuple[float, Gang]:
+    def _gang_clock(self, state: State, j: int, head: int) -> tuple[float, Gang]:
         """What it costs that stream j is next, for an extractor that reads in strips; and the gang being read then.
 
         Such extractors (pdfminer) put together what stands nearest: lines on one height first, so columns whose lines
         stand on one height are read row by row, and one that a subhead has shifted by itself, from top to bottom.
         """
-        costs, gang, last = self.costs, state.gang, state.last
-        if last < 0:
-            return 0.0, Gang(j, j, True)
-        if gang.grows:
-            if j == last + 1:
-                return costs.gang_grows, Gang(gang.left, j, True)
-            if j == gang.left:
-                return 0.0, Gang(gang.left, last, False)
-        elif j == last + 1 and j <= gang.right:
-            return 0.0, gang
-        elif j == gang.left:
-            # A column at the right has ended.
-            return costs.gang_shrinks * (gang.right - last), Gang(j, last, False)
-        return costs.gang_changes, Gang(j, j, True)
+        costs, (members, at, grows) = self.costs, state.gang
+        if members and head == members[0] and (grows or at == len(members) - 1):
+            return 0.0, Gang(members, 0, False)
+        if grows and head not in members:
+            backwards = costs.gang_backwards if j < state.last else 0.0
+            return costs.gang_grows + backwards, Gang((*members, head), at + 1, True)
+        if not grows and at + 1 < len(members) and head == members[at + 1]:
+            return 0.0, Gang(members, at + 1, False)
+        if members and head == members[0]:
+            # Columns at the end of the row have ended.
+            return costs.gang_shrinks * (len(members) - 1 - at), Gang(members[: at + 1], 0, False)
+        return costs.gang_changes, Gang((head,), 0, True)
 
 
 def _best(grown: list[State]) -> list[State]:
