@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from itertools import pairwise
+from math import exp
 
 from hzclean.cleaners.mixed import in_order, reordered
-from hzclean.cleaners.page import Line, Page, Repair
+from hzclean.cleaners.page import Doubt, Line, Page, Repair
 from hzclean.cleaners.placed import in_reading_order
 from hzclean.cleaners.registry import Cleaner, Example, Settings
 
@@ -21,19 +22,31 @@ def columns(page: Page, settings: Settings) -> Page:
     if in_order(page.text):
         return page
     found = reordered(page)
-    if found.gain < max(LEAST_GAIN, GAIN_A_LINE * len(page.lines)):
+    if found.gain < LEAST_GAIN:
         return page
-    return _moved(page, found.lines)
+    sure = confidence(found.gain / len(page.lines))
+    if sure < settings.min_confidence:
+        why = "the lines may be of several columns, mixed; they stay as they are"
+        return page.noting(doubts=[Doubt("columns", page.lines[0].start, page.lines[-1].end, why, sure)])
+    return _moved(page, found.lines, sure)
 
 
-def _moved(page: Page, lines: list[Line]) -> Page:
+def confidence(gain: float) -> float:
+    """How sure another order is that gains so many nats a line: one half at GAIN_A_LINE.
+
+    >>> round(confidence(0.14), 2), confidence(0.3), round(confidence(1.0), 2)
+    (0.17, 0.5, 1.0)
+    """
+    return 1 / (1 + exp((GAIN_A_LINE - gain) * 10))
+
+
+def _moved(page: Page, lines: list[Line], sure: float = 1.0) -> Page:
     """The page with its lines in another order, and what moved noted: one repair for each run of lines that moved."""
     repairs: list[Repair] = []
     for a, b in pairwise(lines):
         if b.start < a.start:
-            repairs.append(
-                Repair("columns", b.start, b.end, a.text[-8:], b.text[:8], "the next column begins here", 1.0)
-            )
+            why = "the next column begins here"
+            repairs.append(Repair("columns", b.start, b.end, a.text[-8:], b.text[:8], why, sure))
     return page.with_lines(lines).noting(repairs)
 
 

@@ -4,7 +4,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from typesetter import Damage, Style, stories, typeset
 
-from hzclean.cleaners.columns import columns
+from hzclean.cleaners.columns import CLEANER, columns
 from hzclean.cleaners.gutters import gutters
 from hzclean.cleaners.page import Page
 from hzclean.cleaners.registry import Settings
@@ -35,6 +35,13 @@ def test_side_by_side_columns_are_read_one_after_the_other():
         "电费也少了一成。河道里",
         "的水比去年清了许多。",
     ]
+
+
+def test_a_page_that_is_not_sure_enough_stays_and_is_reported():
+    text = CLEANER.example.before
+    page = columns(Page(text), Settings(min_confidence=1.0))
+    assert [line.start for line in page.lines] == sorted(line.start for line in page.lines)
+    assert [(d.step, d.confidence > 0.5) for d in page.doubts] == [("columns", True)]
 
 
 @settings(max_examples=25, deadline=None)
