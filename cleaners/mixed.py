@@ -32,6 +32,12 @@ FEWEST_OPEN = 0.1
 IN_ORDER, ENOUGH = 0.14, 30
 
 
+# No sheet of paper holds more, in code points; what is longer is a book or a corpus, and the search is for sheets.
+LONGEST_PAGE = 60_000
+# No printed line is longer, even if it holds those of two columns, in code points.
+LONGEST_LINE = 90
+
+
 # The mean of a page's joins, in nats, at which its lines are in order: 0.5 to 1.5; of mixed ones, -0.6 to 0.3.
 # Where the extractor set all lines apart, parts of the page in order say less of the rest.
 READS_WELL, READS_WELL_APART = 0.45, 0.75
@@ -51,7 +57,7 @@ def in_order(text: str) -> bool:
     True
     """
     lines = text.count("\n")
-    if lines < 6:
+    if lines < 6 or len(text) > LONGEST_PAGE or _in_paragraphs(text):
         return True
     pairs: list[str] = []
     for found in _JOIN.finditer(text):
@@ -66,6 +72,11 @@ def in_order(text: str) -> bool:
     pairs = pairs[:: len(pairs) // 200 + 1]
     hits = sum(pair in text for pair in pairs)
     return len(pairs) >= ENOUGH and hits >= IN_ORDER * len(pairs)
+
+
+def _in_paragraphs(text: str) -> bool:
+    """Whether a good part of a text stands in lines longer than any printed one: they are paragraphs."""
+    return sum(len(line) for line in text.split("\n") if len(line) > LONGEST_LINE) * 3 > len(text)
 
 
 def reordered(page: Page) -> Placed:

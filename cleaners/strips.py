@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from hzclean.cleaners.language import Reader
 from hzclean.cleaners.links import Links, ends
+from hzclean.cleaners.mixed import LONGEST_PAGE
 from hzclean.cleaners.page import Doubt, Line, Page, Repair
 from hzclean.cleaners.registry import Cleaner, Example, Settings
 from hzclean.cleaners.strip_search import ALONE, Costs, Layout, Search, Seen, seen
@@ -63,7 +64,7 @@ def in_strips(text: str) -> bool:
     False
     """
     apart = text.count("\n\n")
-    if apart < 6 or apart < _APART * (text.count("\n") - apart):
+    if len(text) > LONGEST_PAGE or apart < 6 or apart < _APART * (text.count("\n") - apart):
         return False
     pairs = _OPEN_JOIN.findall(text)
     if len(pairs) < _BROKEN * apart:

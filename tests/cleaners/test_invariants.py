@@ -102,3 +102,10 @@ def test_the_page_model_says_what_the_text_says(text):
 def test_the_smallest_texts(text):
     assert fix(fix(text)) == fix(text)
     assert render(clean(text)).text is not None
+
+
+def test_a_corpus_in_one_stream_is_no_page_to_be_put_in_order():
+    """Newspaper text that is clean, without page breaks: looking for columns in it once took minutes."""
+    story = "沅溪水库开工\n本报讯 3月12日上午，除险加固工程正式开工，总投资38.6亿元，工期14个月，下游七个乡镇受益\n" * 3
+    text = (story + "水库建成于1974年，总库容1.27亿立方米，几十年来灌溉着两岸的良田，也守住了下游的县城。\n") * 900
+    assert fix(text) == text
