@@ -112,7 +112,7 @@ def seam_weights(paragraphs: Sequence[str]) -> list[float]:
     last: dict[str, int] = {}
     total = Counter(gram for p in paragraphs for gram in set(grams(p, 2)))
     for n, paragraph in enumerate(paragraphs):
-        for gram in set(grams(paragraph, 2)):
+        for gram in dict.fromkeys(grams(paragraph, 2)):  # a set would add the floats in another order each run
             before = last.get(gram)
             if before is not None and n - before <= _SOON:
                 worth = 1 / total[gram]

@@ -11,7 +11,7 @@ from __future__ import annotations
 import codecs
 import re
 from collections.abc import Callable, Iterable
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 
 from hzclean.cleaners import data_files
 
@@ -75,6 +75,7 @@ CUT_AT_NEWLINE = frozenset(CHARSETS) - {
 }
 
 
+@lru_cache
 def canonical(name: str) -> str:
     """The one name we use for an encoding, whatever it was called. Raises LookupError for an unknown one.
 

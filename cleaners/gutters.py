@@ -23,6 +23,7 @@ _CELL = re.compile(r"\S+(?: \S+)*")
 # Columns of running text are at least this many em wide, and so many of the lines that break off are full.
 NARROWEST = 6.5
 FULL_SHARE = 0.5
+_ROWS = 100
 _PROSE = re.compile("[，。；、](?=.)")
 
 
@@ -278,7 +279,8 @@ def _match(row: list[Cell], active: list[Strip]) -> list[tuple[Cell, Strip | Non
 
 def column_width(strip: Strip) -> float:
     """The width, in em, that the strip's full lines have; 0 where it has none to speak of."""
-    sizes = sorted(c.size for c in strip.cells)
+    # The last rows tell; asked anew at each line, all of a long strip would cost its square.
+    sizes = sorted(c.size for c in strip.cells[-_ROWS:])
     best = max(
         (([s for s in sizes if misfit(s, w) == 0], w) for w in sizes), key=lambda b: sum(b[0]), default=([], 0.0)
     )

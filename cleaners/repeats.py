@@ -8,6 +8,7 @@ cut in the middle of a word or a sentence.
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
@@ -133,7 +134,10 @@ def _mid_word(before: str, after: str) -> bool:
 
 def _is_chinese(text: str) -> bool:
     """Whether most of it is Chinese, so that it is neither code nor a table."""
-    return 2 * sum("\u4e00" <= c <= "\u9fff" for c in text) > len(text)
+    return 2 * len(_NOT_HANZI.sub("", text)) > len(text)
+
+
+_NOT_HANZI: Final = re.compile("[^\u4e00-\u9fff]+")
 
 
 def _long_sentence(part: str, before: str) -> bool:

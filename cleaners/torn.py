@@ -33,12 +33,14 @@ def may_be_torn(text: str) -> bool:
     >>> may_be_torn("走了。\\n来了。\\n")
     False
     """
-    return len(text) <= _LONGEST_PAGE and bool(_MAY_BE_TORN.search(text)) and bool(_TORN.search(text))
+    if len(text) > _LONGEST_PAGE or not _MAY_BE_TORN.search(text):
+        return False
+    lines = (line.rstrip(" \u3000") for line in text.split("\n")[:-1])
+    return any(len(line) >= _SHORTEST and _TORN_END.match(line[-1]) for line in lines) or bool(_TORN_START.search(text))
 
 
-_TORN: Final = re.compile(
-    f"[^\n]{{{_SHORTEST - 1}}}[\\w，、“‘「（《][ \u3000]*\n|\n[ \u3000]*[，。、；：！？”’」』）】》〉]"
-)
+_TORN_END: Final = re.compile("[\\w，、“‘「（《]")
+_TORN_START: Final = re.compile("\n[ \u3000]*[，。、；：！？”’」』）】》〉]")
 
 
 def torn_gaps(texts: Sequence[str]) -> frozenset[int]:

@@ -15,7 +15,9 @@ from hzclean.cleaners.bridges import bridged
 from hzclean.cleaners.kinds import CLOSERS, NEVER_FIRST
 
 # A line's end in the middle of a sentence: after a letter, a digit or a Chinese character, comma or not.
-_OPEN_END = re.compile(r"[\w，、,%％][ \t　\r]*\n")
+# The pattern begins with the line's end, as the search for what is rare is quick.
+_OPEN_END = re.compile("\n(?<=[\\w，、,%％]\n)")
+_BLANKS = " \t\u3000\r"
 _FEWEST_OPEN: Final = 0.24  # share of lines that end open, for a page to be looked at
 _FEWEST_CUT: Final = 0.2  # share of lines that seem to be cut in a sentence, for it to be wrapped
 _SHORTEST: Final = 6  # code points
@@ -33,6 +35,16 @@ _STOP: Final = re.compile("[。！？；](?=[^”’」』）\\s])")
 _MARK: Final = re.compile("[。！？；，、：](?=[^”’」』）\\s])")
 
 
+_HANZI = re.compile("[\u3400-\u9fff\uf900-\ufaff\u2e80-\u2fdf]")
+_HEAD = 20_000  # code points
+
+
+def _is_code(text: str) -> bool:
+    """Whether hardly any of it is Chinese, as in data and programs: there a line's end always means something."""
+    head = text[:_HEAD]
+    return len(_HANZI.findall(head)) * 8 < len(head) - head.count(" ")
+
+
 def is_wrapped(text: str) -> bool:
     """Whether the lines of `text` are printed lines rather than paragraphs, verse, items or rows.
 
@@ -42,8 +54,10 @@ def is_wrapped(text: str) -> bool:
     False
     """
     count = text.count("\n")
-    found = len(_OPEN_END.findall(text))
+    found = _open_ends(text)
     if not found or found < _FEWEST_OPEN * 0.4 * count:  # many lines may be blank
+        return False
+    if _is_code(text):
         return False
     lines = [line for line in map(str.strip, text.split("\n")) if line]
     if len(lines) < 2 or found < _FEWEST_OPEN * 0.8 * len(lines):
@@ -52,6 +66,13 @@ def is_wrapped(text: str) -> bool:
     if len(gaps) < _FEWEST_CUT * len(lines):
         return False
     return _evidence(lines, gaps) > 0
+
+
+def _open_ends(text: str) -> int:
+    """How many lines end in the middle of a sentence, blanks at their ends put aside."""
+    if any(f"{blank}\n" in text for blank in _BLANKS):
+        text = "\n".join([line.rstrip(_BLANKS) for line in text.split("\n")])
+    return len(_OPEN_END.findall(text))
 
 
 def _cut_lines(lines: Sequence[str]) -> Iterable[int]:

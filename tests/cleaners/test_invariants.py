@@ -109,3 +109,10 @@ def test_a_corpus_in_one_stream_is_no_page_to_be_put_in_order():
     story = "沅溪水库开工\n本报讯 3月12日上午，除险加固工程正式开工，总投资38.6亿元，工期14个月，下游七个乡镇受益\n" * 3
     text = (story + "水库建成于1974年，总库容1.27亿立方米，几十年来灌溉着两岸的良田，也守住了下游的县城。\n") * 900
     assert fix(text) == text
+
+
+def test_indented_data_comes_back_and_in_time():
+    """JSON with Chinese values: no page, though its lines are indented and many end without a stop."""
+    rows = '  {\n    "Input": "两百三十五个样本",\n    "Results": [\n      {\n        "Text": "两百"\n      }\n    ]\n  },\n'
+    text = "[\n" + rows * 900 + "]\n"
+    assert fix(text) == text
