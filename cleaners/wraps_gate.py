@@ -42,7 +42,7 @@ _HEAD = 20_000  # code points
 def _is_code(text: str) -> bool:
     """Whether hardly any of it is Chinese, as in data and programs: there a line's end always means something."""
     head = text[:_HEAD]
-    return len(_HANZI.findall(head)) * 8 < len(head) - head.count(" ")
+    return len(_HANZI.findall(head)) * 3 < len(head) - head.count(" ")
 
 
 def is_wrapped(text: str) -> bool:
