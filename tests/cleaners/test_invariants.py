@@ -113,6 +113,9 @@ def test_a_corpus_in_one_stream_is_no_page_to_be_put_in_order():
 
 def test_indented_data_comes_back_and_in_time():
     """JSON with Chinese values: no page, though its lines are indented and many end without a stop."""
-    rows = '  {\n    "Input": "两百三十五个样本",\n    "Results": [\n      {\n        "Text": "两百"\n      }\n    ]\n  },\n'
+    rows = (
+        '  {\n    "Input": "两百三十五个样本",\n    "Results": [\n'
+        '      {\n        "Text": "两百"\n      }\n    ]\n  },\n'
+    )
     text = "[\n" + rows * 900 + "]\n"
     assert fix(text) == text
