@@ -185,7 +185,7 @@ def _count_in_processes(
 
 def _work(plan: Plan, reading: Reading, store: Store | None, tasks: Any, results: Any) -> None:
     """A process: count tasks until there are no more, then hand over the outcome."""
-    work._quiet_worker()
+    work.quiet_worker()
     try:
         counter = Counter(plan, reading, store)
         while (batch := tasks.get()) is not None:

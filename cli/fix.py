@@ -19,7 +19,7 @@ from hzclean.cleaners.registry import Settings
 from hzclean.cli import outputs, progress, work
 from hzclean.cli.errors import Failure
 from hzclean.cli.inputs import Found, Input, find
-from hzclean.cli.options import input_output_options, step_names
+from hzclean.cli.options import decoding_options, input_output_options, step_names
 from hzclean.cli.texts import NotTextError, PageText, pages
 
 # Pages travel to the workers in batches of about this many code points.
@@ -116,14 +116,7 @@ class Total:
 @click.option("--no-articles", is_flag=True, help="Keep the order of the page: as --skip articles.")
 @click.option("--half-width", is_flag=True, help="Make full-width Latin letters and digits half-width.")
 @click.option("--page-break", default="\f", metavar="REGEX", help="What stands between pages.  [default: form feed]")
-@click.option("--encoding", metavar="NAME", help="Encoding of the input.  [default: found]")
-@click.option(
-    "--errors",
-    type=click.Choice(["strict", "replace"]),
-    default="strict",
-    show_default=True,
-    help="What to do with bytes that do not decode.",
-)
+@decoding_options
 @click.option("--explain", is_flag=True, help="Name each repair on standard error: place, before → after, why.")
 @click.option("--dry-run", is_flag=True, help="Count the repairs of each step; write nothing.")
 def command(

@@ -35,6 +35,18 @@ def input_output_options(function: F) -> F:
     return function
 
 
+def decoding_options(function: F) -> F:
+    """--encoding and --errors, the same for `fix` and `stats`."""
+    function = click.option(
+        "--errors",
+        type=click.Choice(["strict", "replace"]),
+        default="strict",
+        show_default=True,
+        help="What to do with bytes that do not decode.",
+    )(function)
+    return click.option("--encoding", metavar="NAME", help="Encoding of the input.  [default: found]")(function)
+
+
 def _jobs(_ctx: click.Context, _parameter: click.Parameter, value: int) -> int:
     from hzclean.cli.work import processors
 

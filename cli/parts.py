@@ -179,5 +179,5 @@ def _recognised(sample: bytes, name: str) -> str:
     try:
         codecs.getincrementaldecoder("utf-8")().decode(sample)
     except UnicodeDecodeError:
-        return texts._recognise(sample[: sample.rfind(b"\n") + 1] or sample, name)
+        return texts.recognise(sample[: sample.rfind(b"\n") + 1] or sample, name)
     return "utf-8-sig"

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from hzclean.cli.errors import Failure
+from hzclean.cli.options import decoding_options
 
 if TYPE_CHECKING:
     from hzclean.cli.counting import Outcome
@@ -107,14 +108,7 @@ def _jobs(_ctx: click.Context, _parameter: click.Parameter, value: int) -> int:
     show_default=True,
     help="auto: .jsonl by its name, standard input by its first line.",
 )
-@click.option("--encoding", metavar="NAME", help="Encoding of the input.  [default: found]")
-@click.option(
-    "--errors",
-    type=click.Choice(["strict", "replace"]),
-    default="strict",
-    show_default=True,
-    help="What to do with bytes that do not decode.",
-)
+@decoding_options
 @click.option(
     "-j",
     "--jobs",

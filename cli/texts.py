@@ -44,7 +44,7 @@ def decode(data: bytes, name: str, encoding: str | None = None, errors: str = "s
             pass  # not UTF-8, or not wholly: look closer
     from hzclean.cleaners import charsets
 
-    encoding = encoding or _recognise(data, name)
+    encoding = encoding or recognise(data, name)
     try:
         return charsets.decode(data, encoding, errors).removeprefix("\ufeff")
     except LookupError as error:
@@ -59,7 +59,8 @@ def decode(data: bytes, name: str, encoding: str | None = None, errors: str = "s
         ) from error
 
 
-def _recognise(data: bytes, name: str) -> str:
+def recognise(data: bytes, name: str) -> str:
+    """The encoding of `data`, judged by its head. Raises `NotTextError` for what is no text."""
     from hzclean.cleaners.encodings import detect
 
     found = detect(data[:HEAD])

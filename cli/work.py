@@ -25,7 +25,7 @@ def ordered(function: Callable[[T], R], tasks: Iterable[T], jobs: int) -> Iterat
     from concurrent.futures import Future, ProcessPoolExecutor
 
     waiting: deque[Future[R]] = deque()
-    pool = ProcessPoolExecutor(jobs, initializer=_quiet_worker)
+    pool = ProcessPoolExecutor(jobs, initializer=quiet_worker)
     try:
         for task in tasks:
             waiting.append(pool.submit(function, task))
@@ -37,7 +37,7 @@ def ordered(function: Callable[[T], R], tasks: Iterable[T], jobs: int) -> Iterat
         pool.shutdown(wait=True, cancel_futures=True)
 
 
-def _quiet_worker() -> None:
+def quiet_worker() -> None:
     """Leave Ctrl-C to the parent, or each worker would print a traceback of its own."""
     import signal
 
