@@ -10,9 +10,10 @@ from __future__ import annotations
 import math
 import re
 from bisect import bisect_left, bisect_right
-from collections import Counter
-from collections.abc import Callable, Sequence
-from itertools import accumulate
+from collections import Counter, defaultdict
+from collections.abc import Callable, Mapping, Sequence
+from itertools import accumulate, chain
+from math import log
 from typing import Final
 
 _RUN: Final = re.compile("[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]+|[0-9A-Za-z]+")
@@ -38,7 +39,7 @@ def grams(text: str, size: int) -> list[str]:
         if run.isascii() or len(run) < size:
             out.append(run)
         else:
-            out += [run[i : i + size] for i in range(len(run) - size + 1)]
+            out += map("".join, zip(*(run[i:] for i in range(size)), strict=False))
     return out
 
 
@@ -57,49 +58,98 @@ class Passages:
         # Characters before each paragraph: with the line ends, to find it again; without, to measure it.
         self._starts = list(accumulate((len(p) + 1 for p in paragraphs), initial=0))
         self._ends = list(accumulate(map(len, paragraphs), initial=0))
+        self._places: dict[str, list[int]] = {}
+        self._known: dict[str, Callable[[int, int], float]] = {}
 
     def of(self, text: str) -> Callable[[int, int], float]:
         """A function of a stretch (from one paragraph to before another, not empty): how well `text` fits it."""
+        found = self._known.get(text)
+        if found is None:
+            found = self._known[text] = self._fit(text)
+        return found
+
+    def _fit(self, text: str) -> Callable[[int, int], float]:
         size = max(self._ends[-1], 1)
-        hits: list[tuple[int, int]] = []  # (paragraph, which gram), one for each occurrence
+        hits: defaultdict[int, list[int]] = defaultdict(list)  # paragraph → which gram, one for each occurrence
         weights: list[float] = []
-        usual: list[float] = []
+        usual: list[float] = []  # how often chance gives the gram in so many words as are smoothed with
         for n in (0, 1):
             for gram in sorted(set(grams(text, n + 1))):
                 found = self._where(gram)
                 if found:
-                    hits += [(paragraph, len(usual)) for paragraph in found]
+                    for paragraph in found:
+                        hits[paragraph].append(len(usual))
                     weights.append(_WEIGHTS[n])
-                    usual.append(len(found) / size)
-        hits.sort()
+                    usual.append(_SMOOTHING * len(found) / size)
         total = sum(weights)
         ends = self._ends
+        where = sorted(hits)
+        known: dict[int, _Sweep] = {}
 
         def fits(begin: int, end: int) -> float:
+            sweep = known.get(begin)
+            if sweep is None:
+                sweep = known[begin] = _Sweep(begin, where, hits, weights, usual)
             lead = ends[begin + 1] - ends[begin]
             length = ends[end] - ends[begin] + (LEAD_WEIGHT - 1) * lead + _SMOOTHING
-            counts: dict[int, int] = {}
-            for paragraph, gram in hits[bisect_left(hits, (begin, -1)) : bisect_left(hits, (end, -1))]:
-                counts[gram] = counts.get(gram, 0) + (LEAD_WEIGHT if paragraph == begin else 1)
             # What does not come at all has only the smoothing: log(mu / length), the same for every gram.
-            out = total * math.log(_SMOOTHING / length)
-            for gram, count in counts.items():
-                out += weights[gram] * math.log(count / (_SMOOTHING * usual[gram]) + 1.0)
-            return out
+            return total * log(_SMOOTHING / length) + sweep.gain(end)
 
         return fits
 
     def _where(self, gram: str) -> list[int]:
         """The paragraph of each occurrence; none where it comes so often that it says nothing."""
+        out = self._places.get(gram)
+        if out is not None:
+            return out
+        out = self._places[gram] = []
+        if gram.isascii() and len(gram) < 2:
+            return out
         text, starts = self._text, self._starts
-        if (gram.isascii() and len(gram) < 2) or text.count(gram) > _MOST_OFTEN:
-            return []
-        out = []
         at = text.find(gram)
         while at >= 0:
             out.append(bisect_right(starts, at) - 1)
             at = text.find(gram, at + 1)
+        if len(out) > _MOST_OFTEN and text.count(gram) > _MOST_OFTEN:
+            out.clear()
         return out
+
+
+class _Sweep:
+    """The stretches that begin at one paragraph, each reckoned from the one before it, as far as one was asked for."""
+
+    __slots__ = ("_begin", "_counts", "_first", "_gains", "_hits", "_weights", "_where")
+
+    def __init__(
+        self,
+        begin: int,
+        where: Sequence[int],
+        hits: Mapping[int, Sequence[int]],
+        weights: Sequence[float],
+        usual: Sequence[float],
+    ) -> None:
+        """`where`: the paragraphs with hits, ascending; `hits`: which grams, by paragraph; for each gram its weight
+        and how often chance gives it."""
+        self._begin, self._where, self._hits, self._weights = begin, where, hits, weights
+        self._first = bisect_left(where, begin)
+        self._counts = list(usual)
+        self._gains = [0.0]  # of no paragraph with hits, of one, …
+
+    def gain(self, end: int) -> float:
+        """What the grams up to before paragraph `end` gain: log(n / usual + 1) for one that comes n times."""
+        gains, first = self._gains, self._first
+        count = bisect_left(self._where, end, first) - first
+        if count >= len(gains):
+            counts, weights, hits = self._counts, self._weights, self._hits
+            gain = gains[-1]
+            for paragraph in self._where[first + len(gains) - 1 : first + count]:
+                often = LEAD_WEIGHT if paragraph == self._begin else 1
+                for gram in hits[paragraph]:
+                    before = counts[gram]
+                    counts[gram] = after = before + often
+                    gain += weights[gram] * log(after / before)
+                gains.append(gain)
+        return gains[count]
 
 
 def seam_weights(paragraphs: Sequence[str]) -> list[float]:
@@ -110,9 +160,11 @@ def seam_weights(paragraphs: Sequence[str]) -> list[float]:
     """
     bound = [0.0] * (len(paragraphs) + 1)
     last: dict[str, int] = {}
-    total = Counter(gram for p in paragraphs for gram in set(grams(p, 2)))
-    for n, paragraph in enumerate(paragraphs):
-        for gram in dict.fromkeys(grams(paragraph, 2)):  # a set would add the floats in another order each run
+    # As keys of a dict and not in a set, which would add the floats in another order each run.
+    pairs = [dict.fromkeys(grams(paragraph, 2)) for paragraph in paragraphs]
+    total = Counter(chain.from_iterable(pairs))
+    for n, here in enumerate(pairs):
+        for gram in here:
             before = last.get(gram)
             if before is not None and n - before <= _SOON:
                 worth = 1 / total[gram]

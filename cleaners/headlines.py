@@ -11,6 +11,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Callable, Collection, Sequence
+from itertools import accumulate
 from typing import Final, NamedTuple
 
 from hzclean.cleaners.assignment import Passages, pair, seam_weights
@@ -110,6 +111,7 @@ class _Sheet:
         self._passages = passages
         self._known: dict[tuple[int, int], tuple[float, float]] = {}
         self._fits: dict[int, Callable[[int, int], float]] = {}
+        self._bold: dict[int, bool] = {}
         self.owner: dict[int, int] = {}
         self.heads: list[list[int]] = [[] for _ in places]
         for j, s in enumerate(places):
@@ -117,8 +119,11 @@ class _Sheet:
                 self.heads[j] = [n for n in range(s.head, s.neck) if kinds[n] == "subhead"]
                 self.owner.update(dict.fromkeys(self.heads[j], j))
         count = len(places)
-        # The next place where a story surely begins, and the last before: as numbers of places, as paragraphs.
-        self.next = [next((k for k in range(j + 1, count) if places[k].evidence > 0), count) for j in range(count)]
+        # The next place where a story surely begins (its number), and where the last before did (its paragraph).
+        self.next = [count] * count
+        for j in range(count - 2, -1, -1):
+            self.next[j] = j + 1 if places[j + 1].evidence > 0 else self.next[j + 1]
+        self.since = list(accumulate((s.first if s.evidence > 0 else 0 for s in places), max, initial=0))
         self.ends = [s.head for s in places] + [len(paragraphs)]
         self.vacate(())
 
@@ -130,7 +135,10 @@ class _Sheet:
 
     def bold(self, n: int) -> bool:
         """Whether paragraph n was printed over itself."""
-        return bold(self.paragraphs[n])
+        found = self._bold.get(n)
+        if found is None:
+            found = self._bold[n] = bold(self.paragraphs[n])
+        return found
 
     def fit(self, n: int, begin: int, end: int) -> float:
         """How well heading n fits the paragraphs from `begin` to before `end`."""
@@ -147,7 +155,8 @@ class _Sheet:
         s = self.places[j]
         stop = self.ends[self.next[j]] if end is None else end
         lead, less = self._fixed(n, j)
-        out = (self.fit(n, s.first, stop) + (lead if s.first + _LEAD <= stop else self.fit(n, s.first, stop))) / 2
+        whole = self.fit(n, s.first, stop)
+        out = (whole + (lead if s.first + _LEAD <= stop else whole)) / 2
         if s.evidence <= 0:
             out = min(out, _ENOUGH + _OVER_ENOUGH * (out - _ENOUGH)) - less
         return out
@@ -159,8 +168,7 @@ class _Sheet:
             s = self.places[j]
             less = 0.0
             if s.evidence <= 0:
-                since = max((p.first for p in self.places[:j] if p.evidence > 0), default=0)
-                less = max(0.0, self.fit(n, since, s.head))
+                less = max(0.0, self.fit(n, self.since[j], s.head))
                 if s.evidence <= PLAIN and self.seams:
                     less -= self.seams[s.first]
             lead = self.fit(n, s.first, min(s.first + _LEAD, len(self.paragraphs)))
@@ -263,10 +271,10 @@ def _ordered(sheet: _Sheet, rows: Sequence[int]) -> tuple[dict[int, Move], float
     Returns the moves and what they gain. The best way is found from the last heading to the first.
     """
     places, ends, nexts = sheet.places, sheet.ends, sheet.next
-    priors = [sheet.prior(n) for n in rows]
+    wanted = [[sheet.prior(n) + sheet.wanted(n, j) for j in range(len(places))] for n in rows]
 
     def gain(m: int, j: int, end: int) -> float:
-        return priors[m] + sheet.wanted(rows[m], j) + sheet.like(rows[m], j, end)
+        return wanted[m][j] + sheet.like(rows[m], j, end)
 
     count = len(places)
     nothing: _Way = (0.0, ())
