@@ -8,6 +8,9 @@ import click
 
 from hzclean.cleaners.registry import Cleaner
 
+# Code points of an example in the README's table.
+_CELL = 44
+
 
 @click.command(short_help="List the cleaners: what each repairs, why, an example.")
 @click.option(
@@ -41,9 +44,16 @@ def markdown(steps: tuple[Cleaner, ...]) -> str:
     """The table of the README; a test holds the README against it."""
     lines = ["| step | repairs | because | before | after |", "|---|---|---|---|---|"]
     for c in steps:
-        cells = (f"`{c.name}`", c.what, c.why, c.example.before, c.example.after)
-        lines.append("| " + " | ".join(cell.replace("\n", "⏎").replace("|", "\\|") for cell in cells) + " |")
+        before, after = (_beginning(text) for text in (c.example.before, c.example.after))
+        cells = (f"`{c.name}`", c.what, c.why, before, after)
+        lines.append("| " + " | ".join(cell.replace("|", "\\|") for cell in cells) + " |")
     return "\n".join(lines) + "\n"
+
+
+def _beginning(text: str) -> str:
+    """As much of an example as a table cell holds; `hzclean steps` has the whole."""
+    cell = text.rstrip("\n").replace("\n\n", "\n").replace("\n", "⏎")
+    return cell if len(cell) <= _CELL else cell[:_CELL] + "…"
 
 
 def _print_table(steps: tuple[Cleaner, ...]) -> None:
