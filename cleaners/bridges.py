@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final
 
 _AROUND: Final = 4  # characters on either side; longer words than that are rare
@@ -28,7 +28,12 @@ def bridged(before: str, after: str) -> bool:
     """
     if before[-1:] == after[:1]:
         return False  # 刀 ⏎ 刀 is verse as often as a word
-    left, right = before[-_AROUND:], after[:_AROUND]
+    return _runs_across(before[-_AROUND:], after[:_AROUND])
+
+
+# The gate asks of some line ends what is asked of all of them a moment later.
+@lru_cache(maxsize=4096)
+def _runs_across(left: str, right: str) -> bool:
     at = 0
     end = len(left)
     for word in _cut()(left + right, False):

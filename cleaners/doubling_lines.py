@@ -68,6 +68,9 @@ class Chain:
 
         `near`: the line follows at once; if not, the repeated part must be a mark or two characters at least.
         """
+        # Whichever repeats the other, it begins with a character that the other has; most lines are told by that.
+        if text[0] not in self.text and self.text[0] not in text:
+            return False
         piece = _piece(number, text)
         single = len(text) <= 2 and self.longest <= 2
         if self._contain(piece, single) or self._be_contained(piece, single):
@@ -198,6 +201,8 @@ class Chain:
 def _piece(number: int, text: str) -> _Piece:
     """A line's text with its squares said once."""
     found = beside_overprint(text)
+    if not found:
+        return _Piece(text, [(number, n) for n in range(len(text))], [False] * len(text), 0, 0)
     keep = [True] * len(text)
     twice = [False] * len(text)
     for square in found:
@@ -320,6 +325,7 @@ def set_in_lines(texts: Sequence[str], ragged: bool = False) -> bool:
     (True, False)
     """
     texts = texts[:_ENOUGH]
+    count = len(texts)
     wrapped = even = 0
     for a, b in pairwise(texts):
         if len(a) < 8 or a[-1] in _TERMINALS or not (_INNER.search(a) or _INNER.search(b)):
@@ -328,10 +334,11 @@ def set_in_lines(texts: Sequence[str], ragged: bool = False) -> bool:
         wide = width(a.replace(" ", ""))
         wrapped += 8 <= wide <= _WIDEST
         even += wide >= 8 and abs(wide - width(b.replace(" ", ""))) <= 1
-    if wrapped < 3:
-        return False
-    share = wrapped / len(texts)
-    return (ragged and share >= 0.25) or (even >= 3 and even * 16 >= len(texts) and share >= 0.2)
+        if wrapped >= 3 and (
+            (ragged and wrapped * 4 >= count) or (even >= 3 and even * 16 >= count and wrapped * 5 >= count)
+        ):
+            return True
+    return False
 
 
 def among_verse(texts: Sequence[str], chain: Chain, spots: set[int]) -> bool:
@@ -352,5 +359,5 @@ def drops_blanks(texts: Sequence[str], aside: set[int]) -> bool:
     >>> drops_blanks(["本报记者闻笛", "起步即冲刺"], set()), drops_blanks(["本报记者 闻笛"], set())
     (True, False)
     """
-    kept = sum(bool(_BLANK_BETWEEN_HANZI.search(t)) for n, t in enumerate(texts) if n not in aside)
+    kept = sum(bool(_BLANK_BETWEEN_HANZI.search(t)) for n, t in enumerate(texts) if " " in t and n not in aside)
     return kept <= 3 and kept * 60 <= len(texts)

@@ -173,18 +173,25 @@ class Reader:
 _AFTER_DIGITS = frozenset("%％.年月日时分秒个名家项亿万千百元米公吨人件次只条台套种位岁倍户亩成多余度章级号届期")
 
 
-def _folding(sample: str) -> Callable[[str], str]:
-    """The identity for Simplified text, else a function that folds to Simplified character by character."""
+@lru_cache(maxsize=1)
+def _to_simplified() -> Callable[[str], str]:
+    # Reading its tables takes longer than folding a page.
     import opencc
 
-    convert = opencc.OpenCC("t2s").convert
+    convert: Callable[[str], str] = opencc.OpenCC("t2s").convert
+    return convert
+
+
+def _folding(sample: str) -> Callable[[str], str]:
+    """The identity for Simplified text, else a function that folds to Simplified character by character."""
+    convert = _to_simplified()
     han = _HAN.findall(sample[:4000])
     folded = convert("".join(han))
     if sum(a != b for a, b in zip(han, folded, strict=False)) < len(han) / 20:
         return str
 
     def fold(text: str) -> str:
-        done: str = convert(_SURROGATE.sub("\ufffd", text))
+        done = convert(_SURROGATE.sub("\ufffd", text))
         return done if len(done) == len(text) else text
 
     return fold

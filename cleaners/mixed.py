@@ -7,10 +7,11 @@ column, a few of the next. Pages in order, nearly all, are told by what stands a
 from __future__ import annotations
 
 import itertools
+import math
 import re
 from collections import Counter
-from collections.abc import Sequence
-from itertools import pairwise
+from collections.abc import Iterable, Sequence
+from itertools import islice, pairwise
 from typing import NamedTuple
 
 from hzclean.cleaners.joined import tokens
@@ -70,8 +71,17 @@ def in_order(text: str) -> bool:
     if len(pairs) < 6 or len(pairs) < FEWEST_OPEN * (lines - text.count("\n\n")):
         return True
     pairs = pairs[:: len(pairs) // 200 + 1]
-    hits = sum(pair in text for pair in pairs)
-    return len(pairs) >= ENOUGH and hits >= IN_ORDER * len(pairs)
+    return len(pairs) >= ENOUGH and reaches((pair in text for pair in pairs), IN_ORDER * len(pairs))
+
+
+def reaches(found: Iterable[bool], enough: float) -> bool:
+    """Whether so many are true; no more are looked at than it takes.
+
+    >>> reaches(iter([True, False, True, True]), 1.5), reaches([True, False], 2)
+    (True, False)
+    """
+    left = math.ceil(enough)
+    return left <= 0 or next(islice(filter(None, found), left - 1, None), False)
 
 
 def _in_paragraphs(text: str) -> bool:

@@ -91,6 +91,7 @@ class _Repair:
         self.gone: set[int] = set()
         self.repairs: list[Repair] = []
         self.removals: list[Removal] = []
+        self._grown: dict[tuple[int, int], Chain] = {}
 
     @property
     def lines(self) -> tuple[Line, ...]:
@@ -130,7 +131,10 @@ class _Repair:
             for start in range(max(0, at - _REACH), at + 1):
                 if start in done:
                     continue
-                chain = grow(self.texts, start, done)
+                # Grown once for all doubtful lines near by, as long as no other line is done.
+                chain = self._grown.get((start, len(done)))
+                if chain is None:
+                    chain = self._grown[start, len(done)] = grow(self.texts, start, done)
                 if (
                     at in chain.used
                     and chain.proved(evidence)

@@ -136,12 +136,14 @@ def split_lines(text: str) -> tuple[Line, ...]:
     lines: list[Line] = []
     blanks = 0
     start = 0
+    new = tuple.__new__  # a third of the time that calling the named tuples takes
     for number, raw in enumerate(_raw_lines(text), 1):
         length = len(raw)
         body = raw.strip()
         if body:
             if len(body) == length:
-                lines.append(Line(body, (Slice(start, start + length),), number, blanks))
+                pieces = (new(Slice, (start, start + length, None)),)
+                lines.append(new(Line, (body, pieces, number, blanks, 0.0, 0.0, False, False, -1)))
             else:
                 before = raw[: raw.index(body[0])]
                 indent = blank_width(before)

@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from hzclean.cleaners.language import Reader
 from hzclean.cleaners.links import Links, ends
-from hzclean.cleaners.mixed import LONGEST_PAGE
+from hzclean.cleaners.mixed import LONGEST_PAGE, reaches
 from hzclean.cleaners.page import Doubt, Line, Page, Repair
 from hzclean.cleaners.registry import Cleaner, Example, Settings
 from hzclean.cleaners.strip_search import ALONE, Costs, Layout, Search, Seen, seen
@@ -70,7 +70,7 @@ def in_strips(text: str) -> bool:
     if len(pairs) < _BROKEN * apart:
         return False
     pairs = pairs[:: len(pairs) // 200 + 1]
-    return len(pairs) < _ENOUGH or sum(a + b in text for a, b in pairs) < _IN_ORDER * len(pairs)
+    return len(pairs) < _ENOUGH or not reaches((a + b in text for a, b in pairs), _IN_ORDER * len(pairs))
 
 
 def reading_order(lines: Sequence[Line]) -> tuple[list[int], list[int]]:

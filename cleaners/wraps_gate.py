@@ -35,14 +35,14 @@ _STOP: Final = re.compile("[。！？；](?=[^”’」』）\\s])")
 _MARK: Final = re.compile("[。！？；，、：](?=[^”’」』）\\s])")
 
 
-_HANZI = re.compile("[\u3400-\u9fff\uf900-\ufaff\u2e80-\u2fdf]")
+_HANZI = re.compile("[\u3400-\u9fff\uf900-\ufaff\u2e80-\u2fdf]+")
 _HEAD = 20_000  # code points
 
 
 def _is_code(text: str) -> bool:
     """Whether hardly any of it is Chinese, as in data and programs: there a line's end always means something."""
     head = text[:_HEAD]
-    return len(_HANZI.findall(head)) * 3 < len(head) - head.count(" ")
+    return sum(map(len, _HANZI.findall(head))) * 3 < len(head) - head.count(" ")
 
 
 def is_wrapped(text: str) -> bool:
