@@ -44,6 +44,10 @@ LONGEST_LINE = 90
 READS_WELL, READS_WELL_APART = 0.45, 0.75
 
 
+# Gutters are narrow where so many of so many lines before and after are pieces of printed lines.
+NARROW, NEAR = 0.12, 15
+
+
 class Placed(NamedTuple):
     """The lines in another order, and how much likelier it is than the page's own, in nats."""
 
@@ -98,13 +102,24 @@ def reordered(page: Page) -> Placed:
         return Placed(list(lines), 0.0)
     cut_lines = [(line, False) for line in lines] if apart else split_joined(lines)
     texts = [line.text for line, _ in cut_lines]
-    pieces = [piece(line.text, joined, None if apart else line.blanks > 0 and not joined) for line, joined in cut_lines]
-    above = Search(pieces, widths_ahead(pieces), reader, Costs(), apart).above()[1]
+    pieces = pieces_of(cut_lines, apart)
+    above = Search(pieces, widths_ahead(pieces), reader, Costs()).layout().above
     order = chained(pieces, above, reader)
     found = [cut_lines[n][0] for n in order]
     links = Links(reader)
     gain = worth(links, [texts[n] for n in order]) - worth(links, [line.text for line in lines])
     return Placed(found, gain)
+
+
+def pieces_of(cut_lines: Sequence[tuple[Line, bool]], apart: bool) -> list[Piece]:
+    """What the search sees of the lines; `apart` where blank lines tell nothing."""
+    joins = [0, *itertools.accumulate(joined for _, joined in cut_lines)]
+    out = []
+    for n, (line, joined) in enumerate(cut_lines):
+        low, high = max(n - NEAR, 0), min(n + NEAR, len(cut_lines))
+        narrow = joins[high] - joins[low] >= NARROW * (high - low)
+        out.append(piece(line.text, joined, None if apart else line.blanks > 0 and not joined, narrow))
+    return out
 
 
 def mean_join(lines: Sequence[Line], reader: Reader, most: int = 80) -> float:

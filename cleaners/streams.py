@@ -3,15 +3,19 @@
 An extractor that goes down the page row by row gives a line of the first column, one of the second, and so on. Read
 backwards that is a game of cards: each line is laid on one of the columns (streams) or begins a new one. A beam search
 keeps the likeliest layouts. What speaks for a column: the line goes on where the column's last line breaks off; it is
-as wide as the column; and its turn has come by the baseline clock: each column knows how far down the page it is, and
-rows come from top to bottom and from left to right.
+as wide as the column; and its turn has come by the baseline clock. Each column's lines are one line height apart, and
+the extractor sorts by baseline, then from left to right; so a column can miss its turn only where it has ended, or
+where a subhead or a picture has shifted it.
+
+Where gutters are narrow, a line that reaches its column's edge and one beside it that is not set in were written as
+one; so two that were not tell a short line or a paragraph's beginning.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from operator import itemgetter
 from typing import NamedTuple
 
 from hzclean.cleaners.joined import INDENT, SLACK
@@ -21,9 +25,15 @@ from hzclean.cleaners.links import ends, size
 # States of a column's last line: it breaks off, it ends a sentence before or at the column's edge, it is a heading, or
 # it ends in a mark that may end a paragraph (a colon, a bracket, a quote).
 OPEN, SHORT, FULL, HEADING, COLON = range(5)
+# How a line stands in its column: at the edge, set in, or as a heading.
+FLUSH, SET_IN, APART = range(3)
 
 BEAM = 40
+# Lines of neighbouring columns are written as one though one stands so much lower, in line heights.
+WITH = 0.65
 MOST_COLUMNS = 8
+# A layout so many nats behind the best is given up.
+HOPELESS = 14.0
 
 
 @dataclass(frozen=True)
@@ -45,7 +55,6 @@ class Costs:
     reset_inside: float = 3.0  # … though no blank line stands there
     unfinished: float = 1.0  # a column breaks off and no other goes on
     past_heading: float = 4.0  # columns go on below a heading that stands in none
-    past_heading_apart: float = 1.0  # … where all lines stand apart
     open: float = 1.0  # one more column in the first row
     open_late: float = 4.5  # a column begins later
     alone: float = 4.0  # a line stands in no column (a title, a caption)
@@ -55,14 +64,18 @@ class Costs:
     other_width: float = 1.0  # … of another width than the columns beside it
     gap: float = 0.7  # a column goes on after a blank line
     prose_alone: float = 4.0  # … although it looks like running text
-    turn: float = 4.0  # a column misses its turn
+    prose_alone_on: float = 2.0  # … after another such line
+    heading_first: float = 3.0  # a column begins with a heading
+    colon_quote: float = 1.0  # for a quote that begins a paragraph after a colon
+    skip: float = 2.0  # a column misses its turn: it has ended, or is shifted
+    wake: float = 2.0  # … and goes on later, …
+    wake_headed: float = 0.0  # … with or after a heading
     late: float = 1.5  # … for each row that it comes too late
     most_late: float = 6.0
-    gang_grows: float = 0.5  # in strips: one more column in a strip's first row
-    gang_backwards: float = 3.0  # … that stands left of the one before
-    gang_shrinks: float = 1.0  # … a column of the strip has ended
-    gang_changes: float = 3.0  # … another strip begins
-    torn: float = 6.0  # pieces of one printed line that do not go from left to right
+    torn: float = 6.0  # pieces of one printed line that do not stand side by side
+    joined_set_in: float = 3.0  # a piece of a printed line after another, but set in
+    joined_short: float = 3.0  # … after one that does not reach its column's edge
+    apart: float = 2.5  # where gutters are narrow, neighbours that were not written as one line, but would be
     language: float = 1.0  # what words and the page say of a join counts as it is
 
 
@@ -75,6 +88,7 @@ class Piece(NamedTuple):
     prose: bool
     joined: bool
     gap: bool | None = None  # whether a blank line stands before it; None where blank lines tell nothing
+    narrow: bool = False  # whether full lines of neighbouring columns are written as one hereabouts
 
 
 class Stream(NamedTuple):
@@ -85,21 +99,10 @@ class Stream(NamedTuple):
     column: float
     state: int
     head: int  # its first line
-    group: int = 0  # columns that began together
+    paid: float | None = None  # what was paid when it missed its turn
 
 
-Path = tuple[int, int, "Path | None"]
-
-
-class Gang(NamedTuple):
-    """Columns whose lines stand on one height, so that they are read row by row: by their first lines, in their order.
-
-    `at` is the one read last. While its first row is read it can grow (`grows`).
-    """
-
-    members: tuple[int, ...]
-    at: int
-    grows: bool
+Path = tuple[int, int, "tuple[int, ...]", "Path | None"]
 
 
 class State(NamedTuple):
@@ -108,117 +111,236 @@ class State(NamedTuple):
     last: int  # which stream was laid on last, -1: none
     y: float  # how far down that was
     fresh: bool  # whether only the first row has been laid
-    gang: Gang  # the columns whose rows are being read, where an extractor reads in strips
-    path: Path | None  # (line, the line above it or -1 or -2, the path before)
+    short: float | None  # how far the line laid last falls short of its column's edge, in em; None: not known
+    path: Path | None  # (line, the line above it or -1 or -2, columns that ended before it, the path before)
 
 
-def piece(text: str, joined: bool, gap: bool | None = None) -> Piece:
+class Move(NamedTuple):
+    """A way to lay the next line, before the layout is built."""
+
+    score: float
+    state: State
+    stream: int  # which to lay on; where a new one begins; -1: none
+    y: float
+    kind: int
+    short: float | None
+    column: float = 0.0  # the width of a new stream
+    how: int = 0  # LAY, OPENS, RESETS, ALONE
+
+
+LAY, OPENS, RESETS, ALONE = range(4)
+
+
+class Layout(NamedTuple):
+    score: float
+    above: list[int]  # for each line the line above it; -1 where a column begins, -2 where a line stands alone
+    heads: list[tuple[int, ...]]  # the first lines of columns that stand side by side, from left to right
+
+
+def piece(text: str, joined: bool, gap: bool | None = None, narrow: bool = False) -> Piece:
     """What the search needs to know of a line."""
     done = ends(text)
     prose = any(mark in text for mark in "，。、；") or text.startswith(("本报讯", "本報訊"))
     end = SHORT if done == 1.0 else COLON if done else OPEN
-    return Piece(text, size(text), end, prose, joined, gap)
+    return Piece(text, size(text), end, prose, joined, gap, narrow)
+
+
+# Ways to lay a line: what it is worth, how it stands, the state of the column then, how far it falls short of the edge.
+Ways = list[tuple[float, int, int, float | None]]
 
 
 class Search:
-    """One search over the lines of a page: `above()` gives for each line the one above it in its column."""
+    """One search over the lines of a page."""
 
     def __init__(
-        self,
-        pieces: Sequence[Piece],
-        widths: Sequence[Sequence[float]],
-        reader: Reader,
-        costs: Costs,
-        tree: bool = False,
+        self, pieces: Sequence[Piece], widths: Sequence[Sequence[float]], reader: Reader, costs: Costs, beam: int = BEAM
     ) -> None:
-        self.tree = tree
-        self.far = 1e9 if tree else 3.0
-        self.most = MOST_COLUMNS * 2 if tree else MOST_COLUMNS
         self.pieces = pieces
         self.widths = widths  # for each line the column widths to think of there, in em
         self.reader = reader
         self.costs = costs
+        self.beam = beam
         self._joins: dict[tuple[int, int], float] = {}
+        self._ways: dict[tuple[int, int, float, int], Ways] = {}
+        self._begins: dict[tuple[int, float], Ways] = {}
+        self._ended: dict[tuple[int, int, float, int], float] = {}
 
-    def above(self) -> tuple[float, list[int]]:
-        """The score, and for each line the line above it; -1 where a column begins, -2 where a line stands alone."""
-        beam = [State(0.0, (), -1, 0.0, True, Gang((), -1, True), None)]
+    def layout(self) -> Layout:
+        """The likeliest layout."""
+        beam = [State(0.0, (), -1, 0.0, True, None, None)]
         for n in range(len(self.pieces)):
-            grown: list[State] = []
+            moves: list[Move] = []
             for state in beam:
-                self._grow(state, n, grown)
-            if not grown:
-                raise ValueError(n)
-            beam = _best(grown)
-        best = beam[0] if self.tree else max(beam, key=lambda state: state.score + self._close(state.streams))
-        out = [-1] * len(self.pieces)
+                self._moves(state, n, moves)
+            beam = self._best(moves, n)
+        best = max(beam, key=lambda state: state.score + self._close(state.streams))
+        above = [-1] * len(self.pieces)
+        heads = [tuple(s.head for s in best.streams)]
         path = best.path
         while path:
-            n, up, path = path
-            out[n] = up
-        return best.score, out
+            n, above[n], ended, path = path
+            if ended:
+                heads.append(ended)
+        return Layout(best.score, above, heads[::-1])
 
-    def _grow(self, state: State, n: int, grown: list[State]) -> None:
+    def _moves(self, state: State, n: int, moves: list[Move]) -> None:
         costs = self.costs
         this = self.pieces[n]
-        streams = state.streams
-        path = state.path
+        score, streams, last, _, fresh, _, path = state
         headed = path is not None and path[1] == -2 and not self.pieces[path[0]].prose
-        past = (costs.past_heading_apart if self.tree else costs.past_heading) if headed else 0.0
+        base = score - (costs.past_heading if headed else 0.0) - (costs.gap if this.gap else 0.0)
         for j, stream in enumerate(streams):
-            if stream.y < state.y - self.far:
+            ways = self._lay(stream, n)
+            if ways[0][0] < -14:
                 continue
-            score, kind, y, gang = self._lay(state, j, stream, n)
-            score -= past
-            if score < -14:
-                continue
-            laid = Stream(n, y, stream.column, kind, stream.head, stream.group)
-            kept = (*streams[:j], laid, *streams[j + 1 :])
-            grown.append(State(state.score + score, kept, j, y, False, gang, (n, stream.tail, state.path)))
-        place = state.last + 1
-        reset = costs.reset_headed if headed else costs.reset + costs.reset_inside * (this.gap is False)
-        group = streams[state.last].group if streams else 0
+            if this.joined and j == last + 1 and abs(stream.y + 1 - state.y) < WITH:
+                clock, y = -(stream.paid or 0.0), stream.y + 1
+            else:
+                clock, y = self._clock(state, j, ways[0][2] == HEADING or stream.state == HEADING)
+            gain, kind, short = self._beside(state, j, y, ways, this)
+            moves.append(Move(base + gain - clock, state, j, y, kind, short))
         held = {stream.column for stream in streams}
-        fits = {w: min(self._misfit(this, w, 0.0), self._misfit(this, w, INDENT)) for w in {*held, *self.widths[n]}}
-        for column, cost in fits.items():
-            kind = self._kind(this, column)
-            cost += costs.open_bare * (not this.prose and this.end == OPEN)
-            first = (n, -1, state.path)
+        begins = {w: self._begin(n, w) for w in {*held, *self.widths[n]}}
+        bare = costs.open_bare * (not this.prose and this.end == OPEN)
+        place = last + 1
+        for column, ways in begins.items():
             other = column not in held
-            if len(streams) < self.most and (not other or not streams or min(fits[w] for w in held) > cost + 1):
-                score = state.score - cost - (costs.open if state.fresh else costs.open_late)
+            if len(streams) < MOST_COLUMNS and (
+                not other or not streams or max(begins[w][0][0] for w in held) < ways[0][0] - bare - 1
+            ):
+                gain, kind, short = self._beside(state, place, state.y, ways, this, new=True)
+                gain -= bare + (costs.open if fresh else costs.open_late)
                 if other and streams:
-                    score -= costs.other_width
-                kept = (*streams[:place], Stream(n, state.y, column, kind, n, group), *streams[place:])
-                joined = (*state.gang.members, n) if state.gang.grows else (n,)
-                gang = Gang(joined, len(joined) - 1, True)
-                grown.append(State(score, kept, place, state.y, state.fresh, gang, first))
-            if streams and not this.joined and column in self.widths[n] and cost < 2:
-                old = streams[-MOST_COLUMNS:] if self.tree else ()
-                new = Stream(n, 0.0, column, kind, n, max(s.group for s in streams) + 1)
-                closed = 0.0 if self.tree else self._close(streams)
-                gang = Gang((n,), 0, True)
-                grown.append(State(state.score + closed - cost - reset, (*old, new), len(old), 0.0, True, gang, first))
-        after_alone = state.path is None or state.path[1] == -2
+                    gain -= costs.other_width
+                if not fresh:
+                    gain -= self._overtaken(streams, state.y, place - 0.5)
+                moves.append(Move(score + gain, state, place, state.y, kind, short, column, OPENS))
+            if streams and not this.joined and column in self.widths[n] and ways[0][0] - bare > -2:
+                gain, _, kind, short = ways[0]
+                gain -= bare + (
+                    costs.reset_headed if headed else costs.reset + costs.reset_inside * (this.gap is False)
+                )
+                moves.append(Move(score + gain + self._close(streams), state, 0, 0.0, kind, short, column, RESETS))
+        after_alone = path is None or path[1] == -2
         alone = costs.alone_on if after_alone else costs.alone_apart if this.gap else costs.alone
-        alone += costs.prose_alone * this.prose
-        grown.append(
-            State(state.score - alone, streams, state.last, state.y, state.fresh, state.gang, (n, -2, state.path))
-        )
+        alone += (costs.prose_alone_on if after_alone else costs.prose_alone) * this.prose
+        moves.append(Move(score - alone, state, -1, state.y, 0, None, 0.0, ALONE))
+
+    def _built(self, move: Move, n: int) -> State:
+        """The layout that a move leads to."""
+        score, (_, streams, last, y, fresh, _, path), j, at, kind, short, column, how = move
+        if how == ALONE:
+            return State(score, streams, last, y, fresh, None, (n, -2, (), path))
+        if how == RESETS:
+            ended = tuple(s.head for s in streams)
+            return State(score, (Stream(n, 0.0, column, kind, n),), 0, 0.0, True, short, (n, -1, ended, path))
+        if how == OPENS:
+            kept = streams if fresh else self._passed(streams, at, j - 0.5)
+            kept = (*kept[:j], Stream(n, at, column, kind, n), *kept[j:])
+            return State(score, kept, j, at, fresh, short, (n, -1, (), path))
+        stream = streams[j]
+        kept = streams
+        if stream.paid is None and not (self.pieces[n].joined and j == last + 1 and abs(stream.y + 1 - y) < WITH):
+            kept = self._passed(streams, stream.y + 1, j)
+        laid = Stream(n, at, stream.column, kind, stream.head)
+        kept = (*kept[:j], laid, *kept[j + 1 :])
+        row = y if self.pieces[n].joined else at
+        return State(score, kept, j, row, False, short, (n, stream.tail, (), path))
+
+    def _best(self, moves: list[Move], n: int) -> list[State]:
+        moves.sort(key=itemgetter(0), reverse=True)
+        seen: set[tuple[object, ...]] = set()
+        out: list[State] = []
+        floor = moves[0].score - HOPELESS
+        for move in moves:
+            if move.score < floor:
+                break
+            state = self._built(move, n)
+            key = (state.last, state.fresh, *[(s.tail, s.column, s.paid is None) for s in state.streams])
+            if key not in seen:
+                seen.add(key)
+                out.append(state)
+                if len(out) == self.beam:
+                    break
+        return out
+
+    # The clock.
+
+    def _clock(self, state: State, j: int, loose: bool) -> tuple[float, float]:
+        """What it costs that it is this stream's turn, and how far down the line then is."""
+        costs = self.costs
+        stream = state.streams[j]
+        due = stream.y + 1
+        if stream.paid is None:
+            return self._overtaken(state.streams, due, j), due
+        y = state.y if j > state.last else state.y + 0.2
+        rows = max(y - due, 0.0)
+        cost = (costs.wake_headed if loose else costs.wake) + costs.late * (rows if rows > 0.9 else 0.0)
+        return min(cost, costs.most_late) - stream.paid + costs.skip, y
+
+    def _overtaken(self, streams: tuple[Stream, ...], due: float, j: float) -> float:
+        """What it costs that columns whose turn was before are passed over."""
+        total = 0.0
+        for i, other in enumerate(streams):
+            if other.paid is None and (other.y + 1 < due - 0.01 or (other.y + 1 < due + 0.01 and i < j)):
+                total += self.costs.skip + self._end(streams, i)
+        return total
+
+    def _passed(self, streams: tuple[Stream, ...], due: float, j: float) -> tuple[Stream, ...]:
+        """The columns, those whose turn was before passed over."""
+        out = streams
+        for i, other in enumerate(streams):
+            if other.paid is None and (other.y + 1 < due - 0.01 or (other.y + 1 < due + 0.01 and i < j)):
+                passed = other._replace(paid=self.costs.skip + self._end(streams, i))
+                out = (*out[:i], passed, *out[i + 1 :])
+        return out
+
+    def _end(self, streams: tuple[Stream, ...], i: int) -> float:
+        """What it costs that stream i ends here: how badly the next column goes on."""
+        stream = streams[i]
+        after = streams[i + 1] if i + 1 < len(streams) else None
+        key = (stream.tail, stream.state, after.column if after else 0.0, after.head if after else -1)
+        found = self._ended.get(key)
+        if found is None:
+            found = 0.0
+            if stream.state in (OPEN, HEADING):
+                found = self.costs.unfinished
+            if after:
+                head = self.pieces[after.head]
+                if stream.state == OPEN:
+                    on = self._join(stream.tail, after.head) - self._misfit(head, after.column, 0.0)
+                    found = -max(on, -found)
+                else:
+                    found = self._misfit(head, after.column, INDENT) / 2
+            self._ended[key] = found
+        return found
 
     def _close(self, streams: tuple[Stream, ...]) -> float:
         """How well the columns of a story follow one another, now that they have ended."""
-        score = 0.0
-        for a, b in pairwise(streams):
-            head = self.pieces[b.head]
-            if a.state == OPEN:
-                on = self._join(a.tail, b.head) - self._misfit(head, b.column, 0.0)
-                score += max(on, -self.costs.unfinished)
-            else:
-                score -= self._misfit(head, b.column, INDENT) / 2
-        if streams and streams[-1].state == OPEN:
-            score -= self.costs.unfinished
-        return score
+        return -sum([self._end(streams, i) for i, stream in enumerate(streams) if stream.paid is None])
+
+    # The look of lines.
+
+    def _beside(
+        self, state: State, j: int, y: float, ways: Ways, this: Piece, new: bool = False
+    ) -> tuple[float, int, float | None]:
+        """The best of some ways to lay a line, given what stands left of it."""
+        costs = self.costs
+        neighbour = j == state.last + 1 and abs(y - state.y) < (WITH if this.joined else 0.01)
+        if this.joined:
+            if not neighbour:
+                gain, _, kind, short = ways[0]
+                return gain - costs.torn, kind, short
+            gain, kind, short = max(
+                [(g - costs.joined_set_in * (how == SET_IN), k, r) for g, how, k, r in ways], key=itemgetter(0)
+            )
+            if state.short is not None:
+                gain -= min(max(state.short - 1.5, 0.0) * 1.5, costs.joined_short)
+            return gain, kind, short
+        if this.narrow and neighbour and state.short is not None and state.short <= SLACK:
+            return max([(g - costs.apart * (how == FLUSH), k, r) for g, how, k, r in ways], key=itemgetter(0))
+        gain, _, kind, short = ways[0]
+        return gain, kind, short
 
     def _kind(self, this: Piece, column: float) -> int:
         if this.end == OPEN:
@@ -239,88 +361,56 @@ class Search:
             found = self._joins[a, b] = self.costs.language * self.reader.join(self.pieces[a].text, self.pieces[b].text)
         return found
 
-    def _lay(self, state: State, j: int, stream: Stream, n: int) -> tuple[float, int, float, Gang]:
-        """What it is worth to lay line n on stream j: (score, state of the line then, how far down it is, the gang)."""
+    def _begin(self, n: int, column: float) -> Ways:
+        """The ways to begin a column of some width with line n, the best first."""
+        found = self._begins.get((n, column))
+        if found is None:
+            this = self.pieces[n]
+            kind = self._kind(this, column)
+            found = [
+                (-self._misfit(this, column, 0.0), FLUSH, kind, column - this.width),
+                (-self._misfit(this, column, INDENT), SET_IN, kind, column - INDENT - this.width),
+            ]
+            if this.end == OPEN and not this.prose and this.width < column:
+                found.append((-self.costs.heading_first, APART, HEADING, None))
+            found.sort(key=itemgetter(0), reverse=True)
+            self._begins[n, column] = found
+        return found
+
+    def _lay(self, stream: Stream, n: int) -> Ways:
+        """The ways to lay line n on a stream, the best first: (score, how it stands, state then, reaches the edge)."""
+        key = (stream.tail, stream.state, stream.column, n)
+        found = self._ways.get(key)
+        if found is not None:
+            return found
         costs = self.costs
         this = self.pieces[n]
-        before = stream.state
+        before, column = stream.state, stream.column
+        kind = self._kind(this, column)
         # The line goes on …
-        on = self._join(stream.tail, n) - self._misfit(this, stream.column, 0.0)
+        on = self._join(stream.tail, n) - self._misfit(this, column, 0.0)
         if before == FULL:
             on -= costs.after_full
         elif before not in (OPEN, COLON):
             on -= costs.after_short
         # … or begins a paragraph …
-        new = -costs.begin - self._misfit(this, stream.column, INDENT)
+        new = -costs.begin - self._misfit(this, column, INDENT)
         if before == OPEN:
             new -= costs.broken
         elif before == COLON:
             new -= costs.after_colon
-        kind = self._kind(this, stream.column)
-        score = on if on >= new else new
+            if this.text[0] in "“「『" and self.pieces[stream.tail].text[-1] in "：:":
+                new += costs.colon_quote
+        found = [
+            (on, FLUSH, kind, column - this.width),
+            (new, SET_IN, kind, column - INDENT - this.width),
+        ]
         # … or is a heading.
-        if this.end == OPEN and this.width < stream.column + 1.5:
+        if this.end == OPEN and this.width < column + 1.5:
             heading = costs.heading_on if before == HEADING else costs.heading + costs.heading_prose * this.prose
             if before == OPEN:
                 heading += costs.broken
-            if -heading > score:
-                score, kind = -heading, HEADING
-        if self.tree:
-            clock, gang = self._gang_clock(state, j, stream.head)
-            y = stream.y + 1
-        else:
-            clock, y = self._clock(state, j, stream, kind == HEADING or before == HEADING)
-            gang = state.gang
-        if this.joined and j <= state.last:
-            score -= costs.torn
-        if this.gap:
-            score -= costs.gap
-        return score - clock, kind, y, gang
-
-    def _clock(self, state: State, j: int, stream: Stream, loose: bool) -> tuple[float, float]:
-        """What it costs that it is this stream's turn, and how far down the line then is."""
-        due = stream.y + 1
-        least = state.y - 0.3 if j > state.last else state.y + 0.1
-        if due >= least:
-            return 0.0, due
-        late = least - due
-        y = state.y if j > state.last else state.y + 0.2
-        if loose and late < 1:
-            return 0.3 * late, y
-        return min(self.costs.turn + self.costs.late * late, self.costs.most_late), y
-
-    def _gang_clock(self, state: State, j: int, head: int) -> tuple[float, Gang]:
-        """What it costs that stream j is next, for an extractor that reads in strips; and the gang being read then.
-
-        Such extractors (pdfminer) put together what stands nearest: lines on one height first, so columns whose lines
-        stand on one height are read row by row, and one that a subhead has shifted by itself, from top to bottom.
-        """
-        costs, (members, at, grows) = self.costs, state.gang
-        if members and head == members[0] and (grows or at == len(members) - 1):
-            return 0.0, Gang(members, 0, False)
-        if grows and head not in members:
-            backwards = costs.gang_backwards if j < state.last else 0.0
-            return costs.gang_grows + backwards, Gang((*members, head), at + 1, True)
-        if not grows and at + 1 < len(members) and head == members[at + 1]:
-            return 0.0, Gang(members, at + 1, False)
-        if members and head == members[0]:
-            # Columns at the end of the row have ended.
-            return costs.gang_shrinks * (len(members) - 1 - at), Gang(members[: at + 1], 0, False)
-        return costs.gang_changes, Gang((head,), 0, True)
-
-
-def _best(grown: list[State]) -> list[State]:
-    grown.sort(key=lambda s: -s.score)
-    seen: set[tuple[object, ...]] = set()
-    out: list[State] = []
-    floor = grown[0].score - 14
-    for state in grown:
-        if state.score < floor:
-            break
-        key = (state.last, state.fresh, state.gang, *[(s.tail, s.column) for s in state.streams])
-        if key not in seen:
-            seen.add(key)
-            out.append(state)
-            if len(out) == BEAM:
-                break
-    return out
+            found.append((-heading, APART, HEADING, None))
+        found.sort(key=itemgetter(0), reverse=True)
+        self._ways[key] = found
+        return found
