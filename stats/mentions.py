@@ -111,13 +111,11 @@ class FigureTotals:
         """Count the piece's figures."""
         from hzclean.stats.figures import find
 
-        found = find(piece.text) if piece.text else []
+        found = find(piece.text, nouns=self.by == "noun") if piece.text else []
         if self.by == "document":
             self.values.add_mentions(piece.document, found)
             self.names.setdefault(piece.document, f"{source}:{piece.line}")
             return
-        if self.by != "noun":
-            found = [mention._replace(noun=None) for mention in found]
         self.values.add_mentions(0, found)
         rows = [self._row(m.kind, m.unit, m.noun, m.value) for m in found]
         self.within.add(rows, piece.document, last=piece.last)

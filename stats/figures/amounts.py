@@ -27,7 +27,7 @@ class Amount(NamedTuple):
     spelling: str
 
 
-_INSIDE_MEANS = {"余": "余", "多": "多", "几": "多", "来": "约"}
+INSIDE_MEANS = {"余": "余", "多": "多", "几": "多", "来": "约"}
 _SP = "(?:(?<=[0-9百千万亿])[ \u3000\xa0\u2009])?"
 SEPARATOR = "(?:——|--|[-–—―－~～〜∼至到])"
 _DIGIT = "[〇零一二三四五六七八九]"
@@ -226,7 +226,7 @@ def _amount(
     numeral: str,
     spelling: str,
 ) -> Amount:
-    qualifier = _INSIDE_MEANS.get(inside or "")
+    qualifier = INSIDE_MEANS.get(inside or "")
     if unit is None:
         return Amount(end, "plain", value, None, qualifier, numeral, spelling)
     name = unit.unit

@@ -39,6 +39,11 @@ _POINT = (
 _CALENDAR = re.compile(
     rf"({_POINT})(?:({_YEAR}|[0-9]{{1,2}}|[一二三四五六七八九十]{{1,3}})(?={SEPARATOR}))?(?:{SEPARATOR}({_POINT}))?"
 )
+# Most dates are a year and nothing else; a round number (2000年) may be a length of time.
+_YEAR_ALONE = re.compile(
+    "((?:1[0-9]|2[01])(?:[0-9][1-9]|[1-9]0))年"
+    "(?![ \u3000\xa0度代季第上下前0-9〇零一二三四五六七八九十两–—―－~～〜至到-])"
+)
 _QUARTER_NUMBER = "[一二三四1-4]"
 _QUARTER = re.compile(
     rf"第?({_QUARTER_NUMBER})(?:(?:{SEPARATOR}|、)第?({_QUARTER_NUMBER}))?季度|前([一二两三四1-4])(?:个)?季度|([上下])半年"
@@ -73,6 +78,12 @@ _LASTING = re.compile("(?:近|约|超过|超|逾|长达|历经|历时|距今|跨
 def read(text: str, start: int, end: int) -> Date | None:
     """The date that begins with the numeral text[start:end], or None."""
     following = text[end : end + 1]
+    if following == "年" and not may_follow_reign(text[start - 1 : start]):
+        alone = _YEAR_ALONE.match(text, start)
+        if alone:
+            return Date(start, end + 1, alone[1], "年")
+        if end - start != 4 and not text.startswith("代", end + 1):
+            return None
     if following in (":", "："):
         return _colon(text, start)
     if following in "-/." and end - start == 4:
@@ -95,6 +106,11 @@ def read(text: str, start: int, end: int) -> Date | None:
     if found is None or found.end() == start:
         return _season(text, start, "") if following in "至到-–—―～~、" else None
     return _calendar(text, found) or (_season(text, start, "") if following in "至到-–—―～~" else None)
+
+
+def may_follow_reign(character: str) -> bool:
+    """Whether a year after this character may be one of a reign or before Christ (康熙三十年, 公元前3年)."""
+    return character in _BEFORE_REIGN
 
 
 def _reign(text: str, start: int, end: int) -> Date | None:

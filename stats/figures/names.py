@@ -9,7 +9,7 @@ from hzclean.stats.figures import qualifiers
 from hzclean.stats.figures.amounts import Amount
 from hzclean.stats.figures.numerals import CHINESE
 from hzclean.stats.figures.tables import lines, trie
-from hzclean.stats.figures.units import MEASURED, UNITS
+from hzclean.stats.figures.units import MEASURED, UNIT, UNITS
 
 # 三月三 is a feast, 三月三日 a day.
 _WORDS = {word: "(?![日号十])" if word[-1] in CHINESE else "" for line in lines("names.txt") for word in line.split()}
@@ -34,6 +34,7 @@ _MEASURED = MEASURED | {"money", "percent", "percentage_point", "date", "score",
 _COUNTING = re.compile(
     "(?:仅|只|仅有|只有|只剩|共|共有|总共|共计|合计|各|不止|新增|新建|新设|增加|减少|增设|还剩|缺|满)\\Z"
 )
+_ONE = re.compile(f"一(?!点)(?=({UNIT.pattern}))\\1(?![-–—―－~～〜∼至到/半多余来几亿])")
 _ARTICLE = re.compile("(?:过去|未来|的|这|那|每|某|同|另|又|有|整|头|任|新|前|哪|何|凡|逐|进)\\Z")
 _END_IN_ONE = frozenset("统唯同单专划如逐归之惟进")
 _COUNTED_SCALES = frozenset("个名项场件人")  # 百个项目, but 百家讲坛
@@ -100,6 +101,17 @@ def is_joined(text: str, start: int, end: int) -> bool:
 def ends_in_one(before: str) -> bool:
     """Whether 一 after this character ends a word: 统一两个标准."""
     return before in _END_IN_ONE
+
+
+def is_article(text: str, start: int) -> bool:
+    """Whether the lone 一 at start means "a": a measure word follows and nothing before it counts (打造一个平台)."""
+    found = _ONE.match(text, start)
+    return (
+        found is not None
+        and UNITS[found[1]].kind == "count"
+        and not _COUNTING.search(text, max(0, start - 3), start)
+        and not qualifiers.before(text, start)
+    )
 
 
 def is_many(text: str, start: int, numeral: str) -> bool:

@@ -27,7 +27,7 @@ _LINKS = [word for line in lines("links.txt") for word in line.split()]
 _LINKS_BY_END: dict[str, tuple[str, ...]] = {}
 for _link in sorted(_LINKS, key=len, reverse=True):
     _LINKS_BY_END[_link[-1]] = (*_LINKS_BY_END.get(_link[-1], ()), _link)
-_PRECEDING = re.compile("(?:.*[^\u4e00-\u9fff])?([\u4e00-\u9fff]{2,})", re.DOTALL)
+_NOT_HAN = re.compile("[^\u4e00-\u9fff]")
 _CUT = re.compile(_VERBS)
 # Characters a quantity ends in: 销售额, 吞吐量, 增长率, 总产值.
 _QUANTITY = frozenset(
@@ -71,10 +71,7 @@ def preceding(text: str, start: int, counted: bool = False) -> Place | None:
             return None
     elif text[end - 1 : end] not in _QUANTITY:
         return None
-    stretch = _PRECEDING.fullmatch(text, max(0, end - _REACH), end)
-    if stretch is None:
-        return None
-    first = stretch.start(1)
+    first = end - len(_NOT_HAN.split(text[max(0, end - _REACH) : end])[-1])
     for cut in _CUT.finditer(text, first, end):
         if cut.end() < end and cut.group() not in _KEPT:
             first = cut.end()

@@ -48,12 +48,12 @@ def before(text: str, start: int) -> str | None:
             if text.endswith(_OTHER_BEFORE, 0, start) or (word in "上过" and text[start : start + 1] not in _SCALES):
                 return None  # 最近5年; 过百家, but 走过3个
             return qualifier
-    low = max(0, start - AHEAD_REACH)
-    if text.find("最", low, start) >= 0 and (ahead := _AHEAD.search(text, low, start)):
-        return "至少" if ahead[1] == "最低" else "最高"
-    if text.endswith("的", low, start) and _AT_MOST.search(text, low, start):
+    ahead = text[max(0, start - AHEAD_REACH) : start]
+    if "最" in ahead and (giving := _AHEAD.search(ahead)):
+        return "至少" if giving[1] == "最低" else "最高"
+    if ahead[-1:] == "的" and _AT_MOST.search(ahead):
         return "最高"
-    if text.find("至少", low, start) >= 0 and _AT_LEAST.search(text, low, start):
+    if "至少" in ahead and _AT_LEAST.search(ahead):
         return "至少"
     return None
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from typing import NamedTuple
 
 from hzclean.stats.figures import dates
@@ -36,7 +35,7 @@ _NOT_FRONT = re.compile("(?:目|此|日|之|以|年|月|天|提|面|当|先|从|
 _NO_PERIOD = frozenset("目此日之以提面当先从眼空")  # 今年前三季度, but 此前三个月
 _FRONT_FEW = frozenset("三五十")
 # A numbered institution is a name: 第五人民医院, 第二中学, 第一汽车集团.
-_FIRST_PLACE = re.compile("(?:居|列|排|占据|名列)[^，。；：！？\n]{0,10}?(首位)")
+_FIRST_PLACE = re.compile("(?:居|列|排|占据|名列)[^，。；：！？\n]{0,10}\\Z")
 
 
 def ordinal(text: str, start: int) -> Rank | None:
@@ -81,21 +80,11 @@ def few_months(text: str, start: int) -> dates.Date | None:
     return None if text[start - 2 : start - 1] in _NO_PERIOD else dates.season(text, start - 1)
 
 
-def halves(text: str) -> Iterator[tuple[int, int]]:
-    """The places of all 对折 that halve a price (打对折)."""
-    position = text.find("打对折")
-    while position >= 0:
-        yield position + 1, position + 3
-        position = text.find("打对折", position + 3)
-
-
-def first_places(text: str) -> Iterator[Rank]:
-    """All 首位 that are a rank (位居全国首位), for they hold no numeral to stop at."""
-    position = text.find("首位")
-    while position >= 0:
-        if _FIRST_PLACE.search(text, max(0, position - _REACH), position + 2):
-            yield Rank(position, position + 2, 1, "位")
-        position = text.find("首位", position + 2)
+def first_place(text: str, start: int) -> Rank | None:
+    """首位, which stands at start, as a rank (位居全国首位); None where it is none (首位客人)."""
+    if _FIRST_PLACE.search(text, max(0, start - _REACH), start):
+        return Rank(start, start + 2, 1, "位")
+    return None
 
 
 def _value(numeral: str) -> Number | None:

@@ -1,12 +1,17 @@
 """What must hold for any text: true places, no overlap, linear cost, and no input that crashes or stalls."""
 
+import importlib
+import json
+import re
 import time
+from pathlib import Path
+from unittest.mock import patch
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from hzclean.stats.figures import cut_at, find
+from hzclean.stats.figures import Mention, cut_at, find
 from hzclean.stats.figures.fold import fold
 
 CHARACTERS = (
@@ -42,6 +47,38 @@ def test_places_are_true_and_do_not_overlap(text: str) -> None:
         assert text[mention.start : mention.end] == mention.text
         assert "\n" not in mention.text
         end = mention.end
+
+
+def read_by_the_grammar(text: str) -> list[Mention]:
+    """The figures found without the short cuts for what is plain."""
+    never = re.compile("(?!)")
+    finding = importlib.import_module("hzclean.stats.figures.find")
+    with (
+        patch.object(finding, "_PLAIN", never),
+        patch.object(finding.dates, "_YEAR_ALONE", never),
+        patch.object(finding.names, "_ONE", never),
+    ):
+        return find(text)
+
+
+@given(st.lists(PIECES, max_size=12).map("".join))
+@settings(max_examples=400, deadline=None)
+def test_short_cuts_find_what_the_grammar_finds(text: str) -> None:
+    assert find(text) == read_by_the_grammar(text)
+
+
+def test_short_cuts_find_what_the_grammar_finds_in_the_cases() -> None:
+    folder = Path(__file__).resolve().parents[2] / "cases" / "figures"
+    for path in sorted(folder.glob("*.json")):
+        for case in json.loads(path.read_text(encoding="utf-8")):
+            text = re.sub("[【】]", "", case["text"])
+            assert find(text) == read_by_the_grammar(text)
+
+
+@given(st.lists(PIECES, max_size=12).map("".join))
+@settings(max_examples=100, deadline=None)
+def test_without_nouns_the_rest_is_the_same(text: str) -> None:
+    assert find(text, nouns=False) == [mention._replace(noun=None, direction=None) for mention in find(text)]
 
 
 @given(st.text(max_size=60))
