@@ -12,6 +12,7 @@ import codecs
 import re
 from collections.abc import Callable, Iterable
 from functools import cache, cached_property, lru_cache
+from typing import NamedTuple
 
 from hzclean.cleaners import data_files
 
@@ -136,19 +137,20 @@ def _any(characters: Iterable[str]) -> re.Pattern[str]:
 
 
 @cache
-def differences() -> dict[str, Difference]:
-    """All of data/charset_differences.txt, by charset."""
-    table: dict[str, Difference] = {}
+def difference(charset: str) -> Difference:
+    """What data/charset_differences.txt says of one charset."""
+    found = Difference()
     for line in data_files.lines("charset_differences.txt"):
-        charset, kind, code, *value = line.split(" ")
-        one = table.setdefault(charset, Difference())
+        name, kind, code, *value = line.split(" ")
+        if name != charset:
+            continue
         if kind == "swap":
-            one.swapped[int(code, 16)] = chr(int(value[0], 16))
+            found.swapped[int(code, 16)] = chr(int(value[0], 16))
         elif kind == "extra":
-            one.extra[bytes.fromhex(code)] = chr(int(value[0], 16))
+            found.extra[bytes.fromhex(code)] = chr(int(value[0], 16))
         else:
-            one.denied.add(chr(int(code, 16)))
-    return table
+            found.denied.add(chr(int(code, 16)))
+    return found
 
 
 def decode(data: bytes, charset: str, errors: str = "strict") -> str:
@@ -160,20 +162,14 @@ def decode(data: bytes, charset: str, errors: str = "strict") -> str:
     ('中国', '中')
     """
     name = canonical(charset)
-    if name == "euc-tw":
-        from hzclean.cleaners.cns11643 import decode_euc_tw
-
-        return decode_euc_tw(data, errors)
-    if name == "iso-2022-cn":
-        from hzclean.cleaners.iso2022cn import decode_iso_2022_cn
-
-        return decode_iso_2022_cn(data, errors)
+    if own := _own_codec(name):
+        return own.decode(data, errors)
     codec = CHARSETS.get(name, name)
     if name not in _PATCHED or data.isascii():
         return data.decode(codec, errors)
-    difference = differences()[name]
-    text = data.decode(codec, _handler(name, errors) if difference.extra else errors)
-    return text.translate(difference.swapped) if difference.has_swapped.search(text) else text
+    differs = difference(name)
+    text = data.decode(codec, _handler(name, errors) if differs.extra else errors)
+    return text.translate(differs.swapped) if differs.has_swapped.search(text) else text
 
 
 def encode(text: str, charset: str, errors: str = "strict") -> bytes:
@@ -183,23 +179,37 @@ def encode(text: str, charset: str, errors: str = "strict") -> bytes:
     (b'\\x80', b'\\xc5\\xe0')
     """
     name = canonical(charset)
-    if name == "euc-tw":
-        from hzclean.cleaners.cns11643 import encode_euc_tw
-
-        return encode_euc_tw(text, errors)
-    if name == "iso-2022-cn":
-        from hzclean.cleaners.iso2022cn import encode_iso_2022_cn
-
-        return encode_iso_2022_cn(text, errors)
+    if own := _own_codec(name):
+        return own.encode(text, errors)
     codec = CHARSETS.get(name, name)
     if name not in _PATCHED or text.isascii():
         return text.encode(codec, errors)
-    difference = differences()[name]
-    if difference.has_denied.search(text):
+    differs = difference(name)
+    if differs.has_denied.search(text):
         return b"".join(_encode_one(text, place, name, errors) for place in range(len(text)))
-    if difference.has_unswapped.search(text):
-        text = text.translate(difference.unswapped)
-    return text.encode(codec, _handler(name, errors) if difference.extra else errors)
+    if differs.has_unswapped.search(text):
+        text = text.translate(differs.unswapped)
+    return text.encode(codec, _handler(name, errors) if differs.extra else errors)
+
+
+class _OwnCodec(NamedTuple):
+    """How a charset is read and written for which Python has no codec; both take errors as Python's do."""
+
+    decode: Callable[[bytes, str], str]
+    encode: Callable[[str, str], bytes]
+
+
+@cache
+def _own_codec(name: str) -> _OwnCodec | None:
+    if name == "euc-tw":
+        from hzclean.cleaners.cns11643 import decode_euc_tw, encode_euc_tw
+
+        return _OwnCodec(decode_euc_tw, encode_euc_tw)
+    if name == "iso-2022-cn":
+        from hzclean.cleaners.iso2022cn import decode_iso_2022_cn, encode_iso_2022_cn
+
+        return _OwnCodec(decode_iso_2022_cn, encode_iso_2022_cn)
+    return None
 
 
 _PATCHED = ("gbk", "gb18030", "big5", "big5-hkscs")
@@ -207,7 +217,7 @@ _PATCHED = ("gbk", "gb18030", "big5", "big5-hkscs")
 
 def _encode_one(text: str, place: int, name: str, errors: str) -> bytes:
     character = text[place]
-    if character not in differences()[name].denied:
+    if character not in difference(name).denied:
         return encode(character, name, errors)
     error = UnicodeEncodeError(name, text, place, place + 1, "not in this charset")
     instead = codecs.lookup_error(errors)(error)[0]
@@ -217,7 +227,7 @@ def _encode_one(text: str, place: int, name: str, errors: str) -> bytes:
 @cache
 def _handler(name: str, errors: str) -> str:
     """The name of an error handler that knows the extra codes and leaves the rest to `errors`."""
-    extra, encoded = differences()[name].extra, differences()[name].encoded
+    extra, encoded = difference(name).extra, difference(name).encoded
     longest = max(map(len, extra))
     otherwise: Callable[[UnicodeError], tuple[str | bytes, int]] = codecs.lookup_error(errors)
 

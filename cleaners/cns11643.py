@@ -35,9 +35,11 @@ def _pairs() -> str:
     table = ["\0"] * 0x10000
     planes = _planes()
     for row in range(_SIDE):
-        for cell in range(_SIDE):
-            code = int.from_bytes(bytes([row + 0xA1, cell + 0xA1]), sys.byteorder)
-            table[code] = planes[row * _SIDE + cell]
+        cells = planes[row * _SIDE : (row + 1) * _SIDE]
+        first, step = (
+            ((0xA1 << 8) + row + 0xA1, 0x100) if sys.byteorder == "little" else (((row + 0xA1) << 8) + 0xA1, 1)
+        )
+        table[first : first + _SIDE * step : step] = cells
     return "".join(table)
 
 

@@ -22,6 +22,7 @@ from hzclean.cleaners.script import Region, Script, script_of
 Newline = Literal["none", "lf", "crlf", "cr", "mixed"]
 
 SAMPLE = 240  # bytes of one sample: enough for a clear margin
+_LONG = 8 * SAMPLE  # bytes from which it matters how fast they are decoded
 _CLEAR = 160  # quarter bits; below this margin a sample is not enough
 _BOMS = (
     (b"\xef\xbb\xbf", "utf-8"),
@@ -155,12 +156,24 @@ def _utf_32(data: bytes) -> str:
 
 def _read(data: bytes, name: str) -> str | None:
     """The text, without a character that is cut off at the end; None where bytes do not decode."""
+    if name == "euc-tw" and len(data) > _LONG and (text := _euc_tw_by_iconv(data)) is not None:
+        return text
     try:
         return decode(data, name)
     except UnicodeDecodeError as error:
         if error.start == 0 or error.start < len(data) - 4 or not _unfinished(error):
             return None
         return decode(data[: error.start], name)
+
+
+def _euc_tw_by_iconv(data: bytes) -> str | None:
+    """As `_read`, ten times as fast; None also where there is no iconv. Python has no codec of its own for EUC-TW."""
+    from hzclean.cleaners.cns11643 import unfinished
+    from hzclean.cleaners.libc_iconv import converter
+
+    convert = converter("euc-tw", "utf-8")
+    read = convert(data[: len(data) - unfinished(data)]) if convert else None
+    return None if read is None else str(read, "utf-8")
 
 
 def _unfinished(error: UnicodeDecodeError) -> bool:

@@ -31,7 +31,7 @@ _NAMES = {
 }
 ROOMS = 4
 _ERROR = ctypes.c_size_t(-1).value
-Converter = Callable[[bytes], "memoryview | None"]
+Converter = Callable[["bytes | memoryview"], "memoryview | None"]
 
 
 @cache
@@ -55,7 +55,8 @@ def converter(source: str, target: str) -> Converter | None:
 
     The function returns None for a block that has errors, or ends within a character: do that block in Python, which
     can say where. What it returns stays as it is for ROOMS - 1 more calls; then its memory is used again, since fresh
-    memory costs as much as a third of the conversion. One thread at a time may call it. Names as in charsets.py.
+    memory costs as much as a third of the conversion. What it is given, a memoryview must be of memory that
+    can be written, stays as it is. One thread at a time may call it. Names as in charsets.py.
 
     >>> convert = converter("gb18030", "utf-8")
     >>> convert is None or bytes(convert("汉字".encode("gb18030"))) == "汉字".encode()
@@ -75,10 +76,10 @@ def _open(library: ctypes.CDLL, source: str, target: str) -> Converter | None:
     rooms = [ctypes.create_string_buffer(64)] * ROOMS
     turns = cycle(range(ROOMS))
 
-    def convert(data: bytes) -> memoryview | None:
+    def convert(data: bytes | memoryview) -> memoryview | None:
         # Two bytes for one are enough for most (GBK to UTF-8: three for two); else the rest goes into more rooms.
         library.iconv(handle, None, None, None, None)
-        start, left = ctypes.c_char_p(data), ctypes.c_size_t(len(data))
+        start, left = _address(data), ctypes.c_size_t(len(data))
         parts: list[memoryview] = []
         while True:
             turn = next(turns)
@@ -100,10 +101,16 @@ def _open(library: ctypes.CDLL, source: str, target: str) -> Converter | None:
     return convert
 
 
+def _address(data: bytes | memoryview) -> ctypes.c_char_p | ctypes.c_void_p:
+    if isinstance(data, bytes):
+        return ctypes.c_char_p(data)
+    return ctypes.c_void_p(ctypes.addressof(ctypes.c_char.from_buffer(data)) if data else None)
+
+
 @cache
 def agrees(charset: str) -> bool:
     """Whether glibc's table has what charsets.py has, at all the codes where Python's own codec differs from it."""
-    from hzclean.cleaners.charsets import decode, differences, encode
+    from hzclean.cleaners.charsets import decode, difference, encode
 
     library = _library()
     back = library and _open(library, _NAMES[charset], "UTF-8")
@@ -111,7 +118,7 @@ def agrees(charset: str) -> bool:
         return False
     if charset in ("euc-tw", "gb2312", "ascii") or charset.startswith("utf"):
         return True
-    table = differences()[charset]
+    table = difference(charset)
     text = "".join(sorted({*table.swapped.values(), *table.extra.values()} - table.denied))
     ours = encode(text, charset, "ignore")
     theirs = back(ours)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from hzclean.cleaners.charsets import decode
-from hzclean.cleaners.likelihood import cost, odd_run
+from hzclean.cleaners.likelihood import cost, is_odd
 
 # The encodings that read almost any bytes as some hanzi, so that a wrong line need not show by its bytes.
 MISREAD = frozenset({"gb18030", "big5", "big5-hkscs", "euc-tw"})
@@ -27,11 +27,11 @@ def mixed_lines(data: bytes, name: str, text: str, bad: int) -> tuple[dict[str, 
     >>> mixed_lines(data, "utf-8", data.decode("utf-8", "surrogateescape"), 6)
     ({'gb18030': (2,)}, 0)
     """
-    if not odd_run().search(text):
+    if not is_odd(text):
         return {}, bad
     found: dict[str, list[int]] = {}
     for number, (line, raw) in enumerate(zip(text.split("\n"), data.split(b"\n"), strict=True), 1):
-        if not odd_run().search(line):
+        if not is_odd(line):
             continue
         other = line_encoding(raw, name, line)
         if other != name:
@@ -68,12 +68,12 @@ def decode_lines(data: bytes, name: str, errors: str = "strict") -> str:
     '汉字\\n编码\\n'
     """
     text = decode(data, name, "surrogateescape")
-    if not odd_run().search(text):
+    if not is_odd(text):
         return text
     parts: list[str] = []
     start = 0
     for line, raw in zip(text.split("\n"), data.split(b"\n"), strict=True):
-        if odd_run().search(line):
+        if is_odd(line):
             other = line_encoding(raw, name, line)
             try:
                 line = decode(raw, other, errors)

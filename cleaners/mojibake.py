@@ -11,12 +11,12 @@ from __future__ import annotations
 import codecs
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import NamedTuple
 
 from hzclean.cleaners.charsets import decode, encode
-from hzclean.cleaners.likelihood import cost, odd_run
+from hzclean.cleaners.likelihood import cost, odd_runs
 from hzclean.cleaners.page import Doubt, Line, Page, Repair, Slice, slice_text, split_lines
 from hzclean.cleaners.registry import Cleaner, Example, Settings
 
@@ -96,8 +96,8 @@ def find_mojibake(text: str) -> Iterator[Mojibake]:
     >>> list(find_mojibake("naïve café, 東京都"))
     []
     """
-    latin = dict(_lines_with(_TWO_LATIN, text))
-    for start, end in sorted({**dict(_lines_with(odd_run(), text)), **latin}.items()):
+    latin = dict(_lines_with((found.span() for found in _TWO_LATIN.finditer(text)), text))
+    for start, end in sorted({**dict(_lines_with(odd_runs(text), text)), **latin}.items()):
         line = text[start:end]
         if start in latin:
             yield from _in_latin(line, start)
@@ -105,14 +105,15 @@ def find_mojibake(text: str) -> Iterator[Mojibake]:
             yield from _in_hanzi(line.rstrip("\r"), start)
 
 
-def _lines_with(pattern: re.Pattern[str], text: str) -> Iterator[tuple[int, int]]:
-    """Where the lines begin and end that have what `pattern` finds; quick where few have."""
-    end = 0
-    while found := pattern.search(text, end):
-        start = text.rfind("\n", end, found.start()) + 1 or end
-        end = text.find("\n", found.end())
-        end = len(text) if end < 0 else end
-        yield start, end
+def _lines_with(spans: Iterable[tuple[int, int]], text: str) -> Iterator[tuple[int, int]]:
+    """Where the lines begin and end in which `spans` begin; quick where there are few."""
+    end = -1
+    for at, last in spans:
+        if at > end:
+            start = text.rfind("\n", 0, at) + 1
+            end = text.find("\n", last)
+            end = len(text) if end < 0 else end
+            yield start, end
 
 
 def find_losses(text: str) -> Iterator[Loss]:

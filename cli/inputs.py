@@ -6,7 +6,6 @@ not expand them, and for quoted ones (`'raw/**/*.txt'`).
 
 from __future__ import annotations
 
-import glob
 import os
 import sys
 from collections.abc import Iterable, Iterator, Sequence
@@ -103,15 +102,23 @@ def find(arguments: Sequence[str]) -> Found:
         elif os.path.exists(argument):
             found.inputs.append(Input(argument, argument))
         else:
-            matches = sorted(glob.glob(argument, recursive=True)) if glob.has_magic(argument) else []
-            for match in matches:
+            matches = _matches(argument)
+            for match in matches or ():
                 if os.path.isdir(match):
                     continue
                 found.inputs.append(Input(match, match))
-            if not matches:
-                reason = "no file matches" if glob.has_magic(argument) else "no such file or folder"
-                found.failed.append((argument, reason))
+            if matches is None:
+                found.failed.append((argument, "no such file or folder"))
+            elif not matches:
+                found.failed.append((argument, "no file matches"))
     return found
+
+
+def _matches(argument: str) -> list[str] | None:
+    """The paths that a glob stands for; None where it is no glob."""
+    import glob  # not above: it is seldom needed
+
+    return sorted(glob.glob(argument, recursive=True)) if glob.has_magic(argument) else None
 
 
 def _add_folder(folder: str, found: Found) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 from typing import BinaryIO, Literal, NamedTuple, Protocol
@@ -12,11 +13,11 @@ from hzclean.cli.errors import Failure
 from hzclean.cli.inputs import COMPRESSED, Input
 from hzclean.cli.texts import NotTextError
 
-BLOCK = 1 << 17  # bytes
-BLOCKS_TOGETHER = 4  # blocks in one where they go to other processes, which costs the more the smaller they are
+BLOCK = 1 << 18  # bytes
+BLOCKS_TOGETHER = 2  # blocks in one where they go to other processes, which costs the more the smaller they are
 HEAD = 1 << 18  # bytes that detection looks at
 LONGEST_LINE = 1 << 23  # bytes; a longer line is cut between two characters, whatever is done with it
-_WINDOW = 1 << 16  # bytes that are looked through for a line end
+_WINDOW = 1 << 12  # bytes that are looked through for a line end
 _BOMS = {
     "utf-8": b"\xef\xbb\xbf",
     "utf-16-le": b"\xff\xfe",
@@ -65,9 +66,16 @@ class Block(NamedTuple):
         """The block with its bytes. Raises OSError where the file is gone."""
         if not self.path:
             return self
-        with open(self.path, "rb") as stream:
+        return self._replace(data=bytes(self.read_into(memoryview(bytearray(self.length)))), path="")
+
+    def read_into(self, room: memoryview) -> memoryview:
+        """Read the block from its file into `room`, and return the part of it that was filled. Raises OSError."""
+        filled = 0
+        with open(self.path, "rb", buffering=0) as stream:
             stream.seek(self.offset)
-            return self._replace(data=stream.read(self.length), path="")
+            while count := stream.readinto(room[filled : self.length]):
+                filled += count
+        return room[:filled]
 
 
 class Problem(NamedTuple):
@@ -131,34 +139,35 @@ def _blocks(source: Input, stream: Readable, recipe: Recipe) -> Iterator[Block]:
             line += waiting.count(b"\n", 0, end)
         offset += end
         waiting = b"".join((memoryview(waiting)[end:], more))
-        if recipe.changes and _plain_file(source) and charset != "ascii":
-            yield from _segments(source.path or "", charset, offset, size)
+        if charset != "ascii" and _plain_file(source):
+            yield from _segments(source.path or "", charset, offset, size, LONGEST_LINE if recipe.changes else size)
             return
 
 
 def _plain_file(source: Input) -> bool:
-    return source.path is not None and not source.path.lower().endswith(COMPRESSED)
+    """Whether any part of it can be read at any time, as it stands: no pipe, nothing compressed."""
+    return source.path is not None and not source.path.lower().endswith(COMPRESSED) and os.path.isfile(source.path)
 
 
-def _segments(path: str, charset: str, offset: int, size: int) -> Iterator[Block]:
+def _segments(path: str, charset: str, offset: int, size: int, longest: int) -> Iterator[Block]:
     """The rest of a file in blocks of about `size` bytes that are not read here, only cut after line ends."""
-    with open(path, "rb") as stream:
+    with open(path, "rb", buffering=0) as stream:
         total = stream.seek(0, 2)
         while offset < total:
-            length = _lines_from(stream, charset, offset, size, total)
+            length = _lines_from(stream, charset, offset, size, total, longest)
             yield Block(b"", charset, offset, -1, path, length)
             offset += length
 
 
-def _lines_from(stream: BinaryIO, charset: str, offset: int, size: int, total: int) -> int:
-    """The length of about `size` bytes of whole lines; more where a line is longer, up to LONGEST_LINE."""
+def _lines_from(stream: BinaryIO, charset: str, offset: int, size: int, total: int, longest: int) -> int:
+    """The length of about `size` bytes of whole lines; more where a line is longer, up to `longest`."""
     reach = size
     while offset + reach < total:
         start = max(offset, offset + reach - _WINDOW)
         stream.seek(start)
         if end := after_line(stream.read(offset + reach - start), charset):
             return start + end - offset
-        if reach >= LONGEST_LINE:
+        if reach >= longest:
             stream.seek(offset)
             return cut(stream.read(reach), charset) or total - offset
         reach += _WINDOW

@@ -14,13 +14,14 @@ _Task = tuple[Recipe, Block]
 
 
 class _Worker(threading.Thread):
-    """A thread with converters of its own: iconv's handles must not be shared."""
+    """A thread with converters of its own (iconv's handles must not be shared), and room to read blocks into."""
 
     def __init__(self) -> None:
         super().__init__(daemon=True)
         self.tasks: SimpleQueue[_Task | None] = SimpleQueue()
         self.results: SimpleQueue[Done | BaseException] = SimpleQueue()
         self._converters: dict[tuple[str, str], Converter | None] = {}
+        self._room = bytearray()
 
     def do(self, task: _Task) -> Done:
         """Convert one block; what iconv refuses is done again in Python, which can say why."""
@@ -29,8 +30,16 @@ class _Worker(threading.Thread):
         if key not in self._converters:
             self._converters[key] = converter(*key)
         convert = self._converters[key]
-        data = convert(block.data) if convert else None
+        data = convert(self._bytes_of(block)) if convert else None
         return convert_block(task) if data is None else Done(data)
+
+    def _bytes_of(self, block: Block) -> bytes | memoryview:
+        """The bytes of a block, read over those of the last one: fresh memory for each would cost more than reading."""
+        if not block.path:
+            return block.data
+        if len(self._room) < block.length:
+            self._room = bytearray(block.length)
+        return block.read_into(memoryview(self._room))
 
     def run(self) -> None:
         """Work until there is None to do."""
