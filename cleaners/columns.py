@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 from math import exp
 
+from hzclean.cleaners.block_order import in_blocks, put_in_order
 from hzclean.cleaners.mixed import in_order, reordered
 from hzclean.cleaners.page import Doubt, Line, Page, Repair
 from hzclean.cleaners.placed import in_reading_order
@@ -20,15 +21,23 @@ def columns(page: Page, settings: Settings) -> Page:
     if not page.untouched and any(line.region >= 0 for line in page.lines):
         return _moved(page, in_reading_order(page.lines))
     if in_order(page.text):
-        return page
+        return _blocks(page)
     found = reordered(page)
     if found.gain < LEAST_GAIN:
-        return page
+        return _blocks(page)
     sure = confidence(found.gain / len(page.lines))
     if sure < settings.min_confidence:
         why = "the lines may be of several columns, mixed; they stay as they are"
         return page.noting(doubts=[Doubt("columns", page.lines[0].start, page.lines[-1].end, why, sure)])
     return _moved(page, found.lines, sure)
+
+
+def _blocks(page: Page) -> Page:
+    """The page with its blocks in reading order."""
+    if not in_blocks(page.text):
+        return page
+    found = put_in_order(page.lines)
+    return page if found is None else _moved(page, found)
 
 
 def confidence(gain: float) -> float:

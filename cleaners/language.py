@@ -145,6 +145,17 @@ class Reader:
             found = self._known[key] = self._judge(a, b)
         return found
 
+    def across(self, before: str, after: str) -> tuple[float, bool] | None:
+        """What stands across the join: how likely a word is, in nats, and whether its pair stands on the page.
+
+        None where a mark stands at the join.
+
+        >>> Reader(["再生水"]).across("喝上了再", "生，河道")[1]
+        True
+        """
+        a, b = self._end(before)[1], self._end(after)[0]
+        return (word_bridge(a, b), a[-1] + b[0] in self._pairs) if a and b else None
+
     def _end(self, text: str) -> tuple[str, str]:
         found = self._ends.get(text)
         if found is None:
