@@ -10,6 +10,7 @@ from hzclean.cleaners.mixed import in_order, reordered
 from hzclean.cleaners.page import Doubt, Line, Page, Repair
 from hzclean.cleaners.placed import in_reading_order
 from hzclean.cleaners.registry import Cleaner, Example, Settings
+from hzclean.cleaners.wraps_gate import is_wrapped
 
 # Another order is taken if it is so much likelier, in nats: in all, and for each line. Pages in order gain 0.14 a line
 # at most, pages of mixed columns one nat and more.
@@ -21,10 +22,10 @@ def columns(page: Page, settings: Settings) -> Page:
     if not page.untouched and any(line.region >= 0 for line in page.lines):
         return _moved(page, in_reading_order(page.lines))
     if in_order(page.text):
-        return _blocks(page)
+        return _blocks(page, settings)
     found = reordered(page)
     if found.gain < LEAST_GAIN:
-        return _blocks(page)
+        return _blocks(page, settings)
     sure = confidence(found.gain / len(page.lines))
     if sure < settings.min_confidence:
         why = "the lines may be of several columns, mixed; they stay as they are"
@@ -32,12 +33,15 @@ def columns(page: Page, settings: Settings) -> Page:
     return _moved(page, found.lines, sure)
 
 
-def _blocks(page: Page) -> Page:
-    """The page with its blocks in reading order."""
-    if not in_blocks(page.text):
+def _blocks(page: Page, settings: Settings) -> Page:
+    """The page with its blocks in reading order, if it is one of printed lines in blocks."""
+    if not in_blocks(page.text) or not is_wrapped(page.text):
         return page
-    found = put_in_order(page.lines)
-    return page if found is None else _moved(page, found)
+    found = put_in_order(page.lines, settings.min_confidence)
+    if found is None:
+        return page
+    page = page.noting(doubts=found.doubts)
+    return page if found.lines is None else _moved(page, found.lines, why="the sentence goes on here")
 
 
 def confidence(gain: float) -> float:
@@ -49,12 +53,11 @@ def confidence(gain: float) -> float:
     return 1 / (1 + exp((GAIN_A_LINE - gain) * 10))
 
 
-def _moved(page: Page, lines: list[Line], sure: float = 1.0) -> Page:
+def _moved(page: Page, lines: list[Line], sure: float = 1.0, why: str = "the next column begins here") -> Page:
     """The page with its lines in another order, and what moved noted: one repair for each run of lines that moved."""
     repairs: list[Repair] = []
     for a, b in pairwise(lines):
         if b.start < a.start:
-            why = "the next column begins here"
             repairs.append(Repair("columns", b.start, b.end, a.text[-8:], b.text[:8], why, sure))
     return page.with_lines(lines).noting(repairs)
 
