@@ -133,7 +133,7 @@ def mean_join(lines: Sequence[Line], reader: Reader, most: int = 80) -> float:
 
 def split_joined(lines: Sequence[Line]) -> list[tuple[Line, bool]]:
     """The lines, those of neighbouring columns that were written as one cut in two: (line, whether a cut is before)."""
-    from hzclean.cleaners.gutters import firsts_of_pieces
+    from hzclean.cleaners.cells import firsts_of_pieces
 
     raw = [(line, 0, 0, len(line.text), tokens(line.text)) for line in lines]
     out: list[tuple[Line, bool]] = []

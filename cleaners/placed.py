@@ -19,6 +19,8 @@ from hzclean.cleaners.threads import Ends, thread
 _PROSE = re.compile("[，。；、]")
 # As many rows may lie between two lines of a column that goes on past a heading beside it.
 _STEP = 2
+# What it costs, in nats, to read on past a heading over several columns, and past another block, that was not read.
+PASS_HEADING, PASS_TEXT = 2.5, 1.6
 
 
 @dataclass
@@ -54,7 +56,7 @@ def in_reading_order(lines: Sequence[Line]) -> list[Line]:
     blocks = cut_blocks(strips, caption_rows(lines), band_starts(lines))
     ranked = geometric_order(blocks)
     links = Links(Reader([line.text for line in lines]))
-    order = thread([_ends(b) for b in ranked], links)
+    order = thread([_ends(b) for b in ranked], links, [PASS_HEADING if b.apart else PASS_TEXT for b in ranked])
     # A heading or caption over several columns is no part of the paragraphs around it.
     out: list[Line] = []
     for k, n in enumerate(order, 1):
@@ -122,12 +124,18 @@ def heading_runs(strip: Sequence[Line], usual: Sequence[float] = ()) -> Iterator
         # Two lines beside it may be the short ends of paragraphs; then the other columns tell what a full line is.
         if odd and len(others) < 3:
             odd = not any(abs(wide - w) <= SLACK for w in usual)
-        may = ends(line.text) < 1 and not fits and (odd or not _PROSE.search(line.text))
+        may = (
+            ends(line.text) < 1
+            and line.text[-1] not in "：:；;，、"
+            and not fits
+            and (odd or not _PROSE.search(line.text))
+        )
         if line.overprinted or may:
             if start < 0 and (n == 0 or ends(strip[n - 1].text) == 1.0 or CREDIT.match(strip[n - 1].text)):
                 start = n
         elif start >= 0:
-            yield start, n
+            if line.indent > 0.5 or start == 0 or not strip[start].indent > 0.5:
+                yield start, n
             start = -1
     if start == 0 or (start > 0 and start < len(strip)):
         yield start, len(strip)

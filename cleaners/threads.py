@@ -23,22 +23,24 @@ class Ends(NamedTuple):
     indented: bool | None
 
 
-def thread(blocks: Sequence[Ends], links: Links) -> list[int]:
+def thread(blocks: Sequence[Ends], links: Links, passing: Sequence[float] = ()) -> list[int]:
     """The order in which to read blocks that come in a likely order.
 
     A block whose last line breaks off is followed by the one that goes on, if there is one and it is not far.
+    `passing`: what it costs, in nats, to pass over each of them; SKIP where nothing is said.
     """
     count = len(blocks)
+    costs = passing or [SKIP] * count
     known: dict[tuple[int, int], float] = {}
     beam: list[tuple[float, tuple[int, ...], frozenset[int]]] = [(0.0, (), frozenset())]
     for _ in range(count):
         grown: list[tuple[float, tuple[int, ...], frozenset[int]]] = []
         for score, path, used in beam:
-            rank = 0
+            rank, passed = 0, 0.0
             for n in range(count):
                 if n in used:
                     continue
-                step = -SKIP * rank
+                step = -passed
                 if path:
                     pair = path[-1], n
                     if pair not in known:
@@ -46,6 +48,7 @@ def thread(blocks: Sequence[Ends], links: Links) -> list[int]:
                     step += known[pair]
                 grown.append((score + step, (*path, n), used | {n}))
                 rank += 1
+                passed += costs[n]
                 if rank > FAR:
                     break
         beam = _best(grown)

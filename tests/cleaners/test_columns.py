@@ -65,3 +65,29 @@ def test_text_in_order_is_a_fixed_point(seed, count, measure):
     text = typeset(stories(), Style(columns=count, measure=measure), Damage(), order="in order", seed=seed).text
     page = Page(text)
     assert columns(gutters(page, Settings()), Settings()) is page
+
+
+TWO_STORIES = """\
+渡口的灯
+  渡口的灯是老谭点的。他今年六十 人给他船钱，他不要。     老谭说，灯是给人看的，
+九岁，撑了四十年的船，手上全是茧，     有人问他值不值，他 路也是给人走的，点着就
+夜里有人喊一声，他就披衣起来，把灯 笑一笑，低头去捻灯芯，  好。
+挂到竹竿上。河不宽，可水急，过河的 风从河上来，灯焰斜了一
+夜班工厂
+厂里的灯亮到天明
+  夜班从十点开始，六个人守着一条  怎么数？小梁说，看它
+线，机器转，人也跟着转，十二点吃一  冒气的次数，冒一回，是
+碗面，接着转到天亮。小梁刚来那会儿  一百只，冒到三十回，天
+不习惯，总要去数窗外的灯。        就亮了。
+"""
+
+
+def test_a_heading_ends_the_columns_it_reaches_over_though_the_first_breaks_off():
+    text = "".join(lines_of(TWO_STORIES))
+    for join in (
+        "过河的人给他船钱，他不要。",
+        "斜了一老谭说，",
+        "好。夜班工厂厂里的灯亮到天明夜班从",
+        "窗外的灯。怎么数？",
+    ):
+        assert join in text

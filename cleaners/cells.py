@@ -1,0 +1,118 @@
+"""Cells: the pieces of printed lines between the gutters of columns that stand side by side."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from hzclean.cleaners.joined import Token, column_widths, piece_width, segment, tokens
+from hzclean.cleaners.page import Line, Page, cut
+
+_CELL = re.compile(r"\S+(?: \S+)*")
+
+
+@dataclass
+class Cell:
+    """A piece of a printed line: where it stands (row, first and last character column) and what it says."""
+
+    line: Line
+    row: int
+    start: int
+    end: int
+    size: float
+    joined: bool
+
+
+def bands(page: Page) -> list[list[Line]]:
+    """The page's lines cut at its blank lines, where those stand for the end of something; else all in one.
+
+    Where paragraphs are set apart by blank lines (more than one line in six follows a blank one) they tell nothing.
+    """
+    lines = page.lines
+    if sum(line.blanks > 0 for line in lines) * 6 > len(lines):
+        return [list(lines)]
+    out: list[list[Line]] = []
+    for line in lines:
+        if line.blanks or not out:
+            out.append([])
+        out[-1].append(line)
+    return out
+
+
+def cut_cells(page: Page, lines: list[Line]) -> list[Cell]:
+    """All cells of some lines, row by row, left to right."""
+    raw: list[tuple[Line, int, int, int, list[Token]]] = []
+    for line in lines:
+        begin = page.text.rfind("\n", 0, line.start) + 1
+        for found in _CELL.finditer(line.text):
+            raw.append((line, line.start - begin, found.start(), found.end(), tokens(found.group())))
+    out: list[Cell] = []
+    for (line, left, start, _, parts), firsts in zip(raw, firsts_of_pieces(raw), strict=True):
+        for n, first in enumerate(firsts):
+            after = firsts[n + 1] if n + 1 < len(firsts) else len(parts)
+            low, high = start + parts[first][0], start + parts[after - 1][1]
+            piece = line._replace(text=line.text[low:high], slices=cut(line, low, high))
+            if low:
+                piece = piece._replace(indent=0.0, blanks=0)
+            size = piece_width(parts[first:after])
+            out.append(Cell(piece, line.number, left + low, left + high, size, n > 0))
+    return out
+
+
+def firsts_of_pieces(raw: list[tuple[Line, int, int, int, list[Token]]]) -> Iterator[list[int]]:
+    """For each raw cell the index of each piece's first token, by the column width that fits best around there."""
+    # What a cell says of a width counts as much as the cell is long, and less the farther away it stands.
+    weights = [piece_width(parts) for *_, parts in raw]
+    fits: dict[tuple[int, float], tuple[float, list[int]]] = {}
+
+    def fit(n: int, width: float) -> tuple[float, list[int]]:
+        if (n, width) not in fits:
+            line, _, a, b, parts = raw[n]
+            fits[n, width] = segment(parts, width, line.text[a:b])
+        return fits[n, width]
+
+    widths: list[float] = []
+    for n, (line, left, a, _, parts) in enumerate(raw):
+        if n % 8 == 0:
+            near = _near(raw, n, 20)
+            widths = column_widths(raw[m][4] for m in near)
+        if len(parts) == 1 or not widths:
+            yield [0]
+            continue
+        around = dict.fromkeys(widths, 0.0)
+        total = 0.0
+        for m in _near(raw, n):
+            other, at = raw[m][0], raw[m][1] + raw[m][2]
+            weight = weights[m] / (1 + abs(other.number - line.number) / 4)
+            if abs(at - left - a) > 4:
+                weight *= 0.3
+            total += weight
+            for width in widths:
+                around[width] += weight * min(fit(m, width)[0], 3.0)
+        yield min((fit(n, width)[0] + 3 * around[width] / total, fit(n, width)[1]) for width in widths)[1]
+
+
+def _near(raw: list[tuple[Line, int, int, int, list[Token]]], n: int, rows: int = 12) -> range:
+    """The indices of the cells whose line is within some rows of cell `n`."""
+    number = raw[n][0].number
+    low, high = n, n + 1
+    while low > 0 and number - raw[low - 1][0].number <= rows:
+        low -= 1
+    while high < len(raw) and raw[high][0].number - number <= rows:
+        high += 1
+    return range(low, high)
+
+
+def cut_cell(cell: Cell, at: int) -> tuple[Cell, Cell]:
+    """The cell in two at the blank that is character `at` of its text."""
+    line = cell.line
+    halves = []
+    for low, high in ((0, at), (at + 1, len(line.text))):
+        text = line.text[low:high]
+        piece = line._replace(text=text, slices=cut(line, low, high))
+        if low:
+            piece = piece._replace(indent=0.0, blanks=0)
+        size = piece_width(tokens(text))
+        halves.append(Cell(piece, cell.row, cell.start + low, cell.start + high, size, cell.joined or low > 0))
+    return halves[0], halves[1]
