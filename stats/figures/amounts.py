@@ -42,7 +42,10 @@ _TWO = (
     "两(?=[百千万亿])|(?<=[一三])两(?=[个天年月日次句人名位步条项件种点里])"
     "|(?<![〇零一二三四五六七八九十百千万亿两0-9])两"
 )
-_HALF_OF = "半(?=个|年|天|日|小时|分钟|秒|公里|里|斤|公斤|吨|亩|米|折|成|世纪|倍|数以|多)"
+_HALF_OF = (
+    "半(?=个|年|天|日|小时|分钟|秒|公里|里|斤|公斤|吨|亩|米|折|成|世纪|倍|数以|多"
+    "|碗|杯(?!具)|瓶|桶|袋|盒|勺|匙|茶匙|汤匙|壶|锅|筐|箱|缸|盆)"
+)
 _CHINESE = (
     rf"(?:(?:{_DIGIT}|{_TWO}|{_MULTIPLIER}){{1,32}}(?:点{_DIGIT}{{1,12}})?{_MULTIPLIER}{{0,3}}|(?<![0-9]){_HALF_OF})"
 )
@@ -68,6 +71,7 @@ _STEP = re.compile(
     r"零?([0-9]{1,3}(?:\.[0-9]{1,3})?|[零一二三四五六七八九十]{1,4})(个月|个?小时|分钟?(?!之)|秒|角|毛)(?:([0-9]{1,3}|[一二三四五六七八九])(分(?!钟)|(?<=[0-9])))?"
 )
 _HUNDREDTH = re.compile("[一二三四五六七八九](?![\u4e00-\u9fff])|[一二三四五六七八九](?=[的以左])")  # 七成六
+_TENTH = re.compile("[一二三四五六七八九](?![\u4e00-\u9fff0-9])|[一二三四五六七八九](?=[的钱，。、；！？])")
 _CENTISECONDS = re.compile("[0-9]{2}(?![0-9.%年])")  # 9秒83
 _CENTIMETRES = re.compile("[0-9]{2}(?![0-9.万亿%米-])")  # 1米75
 
@@ -206,6 +210,9 @@ def _finer(text: str, side: _Side, value: Number, unit: Unit) -> Amount | None:
 
 
 def _cents(text: str, side: _Side, value: Number) -> Amount | None:
+    if side.spelling == "块" and _TENTH.match(text, side.end):  # 二十三块五
+        tenths = round(value * 10) + DIGITS[text[side.end]]
+        return Amount(side.end + 1, "money", _tidy(tenths / 10), "元", side.inside, side.numeral, side.spelling)
     found = _STEP.match(text, side.end)
     if found is None or found[2] not in ("角", "毛", "分"):
         return None

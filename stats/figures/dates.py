@@ -9,26 +9,17 @@ T07:30; ranges have a slash between the ends and no leading hyphens (2021-01/202
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
 
+from hzclean.stats.figures import clock
+from hzclean.stats.figures.clock import SEPARATOR
+from hzclean.stats.figures.mention import Date
 from hzclean.stats.figures.numerals import digits, parse
 from hzclean.stats.figures.tables import rows
-
-
-class Date(NamedTuple):
-    """A date found: its half-open range, its value and the unit it is told in."""
-
-    start: int
-    end: int
-    value: str
-    unit: str
-
 
 ERAS = {era: int(first) for era, first in rows("eras.tsv", 2)}
 _BEFORE_REIGN = frozenset("前元" + "".join(era[-1] for era in ERAS))
 
 _SP = "[ \u3000\xa0]?"
-SEPARATOR = "(?:[-–—―－~～〜至到]|——|--)"
 _YEAR = "(?:1[0-9]{3}|2[01][0-9]{2}|[一二][〇零一二三四五六七八九]{3})"
 _MONTH = "(?:1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])"
 _DAY = "(?:3[01]|[12][0-9]|0?[1-9]|三十一?|二?十[一二三四五六七八九]?|[一二三四五六七八九])"
@@ -54,23 +45,7 @@ _CENTURY = re.compile(
 )
 _DECADE = re.compile(r"((?:1[0-9]|20)[0-9]0|[1-9]0|[二三四五六七八九]{1,2}十)年代")
 _NUMERIC = re.compile(r"((?:1[89]|20)[0-9]{2})([-/.])(0?[1-9]|1[0-2])\2(0?[1-9]|[12][0-9]|3[01])(?![0-9./-]|[%％])")
-_HOUR = "(?:2[0-4]|1[0-9]|0?[0-9]|二?十[一二三四]?|[一二两三四五六七八九])"
-_CLOCK = re.compile(
-    rf"({_HOUR})(?:时(?!代|间|期|候|尚|速|段|而|常|刻|机|任|空|差|局|光|效|节|装|政|评)|点钟?(?![一二三四五六七八九0-9]*[%％])(?!击|燃|亮|对|位|赞|评))"
-    r"(?:([0-5]?[0-9]|[一二三四五]?十[一二三四五六七八九]?|零?[一二三四五六七八九])分(?!之|钟)|(半)(?!个|年|天)|(整))?"
-)
-_COLON = re.compile(
-    rf"([01]?[0-9]|2[0-4])[:：]([0-5][0-9])(?:[:：]([0-5][0-9]))?(?![0-9:：])(?:{SEPARATOR}([01]?[0-9]|2[0-4])[:：]([0-5][0-9])(?![0-9:：]))?"
-)
-_HALF_OF_DAY = re.compile(
-    "(?:上午|下午|中午|早上|早晨|清晨|凌晨|晚上|晚间|傍晚|夜里|夜间|深夜|午后|午夜|今晚|当晚|昨晚|明晚|每晚"
-    "|今早|明早|早|晚|夜)[ \u3000]?\\Z"
-)
-_AFTERNOON = ("下午", "晚", "傍晚", "午后", "夜")
-# 5点建议 and 5点钟: the first is counted, the second an hour.
-_POINTS_MADE = re.compile("点(?:建|意|要|希|体|启|思|经|看|发|心|原|特|优|好|具|主|共|认|做|工|措|理|承)")
 _BEFORE_SPAN = frozenset("近约超每第")
-_BEFORE_POINTS = frozenset("这共的第有几提")
 _LONG_AGO = re.compile("年(?:前(?!后)|历史|的历史|树龄|文明|间|之久|古|以前的|的)")
 _LASTING = re.compile("(?:近|约|超过|超|逾|长达|历经|历时|距今|跨越|有着|达|已有|有)\\Z")
 
@@ -85,7 +60,7 @@ def read(text: str, start: int, end: int) -> Date | None:
         if end - start != 4 and not text.startswith("代", end + 1):
             return None
     if following in (":", "："):
-        return _colon(text, start)
+        return clock.colon(text, start)
     if following in "-/." and end - start == 4:
         found = _NUMERIC.match(text, start)
         if found:
@@ -97,7 +72,7 @@ def read(text: str, start: int, end: int) -> Date | None:
     if following == "季":
         return _season(text, start, "")
     if following in "时点":
-        return _clock(text, start, "")
+        return clock.hour(text, start)
     if following == "年" and text[start - 1 : start] in _BEFORE_REIGN:
         year = _reign(text, start, end)
         if year:
@@ -178,9 +153,9 @@ def _calendar(text: str, found: re.Match[str]) -> Date | None:
     ):
         return None
     if day:
-        clock = _clock(text, end, _iso(first, "-")) or _colon(text, end, _iso(first, "-"))
-        if clock:
-            return clock._replace(start=found.start())
+        time = clock.after_day(text, end, _iso(first, "-"))
+        if time:
+            return time._replace(start=found.start())
     if first[0] is None and first[1] is None and not _is_day(text, found.start(), end, day):
         return None
     return Date(found.start(), end, _iso(first, "-"), "年月日"[_level(first)])
@@ -242,50 +217,6 @@ def _decade(text: str, start: int) -> Date | None:
         return None
     value = "/".join(f"{end}s" for end in number) if isinstance(number, tuple) else f"{number}s"
     return Date(found.start(), found.end(), value, "年代")
-
-
-def _clock(text: str, start: int, date: str) -> Date | None:
-    found = _CLOCK.match(text, start)
-    if found is None:
-        return None
-    half_of_day = _HALF_OF_DAY.search(text, max(0, start - 3), start)
-    if not (date or half_of_day):
-        if not text[start].isdigit() or (text[found.end(1)] == "点" and _POINTS_MADE.match(text, found.end(1))):
-            return None
-        if (
-            text[found.end(1)] == "点"
-            and not (found[2] or found[3] or found[4])
-            and not text.startswith("点钟", found.end(1))
-            and text[start - 1 : start] in _BEFORE_POINTS
-        ):
-            return None
-    hour = parse(found[1])
-    minute = 30 if found[3] else parse(found[2]) if found[2] else None
-    if not isinstance(hour, int) or isinstance(minute, float | tuple):
-        return None
-    unit = "分" if found[2] else "时" if text[found.end(1)] == "时" else "点"
-    return Date(found.start(), found.end(), f"{date}T{_time(_hour(hour, half_of_day), minute)}", unit)
-
-
-def _colon(text: str, start: int, date: str = "") -> Date | None:
-    found = _COLON.match(text, start)
-    if found is None:
-        return None
-    half_of_day = _HALF_OF_DAY.search(text, max(0, start - 3), start)
-    value = f"{date}T{_time(_hour(int(found[1]), half_of_day), int(found[2]))}" + (f":{found[3]}" if found[3] else "")
-    if found[4]:
-        value += f"/T{_time(int(found[4]), int(found[5]))}"
-    return Date(found.start(), found.end(), value, "分")
-
-
-def _hour(hour: int, half_of_day: re.Match[str] | None) -> int:
-    if half_of_day and hour < 12 and any(word in half_of_day[0] for word in _AFTERNOON):
-        return hour if "夜" in half_of_day[0] and hour < 6 else hour + 12
-    return hour
-
-
-def _time(hour: int, minute: int | None) -> str:
-    return f"{hour:02}" if minute is None else f"{hour:02}:{minute:02}"
 
 
 def _int(numeral: str | None) -> int | None:

@@ -12,7 +12,7 @@ from string import ascii_letters
 from hzclean.stats.figures import amounts, dates, names, nouns, proportions, qualifiers, ranks
 from hzclean.stats.figures.amounts import Amount
 from hzclean.stats.figures.fold import fold
-from hzclean.stats.figures.mention import Mention, Value
+from hzclean.stats.figures.mention import Date, Mention, Value
 from hzclean.stats.figures.numerals import CHINESE, DIGITS, parse
 from hzclean.stats.figures.units import FIRST, UNIT, UNITS
 
@@ -189,6 +189,7 @@ class _Finder:
             sign = None  # 余额-300 may be a dash, 达-18℃ is none
         if sign:
             first = sign.start()
+            kind = "temperature" if unit == "度" and sign[0] in ("零下", "零上") else kind
             value = [-value[0], value[1]] if isinstance(value, list) else -value
         elif kind in ("plain", "money"):
             first, kind, unit = self.currency(start, kind, unit)
@@ -245,7 +246,7 @@ class _Finder:
         before = self.text[max(0, start - 8) : start]
         return bool(_SCORED.search(before) or _SCORED.match(self.text[end : end + 4]))
 
-    def dated(self, date: dates.Date | None) -> Mention | None:
+    def dated(self, date: Date | None) -> Mention | None:
         if date is None or names.is_word(self.text, date.start, date.end):
             return None
         return self.mention(date.start, date.end, "date", date.value, date.unit, None)

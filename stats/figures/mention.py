@@ -31,3 +31,12 @@ class Mention(NamedTuple):
     qualifier: str | None = None
     noun: str | None = None
     direction: str | None = None
+
+
+class Date(NamedTuple):
+    """A date found: its half-open range, its value and the unit it is told in."""
+
+    start: int
+    end: int
+    value: str
+    unit: str

@@ -45,6 +45,7 @@ _HEADING = re.compile("(?:单位[:：]? ?|[(（])\\Z")
 _MANY_NOT = re.compile("(?:[人指总多少半件户次分基系参函岁倍个位对算无负偶奇整自常全])数\\Z")
 _GIVING = re.compile("(?:为|达|到|至|超|过|约|近|逾|破|有|仅|共|是|于|得|计)\\Z")
 _EDGE = re.compile("(?![\u4e00-\u9fffA-Za-z0-9(（.、)）:：%/°′″-])")
+_SHORTENED = re.compile("[一二三四五六七八九两].{0,6}[百千万亿][一二三四五六七八九]")  # 每月两千八
 _PROPORTION = re.compile("(?:比例|配比|比|按|混合|股|等于|男女|性别)[^，。；]{0,5}\\Z")
 _LOOKS_DATED = re.compile("(?:19|20)[0-9]{2}(?:[01][0-9][0-3][0-9])?\\Z")
 
@@ -197,6 +198,8 @@ def is_number(text: str, start: int, end: int, numeral: str) -> bool:
     ):
         return False
     if len(written) > 2 and any(character in "万亿" for character in written) and not is_word(text, start, end):
+        return True
+    if _SHORTENED.fullmatch(written) and _EDGE.match(text, end) and not is_word(text, start, end):
         return True
     free = not start or not "\u4e00" <= text[start - 1] <= "\u9fff" or text[start - 1] in "和与及"
     return bool((given or free) and _EDGE.match(text, end)) and not is_word(text, start, end)

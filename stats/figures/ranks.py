@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from hzclean.stats.figures import dates
 from hzclean.stats.figures.amounts import NUMERAL, SEPARATOR
+from hzclean.stats.figures.mention import Date
 from hzclean.stats.figures.numerals import Number, digits, parse
 from hzclean.stats.figures.units import UNIT, UNITS
 
@@ -75,7 +76,7 @@ def front(text: str, start: int) -> Rank | None:
     return None
 
 
-def few_months(text: str, start: int) -> dates.Date | None:
+def few_months(text: str, start: int) -> Date | None:
     """前三季度 and 前11个月, the period whose numeral begins at start, after 前."""
     return None if text[start - 2 : start - 1] in _NO_PERIOD else dates.season(text, start - 1)
 
