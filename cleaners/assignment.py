@@ -11,7 +11,7 @@ import math
 import re
 from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import accumulate, chain
 from math import log
 from typing import Final
@@ -183,15 +183,47 @@ def seam_weights(paragraphs: Sequence[str]) -> list[float]:
 def pair(gains: Sequence[Sequence[float]]) -> list[int | None]:
     """For each row the column it is paired with, so that the sum of gains is greatest; none where none gains.
 
-    Columns are taken once. Gains may be negative; such pairs are never made. Time grows with rows² · columns.
+    Columns are taken once. Gains may be negative; such pairs are never made. Time grows with rows² · columns of those
+    that depend on each other.
 
     >>> pair([[5.0, 4.0], [4.0, 0.5], [-1.0, -2.0]])
     [1, 0, None]
     """
-    rows = len(gains)
-    if not rows:
-        return []
-    width = len(gains[0])
+    out: list[int | None] = [None] * len(gains)
+    for rows, columns in _rivals(gains):
+        found = _pair_all([[gains[row][column] for column in columns] for row in rows])
+        for row, place in zip(rows, found, strict=True):
+            out[row] = None if place is None else columns[place]
+    return out
+
+
+def _rivals(gains: Sequence[Sequence[float]]) -> Iterator[tuple[list[int], list[int]]]:
+    """The rows that want the same columns, or columns that others of them want, and these columns; group by group.
+
+    On a page most headings want but the story that they stand over, so the groups are small.
+    """
+    wants = [[column for column, gain in enumerate(row) if gain > 0] for row in gains]
+    wanted: dict[int, list[int]] = {}
+    for row, columns in enumerate(wants):
+        for column in columns:
+            wanted.setdefault(column, []).append(row)
+    seen: set[int] = set()
+    for first in range(len(gains)):
+        if first in seen or not wants[first]:
+            continue
+        seen.add(first)
+        rows, found = [first], dict.fromkeys(wants[first])
+        for row in rows:  # grows as it is walked
+            for column in wants[row]:
+                found[column] = None
+                rows += (other for other in wanted.pop(column, ()) if other not in seen)
+                seen.update(rows)
+        yield sorted(rows), sorted(found)
+
+
+def _pair_all(gains: Sequence[Sequence[float]]) -> list[int | None]:
+    """As `pair`, for rows and columns that all depend on each other."""
+    rows, width = len(gains), len(gains[0])
     # A column of its own for each row stands for "with none".
     cost = [[-max(g, 0.0) for g in row] + [0.0] * rows for row in gains]
     columns = width + rows

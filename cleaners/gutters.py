@@ -16,7 +16,8 @@ from hzclean.cleaners.links import ends
 from hzclean.cleaners.page import Page
 from hzclean.cleaners.registry import Cleaner, Example, Settings
 
-_BLANKS = re.compile("  +(?=[^ \\r\\n])")
+# From the first blank of a run only, or a run that nothing follows would be looked through from each of its blanks.
+_BLANKS = re.compile("  (?<!   ) *(?=[^ \\r\\n])")
 # Columns of running text are at least this many em wide, and so many of the lines that break off are full.
 NARROWEST = 6.5
 FULL_SHARE = 0.5

@@ -41,6 +41,7 @@ _STAYS: Final = (0.0, 5.0, 6.0, 12.0)
 _STAYS_OVERPRINTED: Final = 16.0
 _IN_ORDER: Final = 6.0  # for headlines that lie together in the order of their stories
 _FROM_NOTHING: Final = -4.0  # for a story to begin where nothing but a headline from elsewhere says so
+_LONGEST_PAGE: Final = 60_000  # code points; a broadsheet page has 10,000
 _LEAD: Final = 3  # paragraphs in which a headline's words must come
 _NEAR: Final = 5
 _MOST_PLAIN: Final = 10  # places a headline
@@ -76,6 +77,8 @@ def moves(paragraphs: Sequence[Paragraph], kinds: Sequence[Kind], places: Sequen
     if not astray:
         return {}
     texts = [p.text if kind == "body" else "" for p, kind in zip(paragraphs, kinds, strict=True)]
+    if sum(map(len, texts)) > _LONGEST_PAGE:
+        return {}  # each heading is held against each story, which in a book takes long and tells nothing
     passages = Passages(texts)
     free, total = _unordered(_Sheet(paragraphs, kinds, [s for s in places if s.evidence > PLAIN], passages), astray)
     sheet = _Sheet(paragraphs, kinds, places, passages)

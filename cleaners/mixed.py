@@ -21,8 +21,8 @@ from hzclean.cleaners.page import Line, Page, cut
 from hzclean.cleaners.streams import OPEN, Costs, Piece, Search, piece
 from hzclean.cleaners.threads import Ends, thread
 
-# A line's end, and the next line's beginning with a character that a word may hold.
-_JOIN = re.compile("\n\\s*([\u3400-\u9fff0-9])")
+# A line's end (the first, where blank lines follow) and the next line's beginning, a character that a word may hold.
+_JOIN = re.compile("\n(?<=\\S\n)\\s*([\u3400-\u9fff0-9])")
 # A blank inside a line of Chinese, both sides of which are prose.
 _INNER = re.compile("[\u3400-\u9fff，。；、][\u3400-\u9fff，。；、] (?=[\u3400-\u9fff][\u3400-\u9fff，。；、])")
 _PROSE = re.compile("[，。；、：]")

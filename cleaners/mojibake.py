@@ -10,9 +10,10 @@ from __future__ import annotations
 
 import codecs
 import re
-from bisect import bisect_right
-from collections.abc import Iterable, Iterator
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
+from itertools import accumulate
 from typing import NamedTuple
 
 from hzclean.cleaners.charsets import decode, encode
@@ -288,26 +289,31 @@ def _relined(page: Page, found: list[Mojibake]) -> Iterator[Line]:
         at = repair.end
     pieces.append(Slice(at, len(page.text)))
     text = slice_text(page.text, pieces)
-    whole = Line(text, tuple(pieces), 0)
+    starts = list(accumulate((_length(p) for p in pieces), initial=0))
     ends = [line.end for line in page.lines]
     for line in split_lines(text):
-        slices = _cut(whole, line.start, line.end)
+        slices = _cut(pieces, starts, line.start, line.end)
         original = page.lines[bisect_right(ends, slices[0].start)]
         yield line._replace(slices=slices, number=original.number)
 
 
-def _cut(line: Line, start: int, end: int) -> tuple[Slice, ...]:
-    """As page.cut, but of a repaired slice only what is asked for, blanks at a line's end being left out."""
+def _length(piece: Slice) -> int:
+    return piece.end - piece.start if piece.text is None else len(piece.text)
+
+
+def _cut(pieces: Sequence[Slice], starts: Sequence[int], start: int, end: int) -> tuple[Slice, ...]:
+    """As page.cut, but of a repaired slice only what is asked for, blanks at a line's end being left out.
+
+    `starts`: where in the text each piece begins.
+    """
     out: list[Slice] = []
-    at = 0
-    for piece in line.slices:
-        length = piece.end - piece.start if piece.text is None else len(piece.text)
-        low, high = max(start - at, 0), min(end - at, length)
+    for n in range(bisect_right(starts, start) - 1, bisect_left(starts, end)):
+        piece, at = pieces[n], starts[n]
+        low, high = max(start - at, 0), min(end - at, _length(piece))
         if low < high and piece.text is None:
             out.append(Slice(piece.start + low, piece.start + high))
         elif low < high and piece.text is not None:
             out.append(Slice(piece.start, piece.end, piece.text[low:high]))
-        at += length
     return tuple(out)
 
 

@@ -7,7 +7,7 @@ between articles.
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -36,9 +36,8 @@ class Rendered:
         [Slice(start=6, end=7, text=None), Slice(start=0, end=1, text=None)]
         """
         out: list[Slice] = []
-        for at, piece in self.chunks[max(bisect_right(self._starts, start) - 1, 0) :]:
-            if at >= end:
-                break
+        for n in range(max(bisect_right(self._starts, start) - 1, 0), bisect_left(self._starts, end)):
+            at, piece = self.chunks[n]
             length = _length(piece)
             low, high = max(start, at) - at, min(end, at + length) - at
             if low >= high:
@@ -179,9 +178,8 @@ def compose(first: Rendered, second: Rendered) -> Rendered:
                 chunks.append((at, Slice(*ends, piece.text)))
             continue
         # What the first pass put in (a line's end) has no slice, so go chunk by chunk to keep the offsets right.
-        for begin, inner in first.chunks[max(bisect_right(first._starts, piece.start) - 1, 0) :]:
-            if begin >= piece.end:
-                break
+        begun = bisect_left(first._starts, piece.end)
+        for begin, inner in first.chunks[max(bisect_right(first._starts, piece.start) - 1, 0) : begun]:
             low, high = max(piece.start, begin), min(piece.end, begin + _length(inner))
             for part in first.sources(low, high) if low < high else ():
                 chunks.append((at + low - piece.start, part))

@@ -9,9 +9,11 @@ cut in the middle of a word or a sentence.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from itertools import accumulate
 from typing import Final
 
 from hzclean.cleaners.bridges import bridged
@@ -92,22 +94,39 @@ def _fragments(texts: Sequence[str], gone: Iterable[int]) -> dict[int, tuple[int
     skipped = set(gone)
     heads, tails = Counter(t[:_KEY] for t in texts), Counter(t[-_KEY:] for t in texts)
     found: dict[int, tuple[int, str]] = {}
-    whole = "\n".join(texts)
+    # Lines that say the same are searched once.
+    numbers: defaultdict[str, list[int]] = defaultdict(list)
+    for n, text in enumerate(texts):
+        numbers[text].append(n)
+    different = list(numbers)
+    whole = "\n".join(different)
+    starts = list(accumulate((len(t) + 1 for t in different), initial=0))
     for n in sorted(range(len(texts)), key=lambda k: len(texts[k])):
         text = texts[n]
         if n in skipped or len(text) < SHORTEST_PART or opens_paragraph(text):
             continue
         alike = heads[text[:_KEY]] > 1 or tails[text[-_KEY:]] > 1
-        if not (alike or _is_torn_off(text)) or whole.count(text) < 2:
+        if not (alike or _is_torn_off(text)):
             continue
-        for m, other in enumerate(texts):
-            if m != n and m not in found and m not in skipped and len(other) > len(text):
-                at = other.find(text)
-                reason = _why_cut(other, at, at + len(text)) if at >= 0 else ""
+        longer = [
+            (m, at) for k, at in _places(text, whole, starts) if different[k] != text for m in numbers[different[k]]
+        ]
+        for m, at in sorted(longer):
+            if m not in found and m not in skipped:
+                reason = _why_cut(texts[m], at, at + len(text))
                 if reason:
                     found[n] = (m, reason)
                     break
     return found
+
+
+def _places(text: str, whole: str, starts: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """Each line of `whole` that holds `text`, and where in the line it first does. `starts`: where lines begin."""
+    at = whole.find(text)
+    while at >= 0:
+        line = bisect_right(starts, at) - 1
+        yield line, at - starts[line]
+        at = whole.find(text, starts[line + 1])
 
 
 def _is_torn_off(text: str) -> bool:

@@ -24,7 +24,8 @@ _ANY_BLANK = re.compile("[ \t\u3000]+")
 _SINGLE = f"[{HAN}{_MARKS}]"
 # Three blanks with a character between each: cheap, and hardly ever in text that is not letter-spaced. It begins with
 # the blank, which is rare, so that the search runs over plain text at once.
-_GATE = re.compile(f"(?P<b>(?P<one>[ \u3000])(?P=one)*){_SINGLE}(?P=b){_SINGLE}(?P=b)")
+# So many blanks at most, as a long run of them would be looked through from each of them.
+_GATE = re.compile(f"(?P<b>(?P<one>[ \u3000])(?P=one){{0,30}}){_SINGLE}(?P=b){_SINGLE}(?P=b)")
 # Digits with points and commas within: the 6. of a list is none.
 _NUMBER = "[0-9](?:[0-9.,]*[0-9])?"
 _HAN_CHAR = re.compile(f"[{HAN}]")
