@@ -53,7 +53,8 @@ def in_reading_order(lines: Sequence[Line]) -> list[Line]:
     for line in lines:
         by_strip[line.region].append(line)
     strips = list(by_strip.values())
-    blocks = cut_blocks(strips, caption_rows(lines), band_starts(lines))
+    widths = {region: full_width(strip) for region, strip in by_strip.items()}
+    blocks = cut_blocks(strips, caption_rows(lines, widths), band_starts(lines))
     ranked = geometric_order(blocks)
     links = Links(Reader([line.text for line in lines]))
     order = thread([_ends(b) for b in ranked], links, [PASS_HEADING if b.apart else PASS_TEXT for b in ranked])
@@ -83,15 +84,23 @@ def full_width(lines: Sequence[Line]) -> float:
     return max(sizes, key=lambda s: (explained(s), s))
 
 
-def caption_rows(lines: Sequence[Line]) -> dict[tuple[int, float], float]:
-    """Captions with their credit flush right on the same line: (row, where a piece starts) → where the credit ends."""
+def caption_rows(lines: Sequence[Line], widths: dict[int, float]) -> dict[tuple[int, float], float]:
+    """Captions with their credit flush right on the same line: (row, where a piece starts) → where the credit ends.
+
+    `widths`: the widths of full lines, by region; a line that has it is text, and the credit another caption's.
+    """
     out: dict[tuple[int, float], float] = {}
     last: Line | None = None
     for line in lines:
-        if last and last.number == line.number and CREDIT.match(line.text):
+        if last and last.number == line.number and CREDIT.match(line.text) and not _fills(last, widths):
             out[last.number, last.x] = out[line.number, line.x] = _right(line)
         last = line
     return out
+
+
+def _fills(line: Line, widths: dict[int, float]) -> bool:
+    column = widths.get(line.region, 0.0)
+    return column > 0 and min(abs(size(line.text) - column), abs(size(line.text) - column + INDENT)) <= SLACK
 
 
 def band_starts(lines: Sequence[Line]) -> list[int]:
@@ -115,11 +124,16 @@ def heading_runs(strip: Sequence[Line], usual: Sequence[float] = ()) -> Iterator
     `usual`: the widths of the page's columns in em.
     """
     start = -1
+    whole = full_width(strip)
     for n, line in enumerate(strip):
         others = [*strip[max(n - 4, 0) : n], *strip[n + 1 : n + 7]]
         around = full_width(others)
         wide = size(line.text)
-        fits = around and (abs(wide - around) <= SLACK or (abs(wide - around + INDENT) <= SLACK and line.indent > 0.5))
+        fits = any(
+            abs(wide - w) <= SLACK or (abs(wide - w + INDENT) <= SLACK and line.indent > 0.5)
+            for w in (around, whole)
+            if w
+        )
         odd = wide > 1.4 * around or (n == 0 and wide < 0.8 * around)
         # Two lines beside it may be the short ends of paragraphs; then the other columns tell what a full line is.
         if odd and len(others) < 3:
