@@ -127,7 +127,7 @@ def _affinity(cell: Cell, strip: Strip) -> float:
             return 0.0
         if away < -2 and strip.joined and not cell.joined:
             return 0.0
-        return 2 - abs(away) * 0.05 - gap
+        return 2 - abs(away) * 0.06 - gap
     if cell.end > strip.end + max(6, 0.3 * (strip.end - strip.start)) and len(strip.cells) > 2:
         return 0.0
     if -6 <= away <= 6:
@@ -141,13 +141,16 @@ def _match(row: list[Cell], active: list[Strip]) -> list[tuple[Cell, Strip | Non
     """Give each cell of a row a strip, both in order from left to right, so that they fit best in all."""
     # By the last strip that was given (-1: none), and whether the last cell got it.
     best: dict[tuple[int, bool], tuple[float, list[Strip | None]]] = {(-1, False): (0.0, [])}
-    for cell in row:
+    for k, cell in enumerate(row):
         grown: dict[tuple[int, bool], tuple[float, list[Strip | None]]] = {}
         scores = [_affinity(cell, strip) for strip in active]
         for (last, straight), (total, way) in best.items():
             options: list[tuple[int, bool, float, Strip | None]] = [(last, False, total, None)]
+            # A piece behind one blank may belong as far right as the column left of it could reach, were its longest
+            # line all half-width.
+            reach = (active[last].start if straight else row[k - 1].start) + 2 * row[k - 1].size + 4
             for n in range(last + 1, len(active)):
-                if scores[n] > 0:
+                if scores[n] > 0 and not (cell.joined and k and active[n].start > reach):
                     skipped = n - last - 1 if cell.joined and straight else 0
                     options.append((n, True, total + scores[n] - _SKIPPED * skipped, active[n]))
             for n, given, score, strip in options:

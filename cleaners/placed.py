@@ -13,6 +13,7 @@ from hzclean.cleaners.kinds import CREDIT
 from hzclean.cleaners.language import Reader
 from hzclean.cleaners.links import Links, ends, size
 from hzclean.cleaners.page import Line
+from hzclean.cleaners.roles import dateline
 from hzclean.cleaners.threads import Ends, thread
 
 # A mark inside a line, as prose has it and headings have not.
@@ -79,7 +80,8 @@ def full_width(lines: Sequence[Line]) -> float:
         return 0.0
 
     def explained(column: float) -> float:
-        return sum(s for s in sizes if abs(s - column) <= SLACK or abs(s - column + INDENT) <= SLACK)
+        first = sum(s for s in sizes if abs(s - column + INDENT) <= SLACK)
+        return sum(s for s in sizes if abs(s - column) <= SLACK) + first / 2
 
     return max(sizes, key=lambda s: (explained(s), s))
 
@@ -144,7 +146,7 @@ def heading_runs(strip: Sequence[Line], usual: Sequence[float] = ()) -> Iterator
             and not fits
             and (odd or not _PROSE.search(line.text))
         )
-        if line.overprinted or may:
+        if line.overprinted or (may and dateline(line.text) is None):
             if start < 0 and (n == 0 or ends(strip[n - 1].text) == 1.0 or CREDIT.match(strip[n - 1].text)):
                 start = n
         elif start >= 0:
