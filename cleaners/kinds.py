@@ -40,7 +40,8 @@ _ENDINGS: Final[dict[str, Ending]] = {
 _SIGNED: Final = re.compile(
     f"[。！？…][{re.escape(CLOSERS)}]*[ \u3000]+[\u4e00-\u9fff·]{{2,4}}(?:[ \u3000][\u4e00-\u9fff·]{{2,4}}){{0,3}}$"
 )
-_AFTER_TERMINAL: Final = CLOSERS + "\"'　 "
+# An opening quote may not end a line: after a full stop it is a closing one that was misread.
+_AFTER_TERMINAL: Final = CLOSERS + "“‘\"'　 "
 
 
 def ending(text: str) -> Ending:

@@ -24,6 +24,7 @@ from hzclean.cleaners.kinds import (
     opens_paragraph,
     stands_alone,
 )
+from hzclean.cleaners.names import are_names, is_word
 from hzclean.cleaners.page import Line
 from hzclean.cleaners.printed_lines import NO_COLUMN, PrintedLines
 
@@ -46,6 +47,9 @@ CLEAREST: Final = 4.0  # the most that a learned weight may say
 RARE: Final = 0.05  # share of the gaps
 RARE_BLANK: Final = 2.0
 RARE_NO_BLANK: Final = 3.0
+BREAKS_OFF: Final = 6.0  # a heading after a blank line and an unfinished sentence, where blank lines part blocks
+_FEWEST_BLOCKS: Final = 0.15  # share of lines with a blank line before them
+_LONGEST_NAMES: Final = 10.0  # em
 _AROUND: Final = 6  # lines to either side
 _SPARSE, _DENSE = 0.5, 0.65
 _FAR: Final = 10  # lines after which an open quote is taken for a lost closing mark
@@ -127,7 +131,7 @@ def gap_weights(
     weights = [0.0] * count
     speakers = _speakers(printed)
     texts = printed.texts
-    alone = [len(t) <= 48 and stands_alone(t) for t in texts]
+    alone = [(len(t) <= 48 and stands_alone(t)) or _is_signed(printed, columns, n) for n, t in enumerate(texts)]
     lonely = [w <= 1 for w in printed.widths]
     region = lines[0].region if lines else -1
     for n in range(1, count):
@@ -140,9 +144,21 @@ def gap_weights(
         if region != before:
             weight += ANOTHER_REGION
         weights[n] = weight
-    _add_open_marks(printed, columns, weights)
+    blank = [lines[a].blanks > 0 for a, _ in printed.spans]
+    blocks = blank if _FEWEST_BLOCKS * count <= sum(blank) <= _SPARSE * count else [False] * count
+    _add_open_marks(printed, blocks, weights)
     _add_learned(lines, printed, columns, weights)
+    _let_blocks_break_off(printed, columns, blocks, weights)
     return weights
+
+
+def _is_signed(printed: PrintedLines, columns: Sequence[float], n: int) -> bool:
+    """Whether line `n` is nothing but names, below what is no prose: the writer's, below a headline."""
+    if n == 0 or printed.marks[n] or printed.widths[n] > _LONGEST_NAMES or printed.ends[n] is not Ending.OPEN:
+        return False
+    full = printed.widths[n - 1] > columns[n - 1] - 1.5
+    heads = not printed.marks[n - 1] and printed.ends[n - 1] >= Ending.CLOSER and not full
+    return heads and are_names(printed.texts[n]) and not is_word(printed.texts[n])
 
 
 def _beginning(before: str, end: Ending, text: str, speakers: frozenset[str], across: bool) -> float:
@@ -180,12 +196,16 @@ def _speakers(printed: PrintedLines) -> frozenset[str]:
     return frozenset(name for name, times in seen.items() if times >= 3)
 
 
-def _add_open_marks(printed: PrintedLines, columns: Sequence[float], weights: list[float]) -> None:
-    """A quote or bracket that is open at a line's end wants the next line."""
+def _add_open_marks(printed: PrintedLines, blank: Sequence[bool], weights: list[float]) -> None:
+    """A quote or bracket that is open at a line's end wants the next line.
+
+    `blank`: before which lines the page has a blank line that parts blocks: where one ends with a full stop, the
+    closing mark was not read.
+    """
     opened: list[tuple[str, int]] = []
     for n, text in enumerate(printed.texts):
         if opened:
-            if n - opened[0][1] > _FAR:
+            if n - opened[0][1] > _FAR or (blank[n] and printed.ends[n - 1] is Ending.TERMINAL):
                 opened.clear()
             else:
                 again = text[0] in "“「" and opened[-1][0] == text[0]
@@ -215,6 +235,19 @@ def _add_learned(lines: Sequence[Line], printed: PrintedLines, columns: Sequence
         base = sorted(line.indent for line in heads)[len(heads) // 3]
         has = [line.indent >= base + 0.9 for line in heads]
         _add_feature(has, clear, weights, 1.5, 0.0, _told_by_indent(heads, printed, columns, has))
+
+
+def _let_blocks_break_off(
+    printed: PrintedLines, columns: Sequence[float], blank: Sequence[bool], weights: list[float]
+) -> None:
+    """Where a page is in blocks, a heading may follow a block that breaks off: the rest stands elsewhere, or is lost.
+
+    Within a paragraph a line that ends open is full.
+    """
+    for n in range(1, len(weights)):
+        heading = blank[n] and not printed.marks[n] and printed.ends[n] >= Ending.CLOSER
+        if heading and printed.ends[n - 1] >= Ending.COMMA and abs(printed.widths[n] - columns[n - 1]) > 1.5:
+            weights[n] += BREAKS_OFF
 
 
 def _told_by_indent(
