@@ -19,6 +19,7 @@ from operator import itemgetter
 from typing import NamedTuple
 
 from hzclean.cleaners.joined import INDENT, SLACK
+from hzclean.cleaners.labels import Label, follows, label
 from hzclean.cleaners.language import Reader
 from hzclean.cleaners.links import ends, size
 
@@ -30,7 +31,7 @@ FLUSH, SET_IN, APART = range(3)
 
 BEAM = 40
 # Lines of neighbouring columns are written as one though one stands so much lower, in line heights.
-WITH = 0.65
+WITH = 0.8
 MOST_COLUMNS = 8
 # A layout so many nats behind the best is given up.
 HOPELESS = 14.0
@@ -49,16 +50,17 @@ class Costs:
     heading_on: float = 0.8  # … after another such line
     after_colon: float = 1.0  # a paragraph begins after a colon, a quote or a bracket
     misfit: float = 1.5  # an em that a line falls short of its column
-    most_misfit: float = 5.0
+    most_misfit: float = 4.0
     reset: float = 3.0  # all columns end, and others begin
     reset_headed: float = 0.5  # … after headings
-    reset_inside: float = 3.0  # … though no blank line stands there
+    reset_inside: float = 4.0  # … though no blank line stands there
     unfinished: float = 1.0  # a column breaks off and no other goes on
     past_heading: float = 4.0  # columns go on below a heading that stands in none
     open: float = 1.0  # one more column in the first row
     open_late: float = 4.5  # a column begins later
-    alone: float = 4.0  # a line stands in no column (a title, a caption)
-    alone_apart: float = 2.5  # … after a blank line
+    open_left: float = 2.5  # … left of all others
+    alone: float = 5.5  # a line stands in no column (a title, a caption)
+    alone_apart: float = 2.0  # … after a blank line
     alone_on: float = 0.7  # … after another such line
     open_bare: float = 1.0  # a column begins with a line that has no mark of prose
     other_width: float = 1.0  # … of another width than the columns beside it
@@ -73,9 +75,14 @@ class Costs:
     late: float = 1.5  # … for each row that it comes too late
     most_late: float = 6.0
     torn: float = 6.0  # pieces of one printed line that do not stand side by side
-    joined_set_in: float = 3.0  # a piece of a printed line after another, but set in
+    joined_set_in: float = 4.0  # a piece of a printed line after another, but set in
     joined_short: float = 3.0  # … after one that does not reach its column's edge
     apart: float = 2.5  # where gutters are narrow, neighbours that were not written as one line, but would be
+    next_label: float = 2.0  # for a paragraph whose label is the one after the label before: 1. 2., 问：答：
+    next_turn: float = 1.0
+    other_label: float = 2.0  # a paragraph whose label is another one
+    other_turn: float = 1.0
+    label_inside: float = 1.0  # a line goes on with what looks like a label
     language: float = 1.0  # what words and the page say of a join counts as it is
 
 
@@ -88,6 +95,7 @@ class Piece(NamedTuple):
     prose: bool
     joined: bool
     gap: bool | None = None  # whether a blank line stands before it; None where blank lines tell nothing
+    label: Label | None = None
     narrow: bool = False  # whether full lines of neighbouring columns are written as one hereabouts
 
 
@@ -99,6 +107,7 @@ class Stream(NamedTuple):
     column: float
     state: int
     head: int  # its first line
+    label: Label | None = None  # the label of a paragraph that began last
     paid: float | None = None  # what was paid when it missed its turn
 
 
@@ -142,7 +151,7 @@ def piece(text: str, joined: bool, gap: bool | None = None, narrow: bool = False
     done = ends(text)
     prose = any(mark in text for mark in "，。、；") or text.startswith(("本报讯", "本報訊"))
     end = SHORT if done == 1.0 else COLON if done else OPEN
-    return Piece(text, size(text), end, prose, joined, gap, narrow)
+    return Piece(text, size(text), end, prose, joined, gap, label(text), narrow)
 
 
 # Ways to lay a line: what it is worth, how it stands, the state of the column then, how far it falls short of the edge.
@@ -161,9 +170,9 @@ class Search:
         self.costs = costs
         self.beam = beam
         self._joins: dict[tuple[int, int], float] = {}
-        self._ways: dict[tuple[int, int, float, int], Ways] = {}
+        self._ways: dict[tuple[int, int, float, Label | None, int], Ways] = {}
         self._begins: dict[tuple[int, float], Ways] = {}
-        self._ended: dict[tuple[int, int, float, int], float] = {}
+        self._ended: dict[tuple[int, int, float, Label | None, int], float] = {}
 
     def layout(self) -> Layout:
         """The likeliest layout."""
@@ -193,8 +202,8 @@ class Search:
             ways = self._lay(stream, n)
             if ways[0][0] < -14:
                 continue
-            if this.joined and j == last + 1 and abs(stream.y + 1 - state.y) < WITH:
-                clock, y = -(stream.paid or 0.0), stream.y + 1
+            if this.joined and self._with(state, j):
+                clock, y = -(stream.paid or 0.0), min(max(stream.y + 1, state.y - 0.5), state.y + 0.5)
             else:
                 clock, y = self._clock(state, j, ways[0][2] == HEADING or stream.state == HEADING)
             gain, kind, short = self._beside(state, j, y, ways, this)
@@ -215,6 +224,11 @@ class Search:
                 if not fresh:
                     gain -= self._overtaken(streams, state.y, place - 0.5)
                 moves.append(Move(score + gain, state, place, state.y, kind, short, column, OPENS))
+                if place > 0 and not this.joined:
+                    gain = ways[0][0] - bare - (costs.open_left if fresh else costs.open_late + costs.open_left)
+                    gain -= costs.other_width * other
+                    y = state.y if fresh else min([s.y for s in streams if s.paid is None], default=state.y) + 1
+                    moves.append(Move(score + gain, state, 0, y, ways[0][2], ways[0][3], column, OPENS))
             if streams and not this.joined and column in self.widths[n] and ways[0][0] - bare > -2:
                 gain, _, kind, short = ways[0]
                 gain -= bare + (
@@ -233,16 +247,24 @@ class Search:
             return State(score, streams, last, y, fresh, None, (n, -2, (), path))
         if how == RESETS:
             ended = tuple(s.head for s in streams)
-            return State(score, (Stream(n, 0.0, column, kind, n),), 0, 0.0, True, short, (n, -1, ended, path))
+            return State(
+                score,
+                (Stream(n, 0.0, column, kind, n, self.pieces[n].label),),
+                0,
+                0.0,
+                True,
+                short,
+                (n, -1, ended, path),
+            )
         if how == OPENS:
             kept = streams if fresh else self._passed(streams, at, j - 0.5)
-            kept = (*kept[:j], Stream(n, at, column, kind, n), *kept[j:])
+            kept = (*kept[:j], Stream(n, at, column, kind, n, self.pieces[n].label), *kept[j:])
             return State(score, kept, j, at, fresh, short, (n, -1, (), path))
         stream = streams[j]
         kept = streams
-        if stream.paid is None and not (self.pieces[n].joined and j == last + 1 and abs(stream.y + 1 - y) < WITH):
+        if stream.paid is None and not (self.pieces[n].joined and self._with(move.state, j)):
             kept = self._passed(streams, stream.y + 1, j)
-        laid = Stream(n, at, stream.column, kind, stream.head)
+        laid = Stream(n, at, stream.column, kind, stream.head, self.pieces[n].label or stream.label)
         kept = (*kept[:j], laid, *kept[j + 1 :])
         row = y if self.pieces[n].joined else at
         return State(score, kept, j, row, False, short, (n, stream.tail, (), path))
@@ -265,6 +287,12 @@ class Search:
         return out
 
     # The clock.
+
+    def _with(self, state: State, j: int) -> bool:
+        """Whether stream j is where a line is that was written as one with the line laid last."""
+        if j <= state.last or abs(state.streams[j].y + 1 - state.y) >= WITH:
+            return False
+        return all(s.paid is not None for s in state.streams[state.last + 1 : j])
 
     def _clock(self, state: State, j: int, loose: bool) -> tuple[float, float]:
         """What it costs that it is this stream's turn, and how far down the line then is."""
@@ -299,7 +327,7 @@ class Search:
         """What it costs that stream i ends here: how badly the next column goes on."""
         stream = streams[i]
         after = streams[i + 1] if i + 1 < len(streams) else None
-        key = (stream.tail, stream.state, after.column if after else 0.0, after.head if after else -1)
+        key = (stream.tail, stream.state, after.column if after else 0.0, stream.label, after.head if after else -1)
         found = self._ended.get(key)
         if found is None:
             found = 0.0
@@ -311,7 +339,7 @@ class Search:
                     on = self._join(stream.tail, after.head) - self._misfit(head, after.column, 0.0)
                     found = -max(on, -found)
                 else:
-                    found = self._misfit(head, after.column, INDENT) / 2
+                    found = self._misfit(head, after.column, INDENT) / 2 - self._labels(stream.label, head.label)
             self._ended[key] = found
         return found
 
@@ -327,6 +355,8 @@ class Search:
         """The best of some ways to lay a line, given what stands left of it."""
         costs = self.costs
         neighbour = j == state.last + 1 and abs(y - state.y) < (WITH if this.joined else 0.01)
+        if this.joined and not new and not neighbour:
+            neighbour = self._with(state, j)
         if this.joined:
             if not neighbour:
                 gain, _, kind, short = ways[0]
@@ -355,6 +385,16 @@ class Search:
             return 0.0
         return min(max(abs(away) - SLACK, 0.0) * self.costs.misfit, self.costs.most_misfit)
 
+    def _labels(self, before: Label | None, after: Label | None) -> float:
+        """How well a paragraph with one label follows one with another."""
+        costs = self.costs
+        sign = follows(before, after)
+        if not sign or not after:
+            return 0.0
+        if after.kind == "turn":
+            return costs.next_turn if sign > 0 else -costs.other_turn
+        return costs.next_label if sign > 0 else -costs.other_label
+
     def _join(self, a: int, b: int) -> float:
         found = self._joins.get((a, b))
         if found is None:
@@ -379,7 +419,7 @@ class Search:
 
     def _lay(self, stream: Stream, n: int) -> Ways:
         """The ways to lay line n on a stream, the best first: (score, how it stands, state then, reaches the edge)."""
-        key = (stream.tail, stream.state, stream.column, n)
+        key = (stream.tail, stream.state, stream.column, stream.label, n)
         found = self._ways.get(key)
         if found is not None:
             return found
@@ -393,8 +433,10 @@ class Search:
             on -= costs.after_full
         elif before not in (OPEN, COLON):
             on -= costs.after_short
+        if this.label:
+            on -= costs.label_inside
         # … or begins a paragraph …
-        new = -costs.begin - self._misfit(this, column, INDENT)
+        new = self._labels(stream.label, this.label) - costs.begin - self._misfit(this, column, INDENT)
         if before == OPEN:
             new -= costs.broken
         elif before == COLON:
