@@ -83,6 +83,9 @@ class Total:
     counts: Counter[str] = field(default_factory=Counter)
     skipped: list[str] = field(default_factory=list)
     failed: list[str] = field(default_factory=list)
+    # One stream for several inputs: what parts them, whether one was written, whether its last line is open.
+    between: bytes = b""
+    begun: bool = False
     open_line: bool = False
 
     def add(self, done: Cleaned) -> None:
@@ -142,8 +145,8 @@ def command(
     """Repair pages: raw text in, clean paragraphs out.
 
     Reads FILES, folders, quoted globs, or standard input. Writes UTF-8: one paragraph, headline, subhead or caption
-    a line, a blank line between articles. Text that needs no repair comes back as it is. `hzclean steps` lists the
-    repairs.
+    a line, a blank line between articles, a form feed between pages. Text that needs no repair comes back as it is.
+    `hzclean steps` lists the repairs.
 
     \b
     cat page.txt | hzclean fix
@@ -184,6 +187,8 @@ def _failures(total: Total) -> str:
 def _run(found: Found, order: Order, target: outputs.Target, jobs: int, strict: bool, quiet: bool, dry: bool) -> Total:
     """Clean every input and write it; what fails is named in the total, or ends the run when `strict`."""
     total = Total(failed=[f"{name}: {reason}" for name, reason in found.failed])
+    # Else the last article of one page and the first of the next would be one.
+    total.between = b"\f" if order.format == "text" else b""
     if strict and total.failed:
         raise Failure(total.failed[0])
     size = sum(i.size for i in found.inputs)
@@ -235,10 +240,11 @@ def _write(
                     raise click.ClickException(f"{done.failure.format_message()}; {target.file} is not written")
                 raise done.failure
             if out is not None and done.text:
-                if not written and total.open_line and stream is not None:
-                    out.write(b"\n")  # or the last line of one file and the first of the next would be one
+                if not written and stream is not None and total.begun:
+                    out.write(b"\n" * total.open_line + total.between)
                 out.write(done.text.encode("utf-8", "surrogatepass"))
                 written = True
+                total.begun = True
                 total.open_line = not done.text.endswith("\n")
             total.add(done)
             _print_explained(source, done.explained)

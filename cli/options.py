@@ -12,27 +12,42 @@ F = TypeVar("F", bound=Callable[..., Any])
 
 def input_output_options(function: F) -> F:
     """FILES, -o, --in-place, --backup, --jobs, --strict and --quiet, the same for `fix` and `convert`."""
+    function = running_options("No summary, no progress bar.")(function)
     for option in reversed(
         (
             click.argument("files", nargs=-1),
             click.option("-o", "--output", metavar="FILE|DIR", help="Where to write; a folder in gives the same tree."),
             click.option("--in-place", is_flag=True, help="Write over the inputs."),
             click.option("--backup", default="", metavar="SUFFIX", help="With --in-place: keep the old file so named."),
-            click.option(
-                "-j",
-                "--jobs",
-                type=click.IntRange(0),
-                default=1,
-                show_default=True,
-                callback=_jobs,
-                help="Processes to use; 0: one a processor.",
-            ),
-            click.option("--strict", is_flag=True, help="Stop at the first input that cannot be read."),
-            click.option("-q", "--quiet", is_flag=True, help="No summary, no progress bar."),
         )
     ):
         function = option(function)
     return function
+
+
+def running_options(quiet: str) -> Callable[[F], F]:
+    """--jobs, --strict and --quiet, the same for all commands that read many files; `quiet` is the help of the last."""
+
+    def add(function: F) -> F:
+        for option in reversed(
+            (
+                click.option(
+                    "-j",
+                    "--jobs",
+                    type=click.IntRange(0),
+                    default=1,
+                    show_default=True,
+                    callback=_jobs,
+                    help="Processes to use; 0: one a processor.",
+                ),
+                click.option("--strict", is_flag=True, help="Stop at the first input that cannot be read."),
+                click.option("-q", "--quiet", is_flag=True, help=quiet),
+            )
+        ):
+            function = option(function)
+        return function
+
+    return add
 
 
 def decoding_options(function: F) -> F:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from hzclean.cli.errors import Failure
-from hzclean.cli.options import decoding_options
+from hzclean.cli.options import decoding_options, running_options
 
 if TYPE_CHECKING:
     from hzclean.cli.counting import Outcome
@@ -54,12 +54,6 @@ def _window(_ctx: click.Context, parameter: click.Parameter, value: str) -> tupl
     if left.isdigit() and (right.isdigit() or not comma):
         return int(left), int(right if comma else left)
     raise click.BadParameter(f"“{value}” is not N or LEFT,RIGHT", param=parameter)
-
-
-def _jobs(_ctx: click.Context, _parameter: click.Parameter, value: int) -> int:
-    from hzclean.cli.work import processors
-
-    return value or processors()
 
 
 @click.command(short_help="Count terms and figures.")
@@ -109,17 +103,7 @@ def _jobs(_ctx: click.Context, _parameter: click.Parameter, value: int) -> int:
     help="auto: .jsonl by its name, standard input by its first line.",
 )
 @decoding_options
-@click.option(
-    "-j",
-    "--jobs",
-    type=click.IntRange(0),
-    default=1,
-    show_default=True,
-    callback=_jobs,
-    help="Processes to use; 0: one a processor.",
-)
-@click.option("--strict", is_flag=True, help="Stop at the first input that cannot be read.")
-@click.option("-q", "--quiet", is_flag=True, help="No hints, no progress bar.")
+@running_options("No hints, no progress bar.")
 def command(**options: Any) -> None:
     """Count terms and figures.
 
@@ -236,11 +220,19 @@ def _write_page(tables: list[Table], path: str, files: tuple[str, ...]) -> None:
 
 def _hints(outcome: Outcome) -> None:
     """Say once, on standard error, what makes the tables worth less than they could be."""
+    from hzclean.stats.collocations import Neighbours
     from hzclean.stats.mentions import CutFigures
 
     if outcome.skipped:
         click.echo(f"hzclean: {len(outcome.skipped)} skipped: " + "; ".join(outcome.skipped), err=True)
-    if any(
-        isinstance(c, CutFigures) and c.found for census in outcome.groups.values() for c in census.collectors.values()
-    ):
+    collectors = [collector for census in outcome.groups.values() for collector in census.collectors.values()]
+    if any(isinstance(collector, CutFigures) and collector.found for collector in collectors):
         click.echo("hzclean: figures seem to be cut by line ends; `hzclean fix` joins the lines first", err=True)
+    near = [collector for collector in collectors if isinstance(collector, Neighbours)]
+    if inside := sum(collector.inside for collector in near):
+        node = near[0].node
+        click.echo(
+            f"hzclean: {inside} more {node} inside other words; a --dict FILE with the line “{node} 1000000000”"
+            " cuts most of them out, and --table concordance shows them all",
+            err=True,
+        )

@@ -63,7 +63,7 @@ def plan_of(options: Options) -> Plan:
             entries = read_dictionary(_lines(options.dictionary))
         except ValueError as error:
             raise Failure(f"{options.dictionary}, {error}") from error
-    if options.node and "collocations" in options.tables:
+    if options.node and "collocations" in options.tables and options.node not in {entry.word for entry in entries}:
         entries += (Entry(options.node, None, None),)  # the node is one token, whatever the dictionary says
     return Plan(
         options.tables,

@@ -28,6 +28,8 @@ class PageText(NamedTuple):
 
 # Encodings that hide hanzi in ASCII bytes begin with one of these; all else that reads as UTF-8 is UTF-8.
 _SHIFTED = (b"~{", b"\x1b")
+# A byte of its own in all encodings but UTF-16 and UTF-32, which have NUL bytes beside it.
+FORM_FEED = b"\f"
 # Enough of a file to tell its encoding from, in bytes.
 HEAD = 1 << 20
 
@@ -35,6 +37,7 @@ HEAD = 1 << 20
 def decode(data: bytes, name: str, encoding: str | None = None, errors: str = "strict") -> str:
     """The text of `data`, in the encoding given or found; a BOM goes.
 
+    Pages of several encodings in one stream (`cat raw/*.txt`), parted by form feeds, are decoded each in its own.
     Raises `NotTextError` for binary data and `Failure` for bytes that do not decode, with their place.
     """
     if encoding is None and b"\0" not in data and not any(mark in data for mark in _SHIFTED):
@@ -44,6 +47,7 @@ def decode(data: bytes, name: str, encoding: str | None = None, errors: str = "s
             pass  # not UTF-8, or not wholly: look closer
     from hzclean.cleaners import charsets
 
+    named = encoding is not None
     encoding = encoding or recognise(data, name)
     try:
         return charsets.decode(data, encoding, errors).removeprefix("\ufeff")
@@ -52,6 +56,11 @@ def decode(data: bytes, name: str, encoding: str | None = None, errors: str = "s
             f"{name}: no encoding is called “{encoding}” (--encoding NAME; hzclean detect tells it)"
         ) from error
     except UnicodeDecodeError as error:
+        if not named and FORM_FEED in data and b"\0" not in data:
+            try:
+                return "\f".join(decode(page, name, None, errors) for page in data.split(FORM_FEED))
+            except Failure:
+                pass  # the place in the whole tells more
         line = data.count(b"\n", 0, error.start) + 1
         raise Failure(
             f"{name}, line {line}, byte {error.start}: not valid {encoding}"

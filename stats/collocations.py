@@ -31,7 +31,8 @@ COLUMNS = (
 class Neighbours:
     """Collects the words within reach of a node, the node being one token.
 
-    node_count: occurrences of the node.  reach: words within reach of it, the node itself never.
+    node_count: occurrences of the node.  inside: its occurrences inside other tokens, which count as no node.
+    reach: words within reach of it, the node itself never.
     """
 
     def __init__(self, node: str, window: tuple[int, int]) -> None:
@@ -40,6 +41,7 @@ class Neighbours:
         self.left: Counter[str] = Counter()
         self.right: Counter[str] = Counter()
         self.node_count = 0
+        self.inside = 0
 
     @property
     def reach(self) -> int:
@@ -48,8 +50,10 @@ class Neighbours:
 
     def take(self, piece: Piece, tokens: list[str], source: str) -> None:
         """Count the neighbours of each node in the piece, paragraph by paragraph."""
-        if self.node not in tokens:
+        occurrences = "".join(tokens).count(self.node)
+        if not occurrences:
             return
+        self.inside += max(0, occurrences - tokens.count(self.node))
         words: list[str] = []
         for token in [*tokens, "\n"]:
             if is_word(token):
@@ -77,6 +81,7 @@ class Neighbours:
         self.left.update(other.left)
         self.right.update(other.right)
         self.node_count += other.node_count
+        self.inside += other.inside
         return self
 
 
@@ -108,4 +113,6 @@ def collocations(
         rows.append((word, joint, near.left[word], near.right[word], count, strength, score, dice))
     rows.sort(key=sort_key(COLUMNS, sort or "log_likelihood"))
     note = f"{near.node_count} × {near.node}, {near.window[0]} words left, {near.window[1]} right"
+    if near.inside:
+        note += f"; {near.inside} more inside other words"
     return Table("collocations", COLUMNS, list(rows[:top]), note)

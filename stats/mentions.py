@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 
 Document = int | str
 
+TAIL = 32
+"""Code points of a piece that are kept for the next, where a figure is cut between them."""
+
 COLUMNS = (
     Column("file", "path", rank=3),
     Column("line", "count", rank=2),
@@ -32,23 +35,7 @@ COLUMNS = (
     Column("context", rank=5),
 )
 
-# What is counted, by the word of --by, then the statistics of each.
-KEYS = {
-    "unit": ("kind", "unit"),
-    "kind": ("kind",),
-    "noun": ("noun", "kind", "unit"),
-    "value": ("kind", "unit", "value"),
-    "document": ("document",),
-}
-STATISTICS = (
-    Column("count", "count", bar=True),
-    Column("documents", "count", rank=5),
-    Column("minimum", "number", None, rank=3),
-    Column("median", "number", None, rank=2),
-    Column("maximum", "number", None, rank=3),
-    Column("sum", "number", None, rank=1),
-)
-
+# The columns that say what is counted, by the word of --by, then the statistics of each.
 _NAMES = {
     "unit": (Column("kind", rank=1), Column("unit")),
     "kind": (Column("kind"), Column("unit", rank=3)),
@@ -174,12 +161,18 @@ class CutFigures:
 
     def __init__(self) -> None:
         self.found = False
+        self.source: str | None = None
+        self.tail = ""  # the end of the piece before, as a blank line may stand inside a figure
 
     def take(self, piece: Piece, tokens: list[str], source: str) -> None:
-        """Look at the piece, if none was found yet."""
+        """Look at the piece and the end of the one before it, if no figure was found cut yet."""
         from hzclean.stats.figures import cut_at
 
-        self.found = self.found or cut_at(piece.text) is not None
+        if self.found or not piece.text:
+            return
+        before = self.tail if source == self.source else ""
+        self.found = cut_at(before + piece.text) is not None
+        self.source, self.tail = source, piece.text[-TAIL:].rstrip() + "\n\n"
 
     def settle(self, same: Mapping[int, int]) -> None:
         """Nothing to do: a paragraph is never cut apart."""

@@ -78,7 +78,7 @@ class Segmenter:
             jieba.add_word(*entry)
         cut: Cut = jieba.cut if self.hmm else lambda text: jieba.cut(text, False)
         if self.fold:
-            simplify = _opencc()
+            simplify = _simplify()
             return lambda text: cut(simplify(text))
         return _by_shadow(cut)
 
@@ -132,15 +132,14 @@ def _only(charset: str, other: str) -> re.Pattern[str]:
 def _shadow_table() -> dict[int, str]:
     """The Simplified form of each such hanzi that has one of its own."""
     characters = traditional_only().pattern[1:-1]
-    simplified = _opencc()("\n".join(characters)).split("\n")
+    simplified = _simplify()("\n".join(characters)).split("\n")
     return {ord(c): s for c, s in zip(characters, simplified, strict=True) if c != s and len(s) == 1}
 
 
-def _opencc() -> Callable[[str], str]:
-    from opencc import OpenCC
+def _simplify() -> Callable[[str], str]:
+    from hzclean.cleaners.variants import converter
 
-    convert: Callable[[str], str] = OpenCC("t2s").convert
-    return convert
+    return converter("t2s")
 
 
 def lexicon(segmenter: Segmenter) -> Callable[[str], bool]:

@@ -6,12 +6,16 @@ import re
 
 from hzclean.stats.figures.fold import fold
 
-# 投资1026 ⏎ 亿元 and 2021 ⏎ 年: the line ends in a numeral inside a sentence, the next begins with what goes on.
+# 投资1026 ⏎ 亿元 and 20 ⏎ 21年: the line ends in a numeral inside a sentence, the next begins with what goes on. Some
+# extractors write a blank line after each printed line; between paragraphs only a unit tells that a figure goes on.
+_END = r"(?:\r?\n|\r)[ \t\u3000]*"
+_ENDS = f"{_END}(?:{_END})?"
+_UNIT = "元|美元|%|个|家|名|人|项|年|月|日|亩|吨|平方|公里"
 _CUT = re.compile(
-    r"(?<=[\u4e00-\u9fff])[0-9]{1,12}(?:[.,][0-9]{0,6})?[百千万亿]{0,2}[多余]?(\r?\n|\r)[ \t\u3000]*"
-    r"(?:[百千万亿]{0,2}(?:元|美元|%|个|家|名|人|项|年|月|日|亩|吨|平方|公里|公斤|千瓦|米|件|台|辆|户|次|倍|小时|分钟|多[个家名人项]|余[个家名人项])"
-    r"|[0-9]{1,4}(?:\.[0-9]+)?[百千万亿]{0,2}(?:元|美元|%|个|家|名|人|项|年|月|日|亩|吨|平方|公里))"
-    r"|[0-9][百千万亿]{1,2}(\r?\n|\r)[ \t\u3000]*(?:美?元|千瓦|吨|亩|平方|个|家|人|件|台)"
+    r"(?<=[\u4e00-\u9fff])[0-9]{1,12}(?:[.,][0-9]{0,6})?[百千万亿]{0,2}[多余]?"
+    f"(?:(?={_ENDS}[百千万亿]{{0,2}}(?:{_UNIT}|公斤|千瓦|米|件|台|辆|户|次|倍|小时|分钟|[多余][个家名人项]))"
+    rf"|(?={_END}[0-9]{{1,4}}(?:\.[0-9]+)?[百千万亿]{{0,2}}(?:{_UNIT})))"
+    f"|[0-9][百千万亿]{{1,2}}(?={_ENDS}(?:美?元|千瓦|吨|亩|平方|个|家|人|件|台))"
 )
 
 
@@ -25,4 +29,4 @@ def cut_at(text: str) -> int | None:
     (8, None)
     """
     found = _CUT.search(fold(text))
-    return found.start(1) if found and found[1] else found.start(2) if found else None
+    return found.end() if found else None

@@ -44,15 +44,15 @@ def test_a_folder_gives_the_same_tree_and_names_what_is_not_text(raw, tmp_path):
 
 
 def test_two_processes_give_what_one_gives(raw):
-    assert hzclean("fix", raw, "-j", 2).out == hzclean("fix", raw).out == "广州\n山水"
+    assert hzclean("fix", raw, "-j", 2).out == hzclean("fix", raw).out == "广州\n\f山水"
 
 
 def test_files_in_one_stream_do_not_run_into_each_other(raw):
-    assert hzclean("fix", raw / "sub" / "b.txt", raw / "a.txt").out == "山水\n广州\n"
+    assert hzclean("fix", raw / "sub" / "b.txt", raw / "a.txt").out == "山水\n\f广州\n"
 
 
 def test_a_glob_that_the_shell_left_alone(raw):
-    assert hzclean("fix", "**/*.txt", cwd=raw).out == "广州\n山水"
+    assert hzclean("fix", "**/*.txt", cwd=raw).out == "广州\n\f山水"
 
 
 def test_in_place_keeps_a_backup(raw):

@@ -6,6 +6,7 @@ import gzip
 import io
 import json
 from collections import Counter
+from pathlib import Path
 
 import pytest
 import rjieba
@@ -17,6 +18,7 @@ from hzclean.cli.stats import FORMATS, TABLE_NAMES
 from hzclean.cli.tables import FORMATS as PRINTED
 from hzclean.stats.tables import TABLES
 
+SAMPLES = Path(__file__).resolve().parents[2] / "samples"
 PAGES = {
     "a.txt": "青湖市新建图书馆\n青湖市图书馆昨日开馆，总投资3.2亿元，藏书120万册。\n读者说，图书馆很安静。\n",
     "b.txt": "读者来信\n我们在图书馆读书。去年，青湖市接待读者45万人次，增长7.5%。\n\n天气\n今天晴，气温12℃。\n",
@@ -91,6 +93,24 @@ def test_fix_then_stats_by_pipe_and_by_folder(corpus, tmp_path):
         path.write_text(path.read_text(encoding="utf-8") + "\f", encoding="utf-8")
     together = "".join(path.read_text(encoding="utf-8") for path in sorted(corpus.rglob("*.txt")))
     fixed = hzclean("fix", stdin=together).out
+    assert hzclean("fix", corpus, "-o", tmp_path / "clean").code == 0
+    for table in ("overview", "terms", "figures", "dispersion"):
+        assert stats("-t", table, stdin=fixed).out == stats("-t", table, tmp_path / "clean").out
+
+
+def test_fix_then_stats_on_the_samples(tmp_path):
+    """`cat raw/*.txt | hzclean fix | hzclean stats`: several encodings, all kinds of layout."""
+    files = sorted((SAMPLES / "raw").glob("*.txt"))
+    fixed = hzclean("fix", stdin=b"".join(path.read_bytes() for path in files)).out
+    assert hzclean("fix", SAMPLES / "raw").out == fixed
+    assert hzclean("fix", SAMPLES / "raw", "-o", tmp_path / "clean").code == 0
+    for table in ("overview", "terms", "figures", "dispersion"):
+        assert stats("-t", table, stdin=fixed).out == stats("-t", table, tmp_path / "clean").out
+
+
+def test_files_that_fix_writes_to_one_stream_stay_documents(corpus, tmp_path):
+    """No form feed at the end of any page: `fix` parts its inputs itself."""
+    fixed = hzclean("fix", corpus).out
     assert hzclean("fix", corpus, "-o", tmp_path / "clean").code == 0
     for table in ("overview", "terms", "figures", "dispersion"):
         assert stats("-t", table, stdin=fixed).out == stats("-t", table, tmp_path / "clean").out
@@ -308,7 +328,16 @@ def test_a_hint_where_lines_cut_figures():
     done = stats("-t", "figures", stdin=raw)
     assert done.err.count("hzclean fix") == 1
     assert stats("-t", "figures", "--quiet", stdin=raw).err == ""
+    assert stats("-t", "figures", stdin=raw.replace("\n", "\n\n")).err.count("hzclean fix") == 1
     assert stats("-t", "figures", stdin=raw.replace("\n亿", "亿")).err == ""
+
+
+def test_a_hint_where_the_node_lies_inside_other_words(tmp_path):
+    text = "鼓励创新，支持创新型企业。"
+    done = stats("-t", "collocations", "--node", "创新", stdin=text)
+    assert "1 more 创新 inside other words" in done.err
+    (tmp_path / "words").write_text("创新 1000000000\n", encoding="utf-8")
+    assert stats("-t", "collocations", "--node", "创新", "--dict", tmp_path / "words", stdin=text).err == ""
 
 
 def test_an_empty_corpus_has_empty_tables(tmp_path):
