@@ -6,6 +6,7 @@ overlap (`用管理办法》` ⏎ `，要求新建的`), and a mark that may not
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
@@ -13,6 +14,7 @@ from typing import Final
 
 from hzclean.cleaners.kinds import (
     CLOSERS,
+    DATELINE,
     ELLIPSIS,
     NEVER_FIRST,
     OPENERS,
@@ -52,13 +54,17 @@ class PrintedLines:
     def __len__(self) -> int:
         return len(self.texts)
 
+    def _width(self, first: int, after: int) -> float:
+        """How wide the printed lines from `first` on are as one."""
+        return sum(self.widths[first:after]) - sum(joint(*self.texts[n : n + 2]) for n in range(first, after - 1))
+
     def merged(self, groups: Sequence[tuple[int, int]]) -> PrintedLines:
         """The same with the printed lines of each group (from, to) made one."""
         texts = ["".join(self.texts[a:b]) for a, b in groups]
         return PrintedLines(
             spans=[(self.spans[a][0], self.spans[b - 1][1]) for a, b in groups],
             texts=texts,
-            widths=[sum(self.widths[a:b]) for a, b in groups],
+            widths=[self.widths[a] if b == a + 1 else self._width(a, b) for a, b in groups],
             halves=[sum(self.halves[a:b]) for a, b in groups],
             squeezes=[sum(self.squeezes[a:b]) for a, b in groups],
             units=[self.units[a] for a, _ in groups],
@@ -66,6 +72,15 @@ class PrintedLines:
             tolerance=self.tolerance,
             marks=[self.marks[a] if b == a + 1 else inner_mark(t) for (a, b), t in zip(groups, texts, strict=True)],
         )
+
+
+def joint(before: str, after: str) -> float:
+    """By how many em two pieces are set closer than they are wide: a mark that meets a mark is half as wide.
+
+    >>> joint("他说：", "“走"), joint("他说", "“走")
+    (0.5, 0.0)
+    """
+    return mark_pairs(before[-1] + after[0]) / 2
 
 
 def measure(lines: Sequence[Line]) -> PrintedLines:
@@ -163,33 +178,47 @@ def glue_pieces(printed: PrintedLines, columns: Sequence[float]) -> tuple[Printe
     total = squeezed = 0.0
     for n, text in enumerate(printed.texts):
         piece = text[0] in NEVER_FIRST and not ELLIPSIS.match(text)
-        if groups and piece and total + printed.widths[n] <= columns[n - 1] + 1.5 + squeezed:
+        closer = joint(printed.texts[n - 1], text) if groups and piece else 0.0
+        if groups and piece and total - closer + printed.widths[n] <= columns[n - 1] + 1.5 + squeezed:
             groups[-1] = (groups[-1][0], n + 1)
-            total += printed.widths[n]
+            total += printed.widths[n] - closer
             squeezed += printed.squeezes[n]
         else:
             groups.append((n, n + 1))
             total, squeezed = printed.widths[n], printed.squeezes[n]
     cut = len(printed) - len(groups)
     if not cut:
-        return printed, list(columns)
-    glued, left = printed.merged(groups), [columns[a] for a, _ in groups]
-    return (glued, left) if cut < 2 else _glue_at_openers(glued, left)
+        return _glue_at_openers(printed, list(columns), rarely=True)
+    return _glue_at_openers(printed.merged(groups), [columns[a] for a, _ in groups], rarely=cut < 2)
 
 
 _MOST_PIECES: Final = 8
+_ASIDE: Final = re.compile("[（(][\u4e00-\u9fff]{1,4}[）)]")  # （笑） after a sentence: no paragraph of its own
 
 
-def _glue_at_openers(printed: PrintedLines, columns: list[float]) -> tuple[PrintedLines, list[float]]:
+def _glue_at_openers(printed: PrintedLines, columns: list[float], rarely: bool) -> tuple[PrintedLines, list[float]]:
+    """Glue what was cut between marks; `rarely`: on this page only a piece that can be nothing else."""
     groups: list[tuple[int, int]] = []
     at = 0
     while at < len(printed):
-        end = _end_of_cut_line(printed, at, columns[at])
+        end = at + 1
+        if not rarely or (end < len(printed) and _is_torn_off(printed, end, columns[at])):
+            end = _end_of_cut_line(printed, at, columns[at])
         groups.append((at, end))
         at = end
     if len(groups) == len(printed):
         return printed, columns
     return printed.merged(groups), [columns[a] for a, _ in groups]
+
+
+def _is_torn_off(printed: PrintedLines, n: int, column: float) -> bool:
+    """Whether line `n` breaks off far from its column's edge: it did not begin at the other edge."""
+    return (
+        printed.texts[n][0] in OPENERS
+        and printed.ends[n] in (Ending.COMMA, Ending.OPEN)
+        and printed.ends[n - 1] is not Ending.TERMINAL
+        and printed.widths[n] < column - 3
+    )
 
 
 def _end_of_cut_line(printed: PrintedLines, at: int, column: float) -> int:
@@ -207,17 +236,19 @@ def _end_of_cut_line(printed: PrintedLines, at: int, column: float) -> int:
         opening = text[0] in OPENERS
         if not (before[-1] in CLOSERS or (opening and before[-1] in NEVER_FIRST)):
             break
-        if opens_paragraph(text) or stands_alone(text) or stands_alone(before) or SPEAKER.match(text):
+        if opens_paragraph(text) or stands_alone(text) or SPEAKER.match(text):
+            break
+        if stands_alone(before) and not DATELINE.match(before):
             break
         if over and ((opening and before[-1] in CLOSERS) or printed.widths[n] > column - 4):
             break
-        total += printed.widths[n]
+        total += printed.widths[n] - joint(before, text)
         squeezed += printed.squeezes[n]
         if total > column + 0.6 + squeezed or column == NO_COLUMN:
             break
         room = printed.units[n + 1] if n + 1 < len(printed) else 1.0
         fills = total > column - room + 0.3
-        if fills or (not over and sure == n and (opening or inside)):
+        if fills or (not over and sure == n and (opening or inside)) or (sure == n and _ASIDE.fullmatch(text)):
             sure = n + 1
         if fills:
             break

@@ -13,7 +13,7 @@ SAMPLES = Path(__file__).resolve().parent.parent / "samples"
 NOT_YET = {
     "03-radicals": "two subheads stand after the columns they belong in",
     "05-alternating": "three columns of two heights are not told apart everywhere",
-    "06-traditional": "blanks that the extractor dropped; a paragraph is broken at an opening quote",
+    "06-traditional": "blanks that the extractor dropped",
 }
 
 
