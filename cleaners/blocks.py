@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import codecs
 
-from hzclean.cleaners.charsets import CHARSETS
+from hzclean.cleaners.charsets import CHARSETS, decode, encode
 
 _WHOLE = frozenset({"iso-2022-kr", "utf-7"})
+_SENTENCE_ENDS = "。！？；"
 _NEWLINES = {
     "utf-16-le": b"\n\0",
     "utf-16-be": b"\0\n",
@@ -48,6 +49,23 @@ def after_line(data: bytes, charset: str) -> int:
     while place >= 0 and place % width:
         place = data.rfind(newline, 0, place + width - 1)
     return place + width if place >= 0 else 0
+
+
+def after_sentence(data: bytes, charset: str) -> int:
+    """How many bytes of `data`, which is part of a long line, are whole sentences; as `cut` where none ends.
+
+    Phrases, which conversions look up, do not reach over the end of a sentence. `data` begins where a character does.
+
+    >>> after_sentence("一句。半".encode("gb18030"), "gb18030"), after_sentence("半句".encode(), "utf-8")
+    (6, 6)
+    """
+    end = cut(data, charset)
+    try:
+        text = decode(data[:end], charset)
+        sentences = encode(text[: max(map(text.rfind, _SENTENCE_ENDS)) + 1], charset)
+    except UnicodeError:
+        return end
+    return len(sentences) if sentences and data.startswith(sentences) else end
 
 
 def _last_character(data: bytes, charset: str) -> int:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager, nullcontext, suppress
+from contextlib import closing, contextmanager, nullcontext, suppress
 from dataclasses import dataclass, field
 from typing import BinaryIO, NamedTuple
 
@@ -170,24 +170,24 @@ class _Feed:
         self._recipe = recipe
         # One for each piece of work that is under way: None, or how its input ended, which an empty block stands for.
         self._ends: deque[_End | None] = deque()
-        self._results = convert_all(self._tasks(), recipe, jobs)
+        self._results = convert_all(self._blocks(), recipe, jobs)
         self._inside = False
 
-    def _tasks(self) -> Iterator[tuple[Recipe, Block]]:
+    def _blocks(self) -> Iterator[Block]:
         for source in self._inputs:
             problem: Failure | None = None
             try:
                 with source.open() as stream:
                     for block in blocks(source, stream, self._recipe):
                         self._ends.append(None)
-                        yield self._recipe, block
+                        yield block
             except Failure as error:
                 problem = error
             self._ends.append(_End(problem))
-            yield self._recipe, Block(b"", "ascii")
+            yield Block(b"", "ascii")
 
-    def next_input(self) -> Iterator[Done]:
-        """What became of the next input's blocks. Raises `Failure` where it could not be read to its end."""
+    def next_input(self, name: str) -> Iterator[Done]:
+        """What became of the blocks of the next input, `name`. Raises `Failure` where it was not read to its end."""
         self._inside = True
         for done in self._results:
             end = self._ends.popleft()
@@ -197,13 +197,19 @@ class _Feed:
                     raise end.problem
                 return
             yield done
+        self._inside = False
+        raise Failure(f"{name}: not converted, since the work broke off before")
 
-    def leave(self) -> None:
+    def leave(self, name: str) -> None:
         """Let the rest of the input go by, after a failure."""
         while self._inside:
             with suppress(Failure):  # the first failure of an input is the one that is told
-                for _ in self.next_input():
+                for _ in self.next_input(name):
                     pass
+
+    def close(self) -> None:
+        """Let go of the threads or processes that work."""
+        self._results.close()
 
 
 class _End(NamedTuple):
@@ -221,13 +227,16 @@ def _run(
         raise Failure(tally.failed[0])
     size = sum(source.size for source in found.inputs)
     shown = progress.wanted(size, len(found.inputs), quiet)
-    feed = _Feed(found.inputs, recipe, jobs)
-    with progress.bar("convert", size, shown) as advance, _one_stream(target, mark) as stream:
+    with (
+        closing(_Feed(found.inputs, recipe, jobs)) as feed,
+        progress.bar("convert", size, shown) as advance,
+        _one_stream(target, mark) as stream,
+    ):
         for source in found.inputs:
             try:
-                _write(source, feed.next_input(), target, stream, mark, tally)
+                _write(source, feed.next_input(source.name), target, stream, mark, tally)
             except Failure as error:
-                feed.leave()
+                feed.leave(source.name)
                 _note(source, error, strict, tally)
             advance(source.size)
         if tally.failed and target.file is not None:

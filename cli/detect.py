@@ -125,7 +125,7 @@ def _rest(source: Input, stream: BinaryIO, head: bytes, encoding: str) -> tuple[
     recipe = Recipe(encoding, "utf-8", "replace")
     for block in blocks(source, _Resumed(head[end:], stream), recipe):
         size += len(block.data)
-        bad += convert_block((recipe, block)).undecodable
+        bad += convert_block(recipe, block).undecodable
     return size - (len(head) - end), bad
 
 

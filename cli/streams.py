@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Iterator
-from functools import cache
+from collections.abc import Callable, Generator, Iterable, Iterator
+from functools import cache, partial
 from typing import BinaryIO, Literal, NamedTuple, Protocol
 
-from hzclean.cleaners.blocks import after_line, cut
+from hzclean.cleaners.blocks import after_line, after_sentence, cut
 from hzclean.cleaners.charsets import decode, encode
 from hzclean.cli.errors import Failure
 from hzclean.cli.inputs import COMPRESSED, Input
@@ -15,8 +15,9 @@ from hzclean.cli.texts import NotTextError
 
 BLOCK = 1 << 18  # bytes
 BLOCKS_TOGETHER = 2  # blocks in one where they go to other processes, which costs the more the smaller they are
+ROOM = 1 << 22  # bytes of a block, or of what becomes of it, that another process has room for
 HEAD = 1 << 18  # bytes that detection looks at
-LONGEST_LINE = 1 << 23  # bytes; a longer line is cut between two characters, whatever is done with it
+LONGEST_LINE = 1 << 20  # bytes; a longer line is cut after a sentence, whatever is done with it
 _WINDOW = 1 << 12  # bytes that are looked through for a line end
 _BOMS = {
     "utf-8": b"\xef\xbb\xbf",
@@ -79,7 +80,7 @@ class Block(NamedTuple):
 
 
 class Problem(NamedTuple):
-    """What stopped a block: `offset` in bytes and `line` are within the block (from 0; offset -1: not known)."""
+    """What stopped a block: `offset` in bytes and `line` are within the block (from 0; -1: not known)."""
 
     block: Block
     offset: int
@@ -124,8 +125,12 @@ def _blocks(source: Input, stream: Readable, recipe: Recipe) -> Iterator[Block]:
         if charset == "ascii" and recipe.source is None and not waiting.isascii():
             charset = recognise(waiting, source.name, recipe)
         # OpenCC's phrases must not be cut in two, encodings may be changed character by character.
-        whole_lines = recipe.changes and len(waiting) < LONGEST_LINE
-        end = after_line(waiting, charset) if whole_lines else cut(waiting, charset)
+        if not recipe.changes:
+            end = cut(waiting, charset)
+        else:
+            end = after_line(waiting, charset)
+            if not end and len(waiting) >= LONGEST_LINE:
+                end = after_sentence(waiting, charset)
         more = _read(stream, size)
         if not more:
             end = len(waiting)
@@ -169,7 +174,8 @@ def _lines_from(stream: BinaryIO, charset: str, offset: int, size: int, total: i
             return start + end - offset
         if reach >= longest:
             stream.seek(offset)
-            return cut(stream.read(reach), charset) or total - offset
+            data = stream.read(reach)
+            return (cut if longest == size else after_sentence)(data, charset) or total - offset
         reach += _WINDOW
     return total - offset
 
@@ -205,10 +211,12 @@ def _some(numbers: tuple[int, ...]) -> str:
     return ", ".join(map(str, numbers[:5])) + (f" and {len(numbers) - 5} more" if len(numbers) > 5 else "")
 
 
-def convert_block(task: tuple[Recipe, Block]) -> Done:
+def convert_block(recipe: Recipe, block: Block) -> Done:
     """Decode, change and encode one block. Errors come back as a `Problem`, so that they can cross processes."""
-    recipe, block = task
-    block = block.loaded()
+    try:
+        block = block.loaded()
+    except OSError as error:
+        return Done(b"", Problem(block, -1, -1, error.strerror or str(error)))
     undecodable = 0
     try:
         text = _decoded(block, recipe, "strict")
@@ -293,25 +301,37 @@ def _step(name: str, arguments: tuple[str, ...]) -> Callable[[str], str]:
     return lambda text: text.replace("\r\n", "\n").replace("\r", "\n").replace("\n", newline)
 
 
-def convert_all(tasks: Iterable[tuple[Recipe, Block]], recipe: Recipe, jobs: int) -> Iterator[Done]:
-    """`convert_block` over all tasks in their order, over `jobs` processors.
+def convert_all(parts: Iterable[Block], recipe: Recipe, jobs: int) -> Generator[Done, None, None]:
+    """`convert_block` over all blocks in their order, over `jobs` processors.
 
-    Where only the encoding changes the C library's iconv does it, in threads; else there are processes.
+    Where only the encoding changes the C library's iconv does it, in threads; else there are processes. The bytes
+    of a result must be used before the next is asked for: their memory is used again.
     """
     if not recipe.changes and not recipe.lines:
         from hzclean.cli.transcode import transcode
 
-        yield from transcode(tasks, jobs)
+        yield from transcode(parts, recipe, jobs)
         return
-    from hzclean.cli.work import ordered
-
     changer(recipe.changes)  # dictionaries are loaded once, before there are several processes
-    yield from ordered(convert_block, tasks, jobs)
+    convert = partial(convert_block, recipe)
+    if jobs <= 1:
+        yield from map(convert, parts)
+        return
+    from hzclean.cli import crew
+
+    if crew.AVAILABLE:
+        yield from crew.share_out(convert, parts, jobs, ROOM)
+    else:
+        from hzclean.cli.work import ordered
+
+        yield from ordered(convert, parts, jobs)
 
 
 def failure(source: Input, problem: Problem) -> Failure:
     """The sentence for a problem: the file, the line, the byte, the cause, what helps."""
     block = problem.block
+    if problem.line < 0:
+        return Failure(f"{source.name}: {problem.what}")
     before = block.line if block.line >= 0 else _lines_before(source, block.offset)
     place = f", byte {block.offset + problem.offset}" if problem.offset >= 0 else ""
     return Failure(f"{source.name}, line {before + problem.line + 1}{place}: {problem.what}")

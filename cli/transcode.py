@@ -10,28 +10,28 @@ from queue import SimpleQueue
 from hzclean.cleaners.libc_iconv import Converter, converter
 from hzclean.cli.streams import Block, Done, Recipe, convert_block
 
-_Task = tuple[Recipe, Block]
-
 
 class _Worker(threading.Thread):
     """A thread with converters of its own (iconv's handles must not be shared), and room to read blocks into."""
 
-    def __init__(self) -> None:
+    def __init__(self, recipe: Recipe) -> None:
         super().__init__(daemon=True)
-        self.tasks: SimpleQueue[_Task | None] = SimpleQueue()
+        self._recipe = recipe
+        self.tasks: SimpleQueue[Block | None] = SimpleQueue()
         self.results: SimpleQueue[Done | BaseException] = SimpleQueue()
-        self._converters: dict[tuple[str, str], Converter | None] = {}
+        self._converters: dict[str, Converter | None] = {}
         self._room = bytearray()
 
-    def do(self, task: _Task) -> Done:
+    def do(self, block: Block) -> Done:
         """Convert one block; what iconv refuses is done again in Python, which can say why."""
-        recipe, block = task
-        key = block.charset, recipe.target
-        if key not in self._converters:
-            self._converters[key] = converter(*key)
-        convert = self._converters[key]
-        data = convert(self._bytes_of(block)) if convert else None
-        return convert_block(task) if data is None else Done(data)
+        if block.charset not in self._converters:
+            self._converters[block.charset] = converter(block.charset, self._recipe.target)
+        convert = self._converters[block.charset]
+        try:
+            data = convert(self._bytes_of(block)) if convert else None
+        except OSError:
+            data = None
+        return convert_block(self._recipe, block) if data is None else Done(data)
 
     def _bytes_of(self, block: Block) -> bytes | memoryview:
         """The bytes of a block, read over those of the last one: fresh memory for each would cost more than reading."""
@@ -43,28 +43,28 @@ class _Worker(threading.Thread):
 
     def run(self) -> None:
         """Work until there is None to do."""
-        while (task := self.tasks.get()) is not None:
+        while (block := self.tasks.get()) is not None:
             try:
-                self.results.put(self.do(task))
+                self.results.put(self.do(block))
             except BaseException as error:  # handed to the thread that waits for the result
                 self.results.put(error)
 
 
-def transcode(tasks: Iterable[_Task], jobs: int) -> Iterator[Done]:
+def transcode(blocks: Iterable[Block], recipe: Recipe, jobs: int) -> Iterator[Done]:
     """The blocks converted, in their order; with more than one job, in that many threads."""
     if jobs <= 1:
-        yield from map(_Worker().do, tasks)
+        yield from map(_Worker(recipe).do, blocks)
         return
-    workers = [_Worker() for _ in range(jobs)]
+    workers = [_Worker(recipe) for _ in range(jobs)]
     for worker in workers:
         worker.start()
     waiting: deque[_Worker] = deque()
     try:
-        for number, task in enumerate(tasks):
+        for number, block in enumerate(blocks):
             if len(waiting) >= 2 * jobs:
                 yield _result(waiting)
             worker = workers[number % jobs]
-            worker.tasks.put(task)
+            worker.tasks.put(block)
             waiting.append(worker)
         while waiting:
             yield _result(waiting)

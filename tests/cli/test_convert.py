@@ -227,10 +227,10 @@ def test_characters_cut_at_block_borders_are_whole_again(charset, text, sizes, b
         streams.BLOCK, streams.HEAD = before
     assert b"".join(part.data for part in parts) == data
     assert [part.offset for part in parts] == [sum(len(p.data) for p in parts[:n]) for n in range(len(parts))]
-    done = [convert_block((recipe, part)) for part in parts]
+    done = [convert_block(recipe, part) for part in parts]
     assert not any(part.problem for part in done)
     assert b"".join(part.data for part in done).decode() == decode(data, charset)
-    threads = convert_all(((recipe, part) for part in parts), recipe, 2)
+    threads = convert_all(parts, recipe, 2)
     assert b"".join(bytes(part.data) for part in threads).decode() == decode(data, charset)
 
 
@@ -267,7 +267,7 @@ def test_a_file_read_by_the_workers_is_the_same(tmp_path_factory, charset, parts
     streams.BLOCK, streams._WINDOW, streams.LONGEST_LINE = 8, 8, 1 << 10
     try:
         with path.open("rb") as stream:
-            done = [convert_block((recipe, block)) for block in blocks(Input("page", str(path)), stream, recipe)]
+            done = [convert_block(recipe, block) for block in blocks(Input("page", str(path)), stream, recipe)]
     finally:
         streams.BLOCK, streams._WINDOW, streams.LONGEST_LINE = before
     assert b"".join(part.data for part in done).decode() == convert(text, "s2t")
