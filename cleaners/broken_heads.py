@@ -10,10 +10,13 @@ from collections.abc import Sequence
 from typing import Final
 
 from hzclean.cleaners.kinds import NEVER_FIRST
+from hzclean.cleaners.names import is_name, is_word
 from hzclean.cleaners.page import Kind, Paragraph
 from hzclean.cleaners.width import width
 
 _OPEN: Final = {"“": "”", "‘": "’", "「": "」", "『": "』", "（": "）", "(": ")", "《": "》"}
+
+_REMNANT: Final = 3.0  # em
 
 
 def join_broken_heads(text: str, paragraphs: Sequence[Paragraph], kinds: Sequence[Kind]) -> Sequence[Paragraph]:
@@ -30,9 +33,13 @@ def join_broken_heads(text: str, paragraphs: Sequence[Paragraph], kinds: Sequenc
 
 def _goes_on(page: str, first: Paragraph, second: Paragraph) -> bool:
     a, b = first.lines[-1], second.lines[0]
-    if a.region != b.region or a.overprinted or b.overprinted or b.number - a.number > 2:
+    apart = b.number - a.number
+    if a.region != b.region or a.overprinted or b.overprinted or not 0 <= apart <= 2:
         return False
     before, after = first.text, b.text
+    if width(after) <= _REMNANT and width(before) > 2 * width(after) and apart < 2 and not before.endswith(after):
+        # 水文专家卞若谷 ⏎ 逝世: too short for a deck.
+        return is_word(after) or not is_name(after)
     if after[0] in NEVER_FIRST or any(before.count(o) > before.count(c) and c in after for o, c in _OPEN.items()):
         return True
     if width(after) > width(a.text):

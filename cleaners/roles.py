@@ -124,6 +124,15 @@ def signature(text: str) -> int | None:
     return found.start(2) if are_names(found.group(2).strip("（()）")) else None
 
 
+def says_role(text: str) -> bool:
+    """Whether a line says what somebody did for the text, and who.
+
+    >>> [says_role(t) for t in ("编剧 欧阳一粟", "本报记者 于小满", "渡口的灯 柳小禾")]
+    [True, True, False]
+    """
+    return bool(_ROLE.match(text) or BYLINE.match(text))
+
+
 def classify(paragraphs: Sequence[Paragraph], joined: bool = True) -> list[Kind]:
     """The kind of each paragraph; `joined`: wraps has looked at them, so that its guess counts.
 
@@ -170,7 +179,7 @@ def _by_form(paragraph: Paragraph, joined: bool) -> Kind:
         return "body" if paragraph.kind != "caption" else "caption"
     if FURNITURE.match(text) or _FOLIO.match(text):
         return "furniture"
-    if _ROLE.match(text) or BYLINE.match(text):
+    if says_role(text):
         return "byline"
     if CREDIT.match(text):
         return "credit"
