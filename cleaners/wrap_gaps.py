@@ -15,6 +15,7 @@ from typing import Final
 
 from hzclean.cleaners.bridges import bridged
 from hzclean.cleaners.kinds import (
+    DATELINE,
     ELLIPSIS,
     NEVER_FIRST,
     OPENING_WORDS,
@@ -131,7 +132,10 @@ def gap_weights(
     weights = [0.0] * count
     speakers = _speakers(printed)
     texts = printed.texts
-    alone = [(len(t) <= 48 and stands_alone(t)) or _is_signed(printed, columns, n) for n, t in enumerate(texts)]
+    alone = [
+        (len(t) <= 48 and stands_alone(t) and not DATELINE.match(t)) or _is_signed(printed, columns, n)
+        for n, t in enumerate(texts)
+    ]
     lonely = [w <= 1 for w in printed.widths]
     region = lines[0].region if lines else -1
     for n in range(1, count):
@@ -172,6 +176,8 @@ def _beginning(before: str, end: Ending, text: str, speakers: frozenset[str], ac
         return ANSWER if (before[-1] in "”」" and end is Ending.TERMINAL) or end is Ending.COLON else QUOTE
     if end is Ending.COLON:
         return -AFTER_COLON
+    if before[-1] == "】" and DATELINE.fullmatch(before):
+        return -BRIDGE
     if first == "—":
         return DASH
     if "\u4e00" <= first <= "\u9fff":
@@ -187,13 +193,14 @@ def _beginning(before: str, end: Ending, text: str, speakers: frozenset[str], ac
 
 
 def _speakers(printed: PrintedLines) -> frozenset[str]:
-    """Names before a colon that begin at least three lines of the page after a sentence's end."""
+    """Names before a colon that begin at least three lines of the page after a sentence's end; two where others do."""
     seen: Counter[str] = Counter()
     for n, text in enumerate(printed.texts):
         found = SPEAKER.match(text)
         if found and (n == 0 or printed.ends[n - 1] is Ending.TERMINAL):
             seen[found.group()[:-1]] += 1
-    return frozenset(name for name, times in seen.items() if times >= 3)
+    fewest = 2 if sum(times >= 3 for times in seen.values()) > 1 else 3
+    return frozenset(name for name, times in seen.items() if times >= fewest)
 
 
 def _add_open_marks(printed: PrintedLines, blank: Sequence[bool], weights: list[float]) -> None:
