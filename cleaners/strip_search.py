@@ -24,7 +24,14 @@ SLACK = 0.7
 OPEN, SHORT, FULL, HALF, HEADING = range(5)
 # What stands in place of the line above: none, as a column begins; none, as the line stands in no column.
 FIRST, ALONE = -1, -2
-BEAM = 24
+BEAM = 64
+QUOTA = 12
+WINDOW = 6.0
+# The search looks ahead for rows of one length, up to FARTHEST, and counts on so much of what it finds; what it costs
+# that the length of rows changes, and what two lines that do not belong together are worth, in nats.
+FARTHEST, PROMISE, CHANGE, STRANGE = 14, 0.7, 4.0, -3.0
+# A story's columns that end are rarely worth more, in nats.
+MOST_JOINED = 6.0
 MOST_COLUMNS = 8
 # How many lines further on a column may be taken up again.
 REACH = 80
@@ -43,14 +50,18 @@ class Costs:
     heading: float = 4.05  # a line is a heading, or of verse
     heading_prose: float = 2  # … although it has marks of prose
     heading_on: float = 0.8  # … after another such line
+    heading_half: float = 2.5  # … after a colon
+    heading_first: float = 2.5  # … and the first of its column
     misfit: float = 1.5  # an em too wide or too narrow
     most_misfit: float = 5
     right: float = 0.2  # on to the right, in the row where the strip began
     left: float = 0.33  # back to the left, a row further down
     stay: float = 1.8  # on in the same column
     stay_on: float = 0.5  # … as before
+    stay_level: float = 1.0  # … although another on the same baselines is due
     stay_single: float = 0.15  # … where it is the story's only one
     off: float = 1.2  # not the row that was due
+    off_level: float = 3.5  # … although it stands on the same baselines
     off_row: float = 0.4  # … for each row
     most_off: float = 6
     uneven: float = 0.8  # a column left at another row than the one before it in the strip
@@ -66,6 +77,10 @@ class Costs:
     open_bare: float = 0.89  # a column begins with a line without a mark of prose
     group: float = 4  # another story's columns begin
     group_headed: float = 1  # … after a headline
+    beside: float = 2  # … while a story goes on beside them
+    unfinished: float = 3  # a column breaks off, and the next does not go on
+    short_column: float = 0.2  # a row that a column is shorter than the story's longest
+    most_short: float = 1.5
     alone: float = 3.8  # a line stands in no column (a title, a caption)
     alone_short: float = 2.5  # … and is short
     alone_on: float = 1.2  # … after another such line
@@ -85,17 +100,25 @@ class Seen(NamedTuple):
     held: bool  # in one box with the line before
 
 
-Stream = tuple[int, float, float, int, int, float]
-"""A column: its last line, how many rows down that is, its width in em, the line's state, its story, its first row."""
+Stream = tuple[int, float, float, int, int, float, int, int]
+"""A column: its last line, how many rows down that is, its width in em, the line's state, its story, its first row,
+its first line, how many headings it has had: columns with as many stand on the same baselines."""
 
 
 class State(NamedTuple):
     score: float
-    streams: tuple[Stream, ...]
+    streams: tuple[Stream, ...]  # of the stories that go on
     last: int  # the column laid on last
     top: float  # the row where the present run in one column began
     groups: int
     path: tuple[Any, ...]  # (line, line above, story, path before)
+    ended: tuple[int, ...]  # the last lines of the columns of stories that have ended
+
+
+Grown = tuple[float, State, int, "Stream | None", int, float, int, tuple[int, ...], float]
+"""A state's next: its score, the state, the column's place, the column, what happens (0 laid, 1 one more column,
+2 another story's, 3 alone), the row where the run began, the line above, the stories that end, the score with what is
+promised."""
 
 
 class Layout(NamedTuple):
@@ -125,14 +148,15 @@ class Search:
         self.reader = reader
         self.costs = costs
         self.beam = beam
-        self._closed: list[int] = []
+        self._ahead = self._promises()
+        self._closed: dict[tuple[tuple[int, float, float, int], ...], float] = {}
 
     def layout(self) -> Layout:
         """The likeliest layout that the beam holds."""
-        beam = [State(0.0, (), -1, 0.0, 0, ())]
+        beam = [State(0.0, (), -1, 0.0, 0, (), ())]
         for n in range(len(self.lines)):
             beam = self._step(beam, n)
-        return self._told(beam[0])
+        return self._told(max(beam, key=lambda state: state.score - self._closing(state.streams)))
 
     def _told(self, state: State) -> Layout:
         count = len(self.lines)
@@ -141,72 +165,189 @@ class Search:
         while path:
             n, up, g, path = path
             above[n], group[n] = up, g
-        return Layout(state.score, above, group, [s[0] for s in state.streams])
+        score = state.score - self._closing(state.streams)
+        return Layout(score, above, group, [*state.ended, *[s[0] for s in state.streams]])
 
     def _step(self, beam: list[State], n: int) -> list[State]:
         costs, this = self.costs, self.lines[n]
         links: dict[tuple[int, float, int], tuple[float, int]] = {}
-        fits: dict[float, float] = {}
-        # (score, state, place, stream, what: 0 laid, 1 one more column, 2 another story's, 3 alone; top, line above)
-        grown: list[tuple[float, State, int, Stream | None, int, float, int]] = []
+        firsts: dict[float, tuple[float, int]] = {}
+        grown: list[Grown] = []
         floor = -1e9
-        bare = costs.open_bare * (not this.prose and not this.done)
+        ahead = self._ahead[n]
+        hope = max(ahead)
         prose = (costs.prose_alone if this.done else costs.prose_broken) * this.prose
         short = not this.done and not this.prose and this.width <= 8
         for state in beam:
-            score, streams, last, top, groups, path = state
+            score, streams, last, top, groups, path, _ = state
             was_alone = not path or path[1] == ALONE
             held = this.held and bool(path)
             here = streams[last][4] if streams else 0
             dues: dict[int, tuple[int, int]] = {}
             for j, stream in enumerate(streams):
-                tail, _, column, before, group, base = stream
+                tail, y, column, before, group, base, head, phase = stream
                 key = (tail, column, before)
                 found = links.get(key)
                 if found is None:
                     found = links[key] = self._link(tail, n, column, before)
                 gain, kind = found
-                if gain < -11 or score + gain < floor:
+                gap = n - tail
+                promise = ahead[gap] if gap < FARTHEST else ahead[0]
+                if gain < -11 or score + gain + promise < floor:
                     continue
                 if group != here:
                     due = dues.get(group)
                     if due is None:
                         due = dues[group] = self._next_strip(streams, group)
-                    cost, row = self._other(state, j, due, n), stream[1] + 1
+                    cost, row = self._other(state, j, due, n), y + 1
                 else:
                     cost, row = self._clock(state, j, kind == HEADING or before == HEADING)
                 if held:
                     cost = 0.0 if j == last and not was_alone else cost + costs.torn
                 whole = score + gain - cost
-                if whole >= floor:
-                    grown.append(
-                        (whole, state, j, (n, row, column, kind, group, base), 0, top if j == last else row, tail)
-                    )
-                    floor = max(floor, whole - 12)
+                if whole + promise >= floor:
+                    phase += kind == HEADING != before
+                    laid = (n, row, column, kind, group, base, head, phase)
+                    grown.append((whole, state, j, laid, 0, top if j == last else row, tail, (), whole + promise))
+                    floor = max(floor, whole + promise - WINDOW)
             torn = costs.torn if held else 0.0
             if streams:
-                _, _, column, _, group, base = streams[last]
+                column, group, base = streams[last][2], streams[last][4], streams[last][5]
                 if (last + 1 == len(streams) or streams[last + 1][4] != group) and sum(
                     s[4] == group for s in streams
                 ) < MOST_COLUMNS:
-                    if column not in fits:
-                        fits[column] = self.fit(this, column)
-                    cost = fits[column] + bare + torn + (costs.open_first if top == base else costs.open_late)
-                    new = (n, top, column, self._kind(this, column), group, base)
-                    grown.append((score - cost, state, last + 1, new, 1, top, FIRST))
+                    if column not in firsts:
+                        firsts[column] = self._first(this, column)
+                    cost, kind = firsts[column]
+                    cost += torn + (costs.open_first if top == base else costs.open_late)
+                    new = (n, top, column, kind, group, base, n, 0)
+                    grown.append((score - cost, state, last + 1, new, 1, top, FIRST, (), score - cost + hope))
+            ways: list[tuple[float, tuple[int, ...]]] = []
             headed = costs.group_headed if self._headed(path) else costs.group
             for column in self.widths[n]:
-                if column not in fits:
-                    fits[column] = self.fit(this, column)
-                cost = fits[column] + bare + torn + headed
-                if fits[column] < 2:
+                if column not in firsts:
+                    firsts[column] = self._first(this, column)
+                cost, kind = firsts[column]
+                cost += torn + headed
+                if cost < headed + 3 and score - cost + hope + MOST_JOINED >= floor:
+                    ways = ways or self._ways(streams)
                     y = streams[last][1] + 2 if streams else 0.0
-                    new = (n, y, column, self._kind(this, column), groups + 1, y)
-                    grown.append((score - cost, state, len(streams), new, 2, y, FIRST))
+                    new = (n, y, column, kind, groups + 1, y, n, 0)
+                    for more, drop in ways:
+                        whole = score - cost - more
+                        if whole + hope >= floor:
+                            grown.append((whole, state, len(streams), new, 2, y, FIRST, drop, whole + hope))
             cost = costs.alone_on if was_alone else costs.alone_short if short else costs.alone
             cost += prose + (0.0 if was_alone else torn)
-            grown.append((score - cost, state, last, None, 3, top, ALONE))
+            grown.append((score - cost, state, last, None, 3, top, ALONE, (), score - cost + hope))
         return self._best(grown, n)
+
+    def _first(self, this: Seen, column: float) -> tuple[float, int]:
+        """What it costs that a line begins a column, and its state then."""
+        costs = self.costs
+        cost = self.fit(this, column) + costs.open_bare * (not this.prose and not this.done)
+        if not this.done and this.width < column + 1.5:
+            heading = costs.heading_first + costs.heading_prose * this.prose
+            if heading < cost:
+                return heading, HEADING
+        inner = self._misfit(this, column - INDENT) < self._misfit(this, column)
+        return cost, self._kind(this, column - INDENT * inner)
+
+    def _ways(self, streams: tuple[Stream, ...]) -> list[tuple[float, tuple[int, ...]]]:
+        """Which stories may end as another begins, and what that costs."""
+        live = list(dict.fromkeys(s[4] for s in streams))
+        if not live:
+            return [(0.0, ())]
+        ends_ = {g: self._closing([s for s in streams if s[4] == g]) for g in live}
+        beside = self.costs.beside
+        ways = [(sum(ends_.values()), tuple(live))]
+        if len(live) < 3:
+            ways.append((beside * len(live), ()))
+        if len(live) > 1:
+            for g in live:
+                ways.append((ends_[g] + beside * (len(live) - 1), (g,)))
+                if len(live) > 2:
+                    ways.append((sum(ends_[h] for h in live if h != g) + beside, tuple(h for h in live if h != g)))
+        return ways
+
+    def _closing(self, streams: Sequence[Stream]) -> float:
+        """What it costs that these columns end here: whether each goes on in the next, and how even they are."""
+        total = 0.0
+        at = 0
+        while at < len(streams):
+            end = at
+            while end < len(streams) and streams[end][4] == streams[at][4]:
+                end += 1
+            key = tuple([(s[0], s[1], s[2], s[6]) for s in streams[at:end]])
+            cost = self._closed.get(key)
+            if cost is None:
+                cost = self._closed[key] = self._close(streams[at:end])
+            total += cost
+            at = end
+        return total
+
+    def _close(self, streams: Sequence[Stream]) -> float:
+        costs = self.costs
+        low = max([s[1] for s in streams])
+        total = 0.0
+        for k, s in enumerate(streams):
+            if k + 1 < len(streams):
+                total += self._jump(s, streams[k + 1])
+                total += min(costs.short_column * (low - s[1]), costs.most_short)
+            elif s[3] == OPEN:
+                total += costs.unfinished
+        return total
+
+    def _jump(self, a: Stream, b: Stream) -> float:
+        """What it costs that column b is read after column a."""
+        costs = self.costs
+        tail, head = self.lines[a[0]], self.lines[b[6]]
+        on = self._misfit(head, b[2])
+        new = costs.begin + self._misfit(head, b[2] - INDENT)
+        state = a[3]
+        if state == OPEN:
+            join = min(costs.language * self.reader.join(tail.text, head.text), costs.most_language)
+            return min(on - join, costs.unfinished)
+        if state == HALF:
+            join = max(0.0, self.reader.join(tail.text, head.text))
+            return min(on - 0.5 * join, new) + costs.after_half
+        if state == HEADING:
+            return min(new, on, costs.begin)
+        return min(on + (costs.after_full if state == FULL else costs.after_short), new)
+
+    def _promises(self) -> list[list[float]]:
+        """For each line and each number of lines between rows, what the lines after it are worth at most, in nats.
+
+        Told as the difference from the best: 0 where rows of that length go on, never below -CHANGE.
+        """
+        count = len(self.lines)
+        later = [0.0] * FARTHEST
+        out = [later] * count
+        for n in range(count - 1, 0, -1):
+            here = [STRANGE + later[0]]
+            here += [later[gap] + (self._pair(n - gap, n) if n >= gap else STRANGE) for gap in range(1, FARTHEST)]
+            best = max(here)
+            later = [max(v - best, -CHANGE) for v in here]
+            out[n - 1] = [PROMISE * v for v in later]
+        return out
+
+    def _pair(self, a: int, b: int) -> float:
+        """How well line b stands below line a, whatever the column, in nats."""
+        last = self.lines[a]
+        best = STRANGE
+        for column in self.widths[a]:
+            if last.width > column + 1.5:
+                continue
+            if last.done == 0:
+                if self.fit(last, column) > 1:
+                    continue
+                before = OPEN
+            else:
+                before = self._kind(last, column)
+                if before == SHORT and last.width > column - INDENT - SLACK:
+                    before = FULL
+            best = max(best, self._link(a, b, column, before)[0])
+        return best
 
     def _headed(self, path: tuple[Any, ...]) -> bool:
         """Whether a headline, or the page's top, stands before; a name alone signs the story above it."""
@@ -217,23 +358,36 @@ class Search:
             return False
         return self.lines[n].width > _NAME or not before or before[1] == ALONE
 
-    def _best(self, grown: list[tuple[float, State, int, Stream | None, int, float, int]], n: int) -> list[State]:
-        grown.sort(key=lambda g: -g[0])
+    def _best(self, grown: list[Grown], n: int) -> list[State]:
+        grown.sort(key=lambda g: -g[8])
         known: set[tuple[object, ...]] = set()
         out: list[State] = []
-        floor = grown[0][0] - 12
-        for score, state, j, stream, what, top, up in grown:
-            if score < floor:
+        floor = grown[0][8] - WINDOW
+        kinds: dict[tuple[int, int], int] = {}
+        for score, state, j, stream, what, top, up, drop, promised in grown:
+            if promised < floor:
                 break
-            streams, groups, group = state.streams, state.groups, state.groups
+            streams, groups, group, ended = state.streams, state.groups, state.groups, state.ended
             if stream is not None:
                 group = stream[4]
-                streams = (*streams[:j], stream, *streams[j + (what == 0) :])
+                if what == 0:
+                    streams = (*streams[:j], stream, *streams[j + 1 :])
+                elif drop:
+                    ended = (*ended, *[s[0] for s in streams if s[4] in drop])
+                    streams = (*[s for s in streams if s[4] not in drop], stream)
+                    j = len(streams) - 1
+                else:
+                    streams = (*streams[:j], stream, *streams[j:])
                 groups = max(groups, group)
-            key = (j, *[s[:3] for s in streams if n - s[0] < REACH])
+            key = (j, stream is None, *[s[:3] for s in streams])
             if key not in known:
                 known.add(key)
-                out.append(State(score, streams, j, top, groups, (n, up, group, state.path)))
+                kin = (streams[-1][4], len(streams)) if streams else (0, 0)
+                count = kinds.get(kin, 0)
+                if count >= QUOTA:
+                    continue
+                kinds[kin] = count + 1
+                out.append(State(score, streams, j, top, groups, (n, up, group, state.path), ended))
                 if len(out) == self.beam:
                     break
         return out
@@ -266,16 +420,17 @@ class Search:
         if before == OPEN:
             on += min(costs.language * self.reader.join(self.lines[a].text, this.text), costs.most_language)
             new -= costs.broken
-        elif before == FULL:
-            on -= costs.after_full
         elif before == HALF:
             on += 0.5 * max(0.0, self.reader.join(self.lines[a].text, this.text)) - costs.after_half
             new -= costs.after_half
         else:
-            on -= costs.after_short
-        score, kind = max(on, new), self._kind(this, column)
+            on -= costs.after_full if before == FULL else costs.after_short
+        score, kind = (on, self._kind(this, column)) if on >= new else (new, self._kind(this, column - INDENT))
         if not this.done and this.width < column + 1.5:
-            heading = costs.heading_on if before == HEADING else costs.heading + costs.heading_prose * this.prose
+            if before == HEADING:
+                heading = costs.heading_on
+            else:
+                heading = (costs.heading_half if before == HALF else costs.heading) + costs.heading_prose * this.prose
             if before == OPEN:
                 heading += costs.broken
             if -heading > score:
@@ -285,13 +440,17 @@ class Search:
     def _clock(self, state: State, j: int, loose: bool) -> tuple[float, float]:
         """What it costs that it is column j's turn, and how many rows down the line then is."""
         costs, streams, i = self.costs, state.streams, state.last
-        _, y, _, _, group, _ = streams[i]
+        _, y, _, _, group, _, _, phase = streams[i]
         tail, y_j = streams[j][:2]
         due = y_j + 1
         if j == i:
-            if all(s[4] != group or k == j for k, s in enumerate(streams)):
+            mates = [s for s in streams if s[4] == group]
+            if len(mates) == 1:
                 return costs.stay_single, due
-            return (costs.stay if state.top == y else costs.stay_on), due
+            cost = costs.stay if state.top == y else costs.stay_on
+            if any(s[7] == phase and s[0] != tail and y - 1.1 < s[1] + 1 <= y + 1 for s in mates):
+                cost += costs.stay_level
+            return cost, due
         up = state.path[1]
         again = up >= 0 and tail == up + 1
         skipped = 0
@@ -315,8 +474,8 @@ class Search:
             away, row = 0.0, want
         cost = (costs.right if j > i else costs.left) + costs.skipped * skipped + uneven
         if away:
-            cost += costs.off + costs.off_row * away
-        if again:
+            cost += (costs.off_level if streams[j][7] == phase else costs.off) + costs.off_row * away
+        elif again:
             cost = min(cost * 0.5, costs.again)
         return min(cost, costs.most_off), row
 

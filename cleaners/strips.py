@@ -12,7 +12,7 @@ from hzclean.cleaners.links import Links, ends
 from hzclean.cleaners.mixed import LONGEST_PAGE, reaches
 from hzclean.cleaners.page import Doubt, Line, Page, Repair
 from hzclean.cleaners.registry import Cleaner, Example, Settings
-from hzclean.cleaners.strip_search import ALONE, Costs, Layout, Search, Seen, seen
+from hzclean.cleaners.strip_search import ALONE, INDENT, Costs, Layout, Search, Seen, seen
 from hzclean.cleaners.threads import Ends, thread
 
 # A line's end inside a sentence, a blank line, and the next line's beginning, of characters that a word may hold.
@@ -132,7 +132,10 @@ def widths_ahead(looks: Sequence[Seen]) -> list[list[float]]:
             for w in _shared_widths(looks[max(n - 2, 0) : n + _AHEAD], _SOME):
                 if all(abs(w - other) > 1 for other in found):
                     found.append(w)
-        out.append(found or [20.0])
+        # A short story at the page's foot shares its width with no other: its first line is a paragraph's.
+        own = looks[n].width + INDENT
+        lone = not looks[n].done and looks[n].width > _HEADLINE and all(abs(own - w) > 1 for w in found)
+        out.append([*found, own] if lone else found or [own])
     return out
 
 
