@@ -99,14 +99,7 @@ def odd_runs(text: str) -> Iterator[tuple[int, int]]:
     >>> list(odd_runs("新华社北京电")), list(odd_runs("电：簗俹絪絏"))
     ([], [(2, 6)])
     """
-    odd = _odd()
-    # One pattern of all odd characters would take longer to compile than most texts take to read.
-    present = sorted(one for one in set(text) if one <= "\uffff" and odd[ord(one)])
-    if not present:
-        return
-    for found in re.finditer(f"[{''.join(present)}]+", text):
-        if found.end() - found.start() > 1 or odd[ord(found.group())] == _ALONE:
-            yield found.span()
+    yield from _runs(_all_odd(), text)
 
 
 def is_odd(text: str) -> bool:
@@ -115,7 +108,32 @@ def is_odd(text: str) -> bool:
     >>> is_odd("新华社北京电"), is_odd("簗俹絪絏")
     (False, True)
     """
-    return any(True for _ in odd_runs(text))
+    # The pattern of all odd characters is the quicker for page after page, but to tell one file's encoding compiling
+    # it would take longer than all the rest. So one is made of those that there are.
+    odd = _odd()
+    present = sorted(one for one in set(text) if one <= "\uffff" and odd[ord(one)])
+    return bool(present) and any(True for _ in _runs(re.compile(f"[{''.join(present)}]"), text))
+
+
+def _runs(odd: re.Pattern[str], text: str) -> Iterator[tuple[int, int]]:
+    kinds = _odd()
+    end = 0
+    for found in odd.finditer(text):
+        start = found.start()
+        if start < end:
+            continue
+        end = start + 1
+        while odd.match(text, end):
+            end += 1
+        if end - start > 1 or kinds[ord(text[start])] == _ALONE:
+            yield start, end
+
+
+@cache
+def _all_odd() -> re.Pattern[str]:
+    # It begins with one set of characters, as the search for such runs over what it does not have at once.
+    spans = (found.span() for found in re.finditer(b"[^\0]+", _odd()))
+    return re.compile(f"[{''.join(f'{chr(first)}-{chr(end - 1)}' for first, end in spans)}]")
 
 
 _IN_PAIRS, _ALONE = 1, 2

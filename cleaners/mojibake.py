@@ -59,9 +59,14 @@ _HANZI_KINDS = (
 )
 _MARKS = "€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ"  # CP1252's characters at 0x80 to 0x9F
 _LATIN_RUN = re.compile(f"[\x20-\x7e\x80-\xff{_MARKS}]*[\x80-\xff{_MARKS}][\x20-\x7e\x80-\xff{_MARKS}]*")
-# Two in a row, or a code of four bytes as GB 18030 has it: byte, digit, byte, digit.
-# What is rare stands first, so that the search runs over other text at once.
-_TWO_LATIN = re.compile(f"[\x80-\xff](?:[0-9]?[\x80-\xff{_MARKS}]|(?<=[{_MARKS}][\x80-\xff]))")
+# Two in a row, or a code of four bytes as GB 18030 has it: byte, digit, byte, digit; or three codes of Big5 that end in
+# letters. What is rare stands first, so that the search runs over other text at once.
+_TWO_LATIN = re.compile(
+    f"[\x80-\xff](?:[0-9]?[\x80-\xff{_MARKS}]|(?<=[{_MARKS}][\x80-\xff])|[\x40-\x7e](?:\\s*[\xa1-\xf9][\x40-\x7e]){{2}})"
+)
+# What Latin-1's characters become in GBK when their UTF-8 is taken for it: among ASCII they are never two in a row.
+_LATIN_IN_GBK = bytes(byte for low in range(0x80, 0x100) for byte in chr(low).encode()).decode("gbk")
+_LATIN_AS_HANZI = re.compile(f"[{_LATIN_IN_GBK}](?:[\x20-\x7e]{{0,3}}[{_LATIN_IN_GBK}]){{2}}")
 _UTF_8 = re.compile(
     rb"(?:(?:[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|\xf0[\x90-\xbf][\x80-\xbf]{2})[\x20-\x7e]*){2,}"
 )
@@ -83,6 +88,7 @@ _LOST_KINDS = {
 _GAIN = 60
 _UNPROVED = 24
 _SHORTEST_RUN = 6  # bytes: two hanzi
+_FEWEST = 2  # characters outside ASCII that UTF-8 read as GBK or Big5 must give: 甯孖 is a name, and no 希I
 _DISTINCT = 3  # different hanzi that such a result must have: 嘟嘟哝哝 is right
 _LAYER = 32  # a second layer must gain this much more than one
 _LIKELY = 50  # what a character of the result may cost on average; right text costs 34 to 42
@@ -98,7 +104,8 @@ def find_mojibake(text: str) -> Iterator[Mojibake]:
     []
     """
     latin = dict(_lines_with((found.span() for found in _TWO_LATIN.finditer(text)), text))
-    for start, end in sorted({**dict(_lines_with(odd_runs(text), text)), **latin}.items()):
+    hanzi = dict(_lines_with((found.span() for found in _LATIN_AS_HANZI.finditer(text)), text))
+    for start, end in sorted({**dict(_lines_with(odd_runs(text), text)), **hanzi, **latin}.items()):
         line = text[start:end]
         if start in latin:
             yield from _in_latin(line, start)
@@ -174,12 +181,14 @@ def _proved(text: str, before: int, result: _Result) -> bool:
         if len(set(_HANZI.findall(after))) < _DISTINCT:
             return False
         price += _UNPROVED
+    elif kinds[0].wrong != _LATIN and len(_NOT_ASCII.findall(after)) < _FEWEST:
+        return False
     return price <= before and not _FOREIGN.search(after) and _average(after) <= _LIKELY
 
 
 def _mostly_hanzi(line: str) -> bool:
     """Whether it can be hanzi wrongly read: not Russian or Korean, nor Japanese with its kana."""
-    return 2 * len(_ALPHABET.findall(line)) <= len(_NOT_ASCII.findall(line))
+    return 3 * len(_ALPHABET.findall(line)) <= 2 * len(_NOT_ASCII.findall(line))
 
 
 def _average(text: str) -> float:

@@ -71,6 +71,14 @@ def test_two_layers_come_back(right: str, wrong: str, texts: list[str], second: 
         assert repaired(spoiled) == text
 
 
+def test_codes_that_end_in_letters_come_back_too() -> None:
+    # Big5's second bytes may be ASCII, so that no two characters above it stand side by side.
+    for text in ("字段是什麼？", "每 一 段 訊 息", "在命令列沒指定 shell 時"):
+        spoiled = misread(text, "big5", "latin-1")
+        assert repaired(spoiled) == text
+        assert repaired(misread(spoiled, "utf-8", "gb18030")) == text
+
+
 def test_only_the_wrong_part_of_a_line_is_changed() -> None:
     assert repaired("王工说：ÖÐ¹úÈËÃñ。") == "王工说：中国人民。"
     spoiled = misread("中国人民", "utf-8", "gb18030")
@@ -94,11 +102,14 @@ def test_what_is_lost_is_told_and_the_rest_repaired() -> None:
         "Prix: 25 € – déjà vu à Genève; ‘señor’",
         "嘟嘟哝哝 旮旮旯旯 乒乒乓乓 忙忙碌碌",
         "堃喆祎淼鑫垚焱犇骉羴猋 彧晟翀翯奭璟瓛",
+        "甯孖",
         "亓官 万俟 夔龙 龑 甯佘逄仝郄郗邰亶",
         "魑魅魍魉 饕餮 耄耋 鳏寡孤独 踽踽独行 觊觎 龃龉",
         "今日は良い天気ですね。東京都渋谷区",
         "Привет, мир! Ελληνικά κείμενα",
         "대한민국 서울특별시",
+        "楼、路、录、鹿 陆路 露 鹿鲁 楼 路 录 驴",
+        "été élève à côté, señor; dièse: é à è ö ü",
         "±0.5 °C × 3 ÷ 2 § 4 ¶ ·",
         "這個軟體的預設檔案，鬱鬱蔥蔥，齟齬齷齪",
         "㐀㐁㐂 𠀀𠀁 龘靐齉",
