@@ -12,7 +12,7 @@ import codecs
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from itertools import accumulate
 from typing import NamedTuple
 
@@ -235,7 +235,7 @@ def _utf_8_parts(text: str, wrong: str) -> Iterator[Mojibake]:
         runs = [found.span() for found in _UTF_8.finditer(data) if found.end() - found.start() >= _SHORTEST_RUN]
         if not runs:
             return
-        sizes = [len(_as_read(character, wrong)) for character in text]
+        sizes = [_size(character, wrong) for character in text]
     except UnicodeError:
         return
     places = {0: 0}
@@ -253,6 +253,12 @@ def _utf_8_parts(text: str, wrong: str) -> Iterator[Mojibake]:
         kind = (Misreading("utf-8", wrong),)
         if _proved(before, cost(before), (cost(after) + _GAIN, after, kind)):
             yield Mojibake(places[low], places[high], after, kind)
+
+
+@lru_cache(maxsize=8192)
+def _size(character: str, wrong: str) -> int:
+    """How many bytes of `wrong` the character is."""
+    return len(_as_read(character, wrong))
 
 
 def _borders(data: bytes, start: int, end: int) -> Iterator[int]:
