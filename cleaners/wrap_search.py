@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import Final, NamedTuple
 
 from hzclean.cleaners.column_width import EM_PER_MARK
-from hzclean.cleaners.kinds import Ending, in_halves
+from hzclean.cleaners.kinds import DATELINE, Ending, in_halves
 from hzclean.cleaners.printed_lines import NO_COLUMN, PrintedLines
 from hzclean.cleaners.wrap_costs import (
     ANY_WIDTH,
@@ -36,6 +36,8 @@ from hzclean.cleaners.wrap_costs import (
 
 OVERPRINTED: Final = 3.0  # bold type is headlines
 OTHER_COLUMN: Final = 1.5
+HEADLINES: Final = 3.0  # before a dateline stand headlines, or a story that is over
+_DATELINE_BEGINS: Final = frozenset("【本新中人")
 
 
 class Habits(NamedTuple):
@@ -55,6 +57,9 @@ def emissions(
     several, one = ENTER_BODY - math.log(1 - single_share), ENTER_BODY - math.log(single_share)
     lost, kept = -math.log(indent_lost), -math.log(1 - indent_lost)
     units = [*printed.units[1:], 1.0]
+    before_story = {
+        n for n, text in enumerate(printed.texts[1:]) if text[0] in _DATELINE_BEGINS and DATELINE.match(text)
+    }
     out: list[tuple[float, ...]] = []
     for n in range(len(printed)):
         column, end, unit, squeezed = columns[n], printed.ends[n], units[n], printed.squeezes[n]
@@ -79,6 +84,8 @@ def emissions(
             inside += unmarked
             if end is not Ending.TERMINAL:
                 done += unmarked
+        if end >= Ending.COMMA and n in before_story:
+            done += HEADLINES
         if in_halves(printed.texts[n]) and end >= Ending.COMMA:
             inside += HALVES_BODY
             done += HALVES_BODY
