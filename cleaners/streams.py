@@ -29,7 +29,9 @@ OPEN, SHORT, FULL, HEADING, COLON = range(5)
 # How a line stands in its column: at the edge, set in, or as a heading.
 FLUSH, SET_IN, APART = range(3)
 
-BEAM = 40
+BEAM = 30
+# Paragraphs are rarely so short, in em.
+TINY = 5.0
 # Lines of neighbouring columns are written as one though one stands so much lower, in line heights.
 WITH = 0.8
 MOST_COLUMNS = 8
@@ -45,6 +47,7 @@ class Costs:
     after_short: float = 5.0  # a line that goes on below one that ended before the column's edge
     after_full: float = 1.2  # … below one that ended a sentence at the edge
     begin: float = 0.3  # a paragraph begins
+    tiny: float = 2.0  # … and ends on the same line, after so few words that it is rather another's last line
     heading: float = 4.0  # a line is a heading, or of verse
     heading_prose: float = 1.5  # … although it has marks of prose
     heading_on: float = 0.8  # … after another such line
@@ -54,7 +57,8 @@ class Costs:
     reset: float = 3.0  # all columns end, and others begin
     reset_headed: float = 0.5  # … after headings
     reset_inside: float = 4.0  # … though no blank line stands there
-    unfinished: float = 1.0  # a column breaks off and no other goes on
+    unfinished: float = 2.5  # a column breaks off, and the next does not go on
+    unfinished_last: float = 3.5  # … and there is no next
     past_heading: float = 4.0  # columns go on below a heading that stands in none
     open: float = 1.0  # one more column in the first row
     open_late: float = 4.5  # a column begins later
@@ -65,13 +69,13 @@ class Costs:
     open_bare: float = 1.0  # a column begins with a line that has no mark of prose
     other_width: float = 1.0  # … of another width than the columns beside it
     gap: float = 0.7  # a column goes on after a blank line
-    prose_alone: float = 4.0  # … although it looks like running text
-    prose_alone_on: float = 2.0  # … after another such line
+    prose_alone: float = 5.0  # … although it looks like running text
+    prose_alone_on: float = 2.5  # … after another such line
     heading_first: float = 3.0  # a column begins with a heading
     colon_quote: float = 1.0  # for a quote that begins a paragraph after a colon
-    skip: float = 2.0  # a column misses its turn: it has ended, or is shifted
+    skip: float = 1.5  # a column misses its turn: it has ended, or is shifted
     wake: float = 2.0  # … and goes on later, …
-    wake_headed: float = 0.0  # … with or after a heading
+    wake_headed: float = 0.7  # … with or after a heading
     late: float = 1.5  # … for each row that it comes too late
     most_late: float = 6.0
     torn: float = 6.0  # pieces of one printed line that do not stand side by side
@@ -96,6 +100,8 @@ class Piece(NamedTuple):
     joined: bool
     gap: bool | None = None  # whether a blank line stands before it; None where blank lines tell nothing
     label: Label | None = None
+    tiny: bool = False  # whether it is a few words that end a sentence, no label or quote
+    running: bool = False  # whether it is running text for sure: a sentence ends inside it
     narrow: bool = False  # whether full lines of neighbouring columns are written as one hereabouts
 
 
@@ -151,7 +157,11 @@ def piece(text: str, joined: bool, gap: bool | None = None, narrow: bool = False
     done = ends(text)
     prose = any(mark in text for mark in "，。、；") or text.startswith(("本报讯", "本報訊"))
     end = SHORT if done == 1.0 else COLON if done else OPEN
-    return Piece(text, size(text), end, prose, joined, gap, label(text), narrow)
+    size_ = size(text)
+    found = label(text)
+    tiny = end == SHORT and size_ <= TINY and not found and text[0] not in "“‘「『（(—"
+    running = "。" in text[:-1] or text.startswith(("本报讯", "本報訊"))
+    return Piece(text, size_, end, prose, joined, gap, found, tiny, running, narrow)
 
 
 # Ways to lay a line: what it is worth, how it stands, the state of the column then, how far it falls short of the edge.
@@ -237,7 +247,7 @@ class Search:
                 moves.append(Move(score + gain + self._close(streams), state, 0, 0.0, kind, short, column, RESETS))
         after_alone = path is None or path[1] == -2
         alone = costs.alone_on if after_alone else costs.alone_apart if this.gap else costs.alone
-        alone += (costs.prose_alone_on if after_alone else costs.prose_alone) * this.prose
+        alone += (costs.prose_alone_on if after_alone and not this.running else costs.prose_alone) * this.prose
         moves.append(Move(score - alone, state, -1, state.y, 0, None, 0.0, ALONE))
 
     def _built(self, move: Move, n: int) -> State:
@@ -311,7 +321,7 @@ class Search:
         total = 0.0
         for i, other in enumerate(streams):
             if other.paid is None and (other.y + 1 < due - 0.01 or (other.y + 1 < due + 0.01 and i < j)):
-                total += self.costs.skip + self._end(streams, i)
+                total += self._skip(streams, i)
         return total
 
     def _passed(self, streams: tuple[Stream, ...], due: float, j: float) -> tuple[Stream, ...]:
@@ -319,9 +329,13 @@ class Search:
         out = streams
         for i, other in enumerate(streams):
             if other.paid is None and (other.y + 1 < due - 0.01 or (other.y + 1 < due + 0.01 and i < j)):
-                passed = other._replace(paid=self.costs.skip + self._end(streams, i))
+                passed = other._replace(paid=self._skip(streams, i))
                 out = (*out[:i], passed, *out[i + 1 :])
         return out
+
+    def _skip(self, streams: tuple[Stream, ...], i: int) -> float:
+        """What it costs to pass over stream i."""
+        return self.costs.skip + self._end(streams, i)
 
     def _end(self, streams: tuple[Stream, ...], i: int) -> float:
         """What it costs that stream i ends here: how badly the next column goes on."""
@@ -332,7 +346,7 @@ class Search:
         if found is None:
             found = 0.0
             if stream.state in (OPEN, HEADING):
-                found = self.costs.unfinished
+                found = self.costs.unfinished if after else self.costs.unfinished_last
             if after:
                 head = self.pieces[after.head]
                 if stream.state == OPEN:
@@ -437,6 +451,8 @@ class Search:
             on -= costs.label_inside
         # … or begins a paragraph …
         new = self._labels(stream.label, this.label) - costs.begin - self._misfit(this, column, INDENT)
+        if this.tiny:
+            new -= costs.tiny
         if before == OPEN:
             new -= costs.broken
         elif before == COLON:
