@@ -36,7 +36,7 @@ NEEDS = {
     "mentions": ("mentions", "cut_figures"),
 }
 OF_TOKENS = {"tokens", "ngrams", "neighbours", "parts"}
-TOGETHER = 4096
+TOGETHER = 1024
 """Code points that are cut in one call, where pieces are shorter."""
 
 BETWEEN = "\x1e"

@@ -15,7 +15,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
-from itertools import accumulate
+from itertools import accumulate, groupby
 from typing import NamedTuple
 
 HANZI = "\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
@@ -103,11 +103,21 @@ def _by_shadow(cut: Cut) -> Cut:
     def cut_shadow(text: str) -> list[str]:
         if not traditional.search(text):
             return cut(text)
-        tokens = cut(text.translate(_shadow_table()))
-        ends = list(accumulate(map(len, tokens)))
-        return [text[start:end] for start, end in zip([0, *ends], ends, strict=False)]
+        tokens: list[str] = []
+        # A word never reaches over a line's end, and seldom are all lines of a text Traditional.
+        for in_traditional, lines in groupby(
+            text.splitlines(keepends=True), lambda line: bool(traditional.search(line))
+        ):
+            stretch = "".join(lines)
+            tokens += _in_shadow(cut, stretch) if in_traditional else cut(stretch)
+        return tokens
 
     return cut_shadow
+
+
+def _in_shadow(cut: Cut, text: str) -> list[str]:
+    ends = list(accumulate(map(len, cut(text.translate(_shadow_table())))))
+    return [text[start:end] for start, end in zip([0, *ends], ends, strict=False)]
 
 
 @cache

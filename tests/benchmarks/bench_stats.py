@@ -1,9 +1,9 @@
 """How fast `stats` counts, on one process and on two, how much memory it takes, and what 100,000 small files cost.
 
 MB are 10^6 bytes of UTF-8. The corpus is made of the samples by repeating them with variation (one line in twelve has
-a character changed), so that new words keep coming as in real text. Each command is a whole process, start-up and
-all; CPU seconds stand beside wall seconds because machines are shared. `BENCH_MB=1000` makes the corpus larger,
-`BENCH_FILES=100000` sets the number of small files.
+a character changed), so that new words keep coming as in real text; one article in six is in Traditional characters.
+Each command is a whole process, start-up and all; CPU seconds stand beside wall seconds because machines are shared.
+`BENCH_MB=1000` makes the corpus larger, `BENCH_FILES=100000` sets the number of small files.
 """
 
 import os
@@ -32,11 +32,13 @@ for line in open(sys.argv[1], encoding="utf-8"):
 def write_corpus(path: Path, size: int) -> None:
     """Write at least `size` bytes of articles to `path`."""
     pick = random.Random(7)
-    lines = [x for p in sorted((SAMPLES / "clean").glob("*.txt")) for x in p.read_text("utf-8").split("\n") if x]
-    hanzi = [c for line in lines for c in line if "\u4e00" <= c <= "\u9fff"]
+    scripts: dict[bool, list[str]] = {True: [], False: []}
+    for page in sorted((SAMPLES / "clean").glob("*.txt")):
+        scripts["traditional" in page.name] += filter(None, page.read_text("utf-8").split("\n"))
+    hanzi = [c for lines in scripts.values() for line in lines for c in line if "\u4e00" <= c <= "\u9fff"]
     with path.open("w", encoding="utf-8") as file:
         while file.tell() < size:
-            for line in pick.choices(lines, k=12):
+            for line in pick.choices(scripts[pick.random() < 1 / 6], k=12):
                 at = pick.randrange(len(line))
                 changed = pick.random() < 1 / 12
                 file.write(line[:at] + pick.choice(hanzi) + line[at + 1 :] if changed else line)
