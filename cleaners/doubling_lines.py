@@ -7,7 +7,7 @@ B, C comes as A / AB / BC / C; some copies may be missing, and pdfminer gives th
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby, pairwise
 from typing import NamedTuple
 
@@ -269,10 +269,20 @@ def in_pieces(texts: Sequence[str], at: int, gone: set[int]) -> Chain | None:
     >>> chain = in_pieces(["青潭水庫蓄水率", "跌破三成", "青潭水庫蓄水率跌破三成"], 2, set())
     >>> (chain.text, sorted(chain.used)) if chain else None
     ('青潭水庫蓄水率跌破三成', [0, 1, 2])
+
+    Or over the one before and the one after, where an extractor dropped the blank between its two halves.
+
+    >>> chain = in_pieces(["一座旧桥", "一座旧桥半座新城", "半座新城"], 1, set())
+    >>> (chain.text, sorted(chain.used)) if chain else None
+    ('一座旧桥半座新城', [0, 1, 2])
     """
     whole = _unblanked(texts[at])
     if distinct_hanzi(whole) < 5 or whole[-1] in _NO_HEADLINE_ENDS:
         return None
+    if 0 < at < len(texts) - 1 and not gone & {at - 1, at + 1}:
+        halves = _unblanked(texts[at - 1]), _unblanked(texts[at + 1])
+        if "".join(halves) == whole and min(map(len, halves)) > 1:
+            return _whole_and(range(at - 1, at + 2), at, texts)
     for step in (-1, 1):
         said = ""
         for number in range(at + step, at + step * (_MOST_PIECES + 1), step):
@@ -281,13 +291,18 @@ def in_pieces(texts: Sequence[str], at: int, gone: set[int]) -> Chain | None:
             piece = _unblanked(texts[number])
             said = piece + said if step < 0 else said + piece
             if said == whole and number != at + step:
-                chain = Chain(at, texts[at])
-                chain.used.update(range(at, number + step, step))
-                chain.doubled = [True] * len(chain.text)
-                return chain
+                return _whole_and(range(at, number + step, step), at, texts)
             if not (whole.endswith(said) if step < 0 else whole.startswith(said)):
                 break
     return None
+
+
+def _whole_and(lines: Iterable[int], at: int, texts: Sequence[str]) -> Chain:
+    """The chain of the whole headline on line `at` and of its pieces on other `lines`."""
+    chain = Chain(at, texts[at])
+    chain.used.update(lines)
+    chain.doubled = [True] * len(chain.text)
+    return chain
 
 
 def _ends_a_sentence(text: str) -> bool:
