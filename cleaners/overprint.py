@@ -162,7 +162,7 @@ class _Repair:
             if at in done:
                 continue
             chain = standing_twice(self.texts, at, done, evidence)
-            if chain and not among_verse(self.texts, chain, self.spots):
+            if chain and not among_verse(self.texts, chain, self.spots | done):
                 self._join(chain)
 
     def _say_once(self, number: int, found: list[Square]) -> None:
