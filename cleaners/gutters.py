@@ -13,6 +13,7 @@ from hzclean.cleaners.cells import Cell
 from hzclean.cleaners.column_strips import Strip, column_width, page_strips
 from hzclean.cleaners.joined import INDENT, SLACK
 from hzclean.cleaners.links import ends
+from hzclean.cleaners.mixed import LONGEST_PAGE
 from hzclean.cleaners.page import Page
 from hzclean.cleaners.registry import Cleaner, Example, Settings
 
@@ -27,7 +28,7 @@ _PROSE = re.compile("[，。；、](?=.)")
 def gutters(page: Page, settings: Settings) -> Page:
     """The page with its lines cut at the gutters, if there are columns of running text side by side on it."""
     text = page.text
-    if text.count("  ") < 3 or not _has_gaps(text):
+    if text.count("  ") < 3 or len(text) - text.count(" ") > LONGEST_PAGE or not _has_gaps(text):
         return page
     found = page_strips(page)
     if not running_text(found):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from hzclean.cleaners.joined import INDENT, SLACK
@@ -230,36 +230,47 @@ def geometric_order(blocks: Sequence[Block]) -> list[Block]:
     After T. Breuel, High performance document layout analysis (2003). Where the two rules make a circle, the block
     with the fewest others before it goes first.
     """
-    count = len(blocks)
-    before: list[set[int]] = [set() for _ in range(count)]
-    for i, a in enumerate(blocks):
-        for j, b in enumerate(blocks):
-            if i != j and _precedes(a, b, blocks):
-                before[j].add(i)
-    left = set(range(count))
+    before = _preceding(blocks)
+    left = list(range(len(blocks)))
+    rest = (1 << len(blocks)) - 1
     order: list[Block] = []
     while left:
-        n = min(left, key=lambda k: (len(before[k] & left), blocks[k].top, blocks[k].left))
-        left.discard(n)
+        n = min(left, key=lambda k: ((before[k] & rest).bit_count(), blocks[k].top, blocks[k].left))
+        left.remove(n)
+        rest ^= 1 << n
         order.append(blocks[n])
     return order
 
 
-def _precedes(a: Block, b: Block, blocks: Sequence[Block]) -> bool:
-    if _over(a, b):
-        return (a.top, a.bottom) < (b.top, b.bottom)
-    if a.band != b.band:
-        return a.band < b.band
-    return a.left < b.left and not any(_between(c, a, b) for c in blocks)
+def _preceding(blocks: Sequence[Block]) -> list[int]:
+    """For each block which come before it by one of the two rules: a set of blocks as the bits of a number."""
+    over = [_bits(_over(a, b) for b in blocks) for a in blocks]
+    above = [_bits(b.bottom <= a.top for b in blocks) for a in blocks]
+    below = [_bits(b.top >= a.bottom for b in blocks) for a in blocks]
+    out = []
+    for j, b in enumerate(blocks):
+        found = 0
+        for i, a in enumerate(blocks):
+            if i == j:
+                continue
+            if over[i] >> j & 1:
+                first = (a.top, a.bottom) < (b.top, b.bottom)
+            elif a.band != b.band:
+                first = a.band < b.band
+            else:
+                high, low = (i, j) if a.top < b.top else (j, i)
+                between = below[high] & above[low] & over[i] & over[j] & ~(1 << i | 1 << j)
+                first = a.left < b.left and not between
+            if first:
+                found |= 1 << i
+        out.append(found)
+    return out
+
+
+def _bits(members: Iterable[bool]) -> int:
+    return sum(1 << n for n, member in enumerate(members) if member)
 
 
 def _over(a: Block, b: Block) -> bool:
     shared = min(a.right, b.right) - max(a.left, b.left)
     return shared > min(4.0, 0.4 * min(a.right - a.left, b.right - b.left))
-
-
-def _between(c: Block, a: Block, b: Block) -> bool:
-    if c is a or c is b:
-        return False
-    high, low = (a, b) if a.top < b.top else (b, a)
-    return high.bottom <= c.top and c.bottom <= low.top and _over(c, a) and _over(c, b)
