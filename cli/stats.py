@@ -93,6 +93,7 @@ def _window(_ctx: click.Context, parameter: click.Parameter, value: str) -> tupl
     "--window", default="5", show_default=True, metavar="N|L,R", callback=_window, help="Words near the node."
 )
 @click.option("--context", type=click.IntRange(0), default=20, show_default=True, help="Characters around a hit.")
+@click.option("--relative-dates", is_flag=True, help="Figures: 今年, 上月 and 昨天 are dates, too.")
 @click.option("--against", multiple=True, metavar="FILES", help="Reference corpus of keyness; repeatable.")
 @click.option("--field", metavar="NAME", help="The text in JSON lines.  [default: text, or an article of fix]")
 @click.option(

@@ -44,6 +44,7 @@ class Options:
     node: str | None
     window: tuple[int, int]
     context: int
+    relative_dates: bool
     against: tuple[str, ...]
     documents: str
     field: str | None
@@ -74,6 +75,7 @@ def plan_of(options: Options) -> Plan:
         options.window,
         options.context,
         figures_by=options.by if options.by in FIGURE_GROUPS else "unit",
+        relative_dates=options.relative_dates,
     )
 
 

@@ -52,7 +52,7 @@ class Plan:
 
     ngram_words: n-grams of words, not of characters.  window: words left and right of the node.
     context: code points shown either side of a hit.  longest: code points of the longest new word.
-    figures_by: unit, kind, noun, value or document.
+    figures_by: unit, kind, noun, value or document.  relative_dates: whether 今年 is a figure.
     """
 
     tables: tuple[str, ...]
@@ -64,6 +64,7 @@ class Plan:
     context: int = 30
     longest: int = 4
     figures_by: str = "unit"
+    relative_dates: bool = False
 
     @property
     def needs_places(self) -> bool:
@@ -141,8 +142,8 @@ def _collector(name: str, plan: Plan, store: Store | None) -> Collector:
         "neighbours": lambda: Neighbours(plan.node, plan.window),
         "parts": lambda: Parts(store),
         "hits": lambda: Hits(plan.node, plan.context, store),
-        "figures": lambda: FigureTotals(plan.figures_by, store),
-        "mentions": lambda: MentionRows(plan.context, store),
+        "figures": lambda: FigureTotals(plan.figures_by, store, plan.relative_dates),
+        "mentions": lambda: MentionRows(plan.context, store, plan.relative_dates),
         "cut_figures": CutFigures,
     }
     made: Collector = makers[name]()

@@ -56,9 +56,10 @@ _AMOUNTS = (
 class MentionRows(PlacedRows):
     """Collects every figure with its place: code points of the whole input, half-open."""
 
-    def __init__(self, context: int, store: Store | None = None) -> None:
+    def __init__(self, context: int, store: Store | None = None, relative_dates: bool = False) -> None:
         super().__init__(store)
         self.context = context
+        self.relative_dates = relative_dates
 
     def rows_of(self, piece: Piece, source: str) -> Iterator[tuple[int, tuple[Cell, ...]]]:
         """Place and row of each figure in the piece."""
@@ -66,7 +67,7 @@ class MentionRows(PlacedRows):
 
         text = piece.text
         line, counted = piece.line, 0
-        for m in find(text):
+        for m in find(text, relative_dates=self.relative_dates):
             line, counted = line + text.count("\n", counted, m.start), m.start
             left, right = context_of(text, m.start, m.end, self.context)
             start = piece.start + m.start
@@ -86,10 +87,11 @@ class FigureTotals:
     and calls them by their names.
     """
 
-    def __init__(self, by: str, store: Store | None = None) -> None:
+    def __init__(self, by: str, store: Store | None = None, relative_dates: bool = False) -> None:
         from hzclean.stats.figures import FigureCounts
 
         self.by: Any = by
+        self.relative_dates = relative_dates
         self.values = FigureCounts()
         self.within = Counts(store)
         self.names: dict[Document, Document] = {}
@@ -98,7 +100,7 @@ class FigureTotals:
         """Count the piece's figures."""
         from hzclean.stats.figures import find
 
-        found = find(piece.text, nouns=self.by == "noun") if piece.text else []
+        found = find(piece.text, nouns=self.by == "noun", relative_dates=self.relative_dates) if piece.text else []
         if self.by == "document":
             self.values.add_mentions(piece.document, found)
             self.names.setdefault(piece.document, f"{source}:{piece.line}")

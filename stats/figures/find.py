@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from string import ascii_letters
 
-from hzclean.stats.figures import amounts, dates, names, nouns, proportions, qualifiers, ranks
+from hzclean.stats.figures import amounts, dates, names, nouns, proportions, qualifiers, ranks, relative
 from hzclean.stats.figures.amounts import Amount
 from hzclean.stats.figures.fold import fold
 from hzclean.stats.figures.mention import Date, Mention, Value
@@ -52,16 +52,17 @@ _ELECTRIC = re.compile("电[^，。；]{0,6}\\Z")
 _NUMBERED = frozenset("周期拜初")  # 周三, 星期五, 礼拜二, 初八
 
 
-def find(text: str, *, nouns: bool = True) -> list[Mention]:
+def find(text: str, *, nouns: bool = True, relative_dates: bool = False) -> list[Mention]:
     """All figures of a text, in order, none overlapping.
 
     text: any string; offsets in the result are its code points. nouns: whether noun and direction are looked for, a
-    quarter of the work. Cost is linear in its length. A figure does not reach
+    quarter of the work. relative_dates: whether 今年, 上月 and 昨天 are reported, too (relative.py). Cost is linear in its length. A figure does not reach
     over a line's end: run ``hzclean fix`` on wrapped pages first (see :func:`hzclean.stats.figures.cut_at`).
 
     Left alone: names that hold digits (5G, “1+8”, 3.0版, 十四五), words that hold numerals (一批, 进一步), 一 with a
     measure word where it means "a" (打造一个平台), numbers without a unit that no word like 达 or 为 introduces, short
-    slogans in quotation marks (“5个更加注重”), titles (《…》), and words for time without a numeral (今年).
+    slogans in quotation marks (“5个更加注重”), titles (《…》), and words for time without a numeral (今年) unless they
+    are asked for.
 
     >>> for mention in find("总投资约1026亿元，同比增长7.7%，其中5G基站281个。"):
     ...     print(mention.text, mention.kind, mention.value, mention.unit, mention.qualifier, mention.noun)
@@ -69,7 +70,9 @@ def find(text: str, *, nouns: bool = True) -> list[Mention]:
     7.7% percent 7.7 % None None
     281个 count 281 个 None 基站
     """
-    return _Finder(text, nouns).find()
+    finder = _Finder(text, nouns)
+    found = finder.find()
+    return finder.with_relative_dates(found) if relative_dates else found
 
 
 class _Finder:
@@ -106,6 +109,16 @@ class _Finder:
                 self.last = mention
                 found.append(mention)
         return found
+
+    def with_relative_dates(self, found: list[Mention]) -> list[Mention]:
+        """The figures found and the words for time between them."""
+        taken = {place for mention in found for place in range(mention.start, mention.end)}
+        times = [date for date in relative.times(self.text) if taken.isdisjoint(range(date.start, date.end))]
+        mentions = [
+            Mention(date.start, date.end, self.printed[date.start : date.end], "date", date.value, date.unit)
+            for date in times
+        ]
+        return sorted(found + mentions, key=lambda mention: mention.start)
 
     def plain(self, found: re.Match[str], run_end: int) -> Mention | None:
         """The figure that is a simple numeral with a unit; its run of numerals ends at run_end."""

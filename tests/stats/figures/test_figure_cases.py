@@ -77,3 +77,16 @@ def test_direction(text: str, directions: list[str | None]) -> None:
 
 def test_mention_is_a_plain_value() -> None:
     assert find("约3家") == [Mention(1, 3, "3家", "count", 3, "家", "约", None, None)]
+
+
+def test_relative_dates_only_where_asked_for() -> None:
+    text = "今年1至8月，產值比去年同期增長5%，上月在本周末前，目前年輕人多。"
+    dates = [(m.text, m.value, m.unit) for m in find(text, relative_dates=True) if m.kind == "date"]
+    assert dates == [
+        ("今年", "Y+0", "年"),
+        ("1至8月", "01/08", "月"),
+        ("去年", "Y-1", "年"),
+        ("上月", "M-1", "月"),
+        ("本周", "W+0", "周"),
+    ]
+    assert [m.text for m in find(text) if m.kind == "date"] == ["1至8月"]
