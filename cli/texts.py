@@ -62,10 +62,10 @@ def decode(data: bytes, name: str, encoding: str | None = None, errors: str = "s
             except Failure:
                 pass  # the place in the whole tells more
         line = data.count(b"\n", 0, error.start) + 1
-        raise Failure(
-            f"{name}, line {line}, byte {error.start}: not valid {encoding}"
-            " (--encoding NAME says which it is, --errors replace goes on with �)"
-        ) from error
+        hint = "--encoding NAME says which it is, --errors replace goes on with �"
+        if not named and _mixed(data):
+            hint = "its lines are in two encodings: hzclean convert --lines reads each in its own"
+        raise Failure(f"{name}, line {line}, byte {error.start}: not valid {encoding} ({hint})") from error
 
 
 def recognise(data: bytes, name: str) -> str:
@@ -76,6 +76,12 @@ def recognise(data: bytes, name: str) -> str:
     if found.encoding is None:
         raise NotTextError(f"{name}: not text")
     return found.encoding
+
+
+def _mixed(data: bytes) -> bool:
+    from hzclean.cleaners.encodings import detect
+
+    return detect(data[:HEAD]).mixed
 
 
 def pages(source: Input, page_break: re.Pattern[str], encoding: str | None, errors: str) -> Iterator[PageText]:

@@ -3,8 +3,10 @@
 import bz2
 import gzip
 import lzma
+import os
 import shutil
 import subprocess
+import threading
 
 import pytest
 from hypothesis import given, settings
@@ -271,3 +273,30 @@ def test_a_file_read_by_the_workers_is_the_same(tmp_path_factory, charset, parts
     finally:
         streams.BLOCK, streams._WINDOW, streams.LONGEST_LINE = before
     assert b"".join(part.data for part in done).decode() == convert(text, "s2t")
+
+
+def test_fix_points_to_lines_where_a_file_is_in_two_encodings():
+    done = hzclean("fix", stdin=TEXT.encode() + TEXT.encode("gb18030"))
+    assert done.code == 1
+    assert "standard input, line 3, byte" in done.err
+    assert "hzclean convert --lines" in done.err
+    assert hzclean("convert", "--lines", stdin=TEXT.encode() + TEXT.encode("gb18030")).out == TEXT * 2
+
+
+def test_a_pipe_that_has_a_name_is_read_to_its_end(tmp_path):
+    pipe = tmp_path / "pipe.txt"
+    os.mkfifo(pipe)
+    text = TEXT * 20_000
+    writer = threading.Thread(target=pipe.write_bytes, args=(text.encode(),))
+    writer.start()
+    done = hzclean("convert", "--variant", "s2t", "--jobs", "2", pipe)
+    writer.join()
+    assert (done.code, done.out) == (0, convert(text, "s2t"))
+
+
+def test_a_line_longer_than_memory_allows_is_as_opencc_makes_it(tmp_path):
+    path = tmp_path / "long.txt"
+    path.write_text(TEXT.replace("\n", "") * 12_000, encoding="utf-8")
+    whole = convert(path.read_text(encoding="utf-8"), "s2t")
+    for jobs in (1, 2):
+        assert hzclean("convert", "--variant", "s2t", "--jobs", jobs, path).out == whole
