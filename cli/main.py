@@ -81,10 +81,20 @@ def main() -> None:
         click.echo("hzclean: interrupted", err=True)
         code = 130
     except BrokenPipeError:
-        # `| head -1` has what it wanted. Python would complain once more while closing stdout.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        # `| head -1` has what it wanted.
+        _forget_output()
         code = 0
+    except OSError as error:
+        # What can be read or not has been told in its place; here the disk that standard output goes to is full.
+        _forget_output()
+        click.echo(f"hzclean: {error.filename or 'standard output'}: {error.strerror or error}", err=True)
+        code = 1
     sys.exit(code)
+
+
+def _forget_output() -> None:
+    """Let what is not written yet go nowhere: Python would complain once more while closing stdout."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 if __name__ == "__main__":

@@ -6,6 +6,7 @@ import lzma
 import os
 import shutil
 import subprocess
+import sys
 import threading
 
 import pytest
@@ -300,3 +301,20 @@ def test_a_line_longer_than_memory_allows_is_as_opencc_makes_it(tmp_path):
     whole = convert(path.read_text(encoding="utf-8"), "s2t")
     for jobs in (1, 2):
         assert hzclean("convert", "--variant", "s2t", "--jobs", jobs, path).out == whole
+
+
+@pytest.mark.skipif(not os.path.exists("/dev/full"), reason="no device that is always full")
+@pytest.mark.parametrize("command", ["convert", "fix", "detect"])
+@pytest.mark.parametrize("unbuffered", ["", "1"])
+def test_a_full_disk_is_told_in_one_sentence(command, unbuffered):
+    with open("/dev/full", "wb") as full:
+        done = subprocess.run(
+            [sys.executable, "-m", "hzclean.cli.main", command],
+            input=TEXT.encode(),
+            stdout=full,
+            stderr=subprocess.PIPE,
+            env={**os.environ, "PYTHONUNBUFFERED": unbuffered},
+            check=False,
+        )
+    assert done.returncode == 1
+    assert done.stderr.decode() == "hzclean: standard output: No space left on device\n"
