@@ -56,13 +56,13 @@ def find(text: str, *, nouns: bool = True, relative_dates: bool = False) -> list
     """All figures of a text, in order, none overlapping.
 
     text: any string; offsets in the result are its code points. nouns: whether noun and direction are looked for, a
-    quarter of the work. relative_dates: whether 今年, 上月 and 昨天 are reported, too (relative.py). Cost is linear in its length. A figure does not reach
-    over a line's end: run ``hzclean fix`` on wrapped pages first (see :func:`hzclean.stats.figures.cut_at`).
+    quarter of the work. relative_dates: whether 今年, 上月 and 昨天 are reported, too (relative.py). Cost is linear in
+    its length. A figure does not reach over a line's end: run ``hzclean fix`` on wrapped pages first (see
+    :func:`hzclean.stats.figures.cut_at`).
 
     Left alone: names that hold digits (5G, “1+8”, 3.0版, 十四五), words that hold numerals (一批, 进一步), 一 with a
     measure word where it means "a" (打造一个平台), numbers without a unit that no word like 达 or 为 introduces, short
-    slogans in quotation marks (“5个更加注重”), titles (《…》), and words for time without a numeral (今年) unless they
-    are asked for.
+    slogans in quotation marks (“5个更加注重”), titles (《…》).
 
     >>> for mention in find("总投资约1026亿元，同比增长7.7%，其中5G基站281个。"):
     ...     print(mention.text, mention.kind, mention.value, mention.unit, mention.qualifier, mention.noun)
