@@ -67,7 +67,9 @@ class Block(NamedTuple):
         """The block with its bytes. Raises OSError where the file is gone."""
         if not self.path:
             return self
-        return self._replace(data=bytes(self.read_into(memoryview(bytearray(self.length)))), path="")
+        with open(self.path, "rb", buffering=0) as stream:
+            stream.seek(self.offset)
+            return self._replace(data=_read(stream, self.length), path="")
 
     def read_into(self, room: memoryview) -> memoryview:
         """Read the block from its file into `room`, and return the part of it that was filled. Raises OSError."""
