@@ -16,7 +16,7 @@ Region = Literal["", "tw", "hk"]
 
 _LOOK_AT = 900  # characters at the beginning, in the middle and at the end together
 _MIXED = 0.1  # share of the rarer script from which a text counts as mixed
-_HAN = re.compile("[\u3400-\u9fff]")
+_HAN = re.compile("[\u3400-\u9fff]+")
 _KANA = re.compile("[\u3041-\u30fa]")
 _HANGUL = re.compile("[\uac00-\ud7a3]")
 _LETTER = re.compile(r"[^\W\d_]")
@@ -46,7 +46,7 @@ def script_of(text: str) -> tuple[Script, Region]:
     if len(text) > _LOOK_AT:
         third, middle = _LOOK_AT // 3, len(text) // 2
         text = text[:third] + text[middle : middle + third] + text[-third:]
-    han = len(_HAN.findall(text))
+    han = sum(map(len, _HAN.findall(text)))
     kana, hangul = len(_KANA.findall(text)), len(_HANGUL.findall(text))
     if not han + kana + hangul:
         return ("latin" if _LETTER.search(text) else "none"), ""
