@@ -14,11 +14,12 @@ from collections.abc import Iterable, Sequence
 from itertools import islice, pairwise
 from typing import NamedTuple
 
-from hzclean.cleaners.joined import tokens
+from hzclean.cleaners.joined import INDENT, letter_spaced, tokens
 from hzclean.cleaners.language import Reader
 from hzclean.cleaners.links import Links, ends
 from hzclean.cleaners.page import Line, Page, cut
-from hzclean.cleaners.streams import OPEN, Costs, Piece, Search, piece
+from hzclean.cleaners.stream_search import Search
+from hzclean.cleaners.streams import OPEN, Costs, Piece, piece
 from hzclean.cleaners.threads import Ends, thread
 
 # A line's end (the first, where blank lines follow) and the next line's beginning, a character that a word may hold.
@@ -46,6 +47,8 @@ READS_WELL, READS_WELL_APART = 0.45, 0.75
 
 # Gutters are narrow where so many of so many lines before and after are pieces of printed lines.
 NARROW, NEAR = 0.12, 15
+# Where fewer lines than that have blanks between their characters, these are stretched to the column's width.
+TRACKED = 0.3
 
 
 class Placed(NamedTuple):
@@ -113,12 +116,16 @@ def reordered(page: Page) -> Placed:
 
 def pieces_of(cut_lines: Sequence[tuple[Line, bool]], apart: bool) -> list[Piece]:
     """What the search sees of the lines; `apart` where blank lines tell nothing."""
+    count = len(cut_lines)
     joins = [0, *itertools.accumulate(joined for _, joined in cut_lines)]
+    spaced = [" " in line.text and letter_spaced(tokens(line.text)) for line, _ in cut_lines]
+    some = sum(spaced) < TRACKED * count
     out = []
     for n, (line, joined) in enumerate(cut_lines):
-        low, high = max(n - NEAR, 0), min(n + NEAR, len(cut_lines))
+        low, high = max(n - NEAR, 0), min(n + NEAR, count)
         narrow = joins[high] - joins[low] >= NARROW * (high - low)
-        out.append(piece(line.text, joined, None if apart else line.blanks > 0 and not joined, narrow))
+        gap = None if apart else line.blanks > 0 and not joined
+        out.append(piece(line.text, joined, gap, narrow=narrow, stretched=some and spaced[n]))
     return out
 
 
@@ -157,7 +164,7 @@ def widths_ahead(pieces: Sequence[Piece], reach: int = 25, most: int = 3) -> lis
         if n % 3 == 0:
             seen: Counter[float] = Counter()
             for this in pieces[max(n - 2, 0) : n + reach]:
-                if this.end == OPEN and (this.prose or this.width > 9):
+                if this.end == OPEN and not this.stretched and (this.prose or this.width > 9):
                     seen[round(this.width * 2) / 2] += 1
             near = {w: seen[w] + 0.7 * (seen[w - 0.5] + seen[w + 0.5]) for w in seen if w >= 5}
             near = {w: v + 0.4 * (seen[w - 1.5] + seen[w - 2] + seen[w - 2.5]) for w, v in near.items()}
@@ -166,7 +173,11 @@ def widths_ahead(pieces: Sequence[Piece], reach: int = 25, most: int = 3) -> lis
                 if (near[w] >= 2.5 or not best) and all(abs(w - other) > 1 for other in best):
                     best.append(w)
             found = best[:most] or found
-        out.append(found)
+        this = pieces[n]
+        own = round(this.width * 2) / 2
+        wider = [w for w in (own, own + INDENT) if all(abs(w - other) > 0.5 for other in found)]
+        begins = not n or this.gap or (pieces[n - 1].end == OPEN and not pieces[n - 1].prose)
+        out.append([*found, *wider] if begins and this.end == OPEN and this.width > 9 else found)
     return out
 
 

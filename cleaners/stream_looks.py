@@ -1,0 +1,159 @@
+"""What a line is worth in a column: whether it goes on there, begins a paragraph or is a heading; and columns' ends."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from operator import itemgetter
+
+from hzclean.cleaners.joined import INDENT, SLACK
+from hzclean.cleaners.labels import Label, follows
+from hzclean.cleaners.language import Reader
+from hzclean.cleaners.streams import (
+    APART,
+    COLON,
+    FLUSH,
+    FULL,
+    HEADING,
+    OPEN,
+    SET_IN,
+    SHORT,
+    Costs,
+    Piece,
+    Stream,
+    Ways,
+)
+
+
+class Looks:
+    """What the lines of one page are worth in columns, in nats; each question is answered once."""
+
+    def __init__(self, pieces: Sequence[Piece], reader: Reader, costs: Costs) -> None:
+        self.pieces = pieces
+        self.reader = reader
+        self.costs = costs
+        self._joins: dict[tuple[int, int], float] = {}
+        self._ways: dict[tuple[int, int, float, Label | None, int], Ways] = {}
+        self._begins: dict[tuple[int, float], Ways] = {}
+        self._ended: dict[tuple[int, int, float, Label | None, int], float] = {}
+
+    def end(self, streams: tuple[Stream, ...], i: int) -> float:
+        """What it costs that stream i ends here: how badly the next column goes on."""
+        stream = streams[i]
+        after = streams[i + 1] if i + 1 < len(streams) else None
+        key = (stream.tail, stream.state, after.column if after else 0.0, stream.label, after.head if after else -1)
+        found = self._ended.get(key)
+        if found is None:
+            found = 0.0
+            if stream.state in (OPEN, HEADING):
+                found = self.costs.unfinished if after else self.costs.unfinished_last
+            if after:
+                head = self.pieces[after.head]
+                if stream.state == OPEN:
+                    on = self._join(stream.tail, after.head) - self._misfit(head, after.column, 0.0)
+                    found = -max(on, -found)
+                else:
+                    found = self._misfit(head, after.column, INDENT) / 2 - self._labels(stream.label, head.label)
+            self._ended[key] = found
+        return found
+
+    def close(self, streams: tuple[Stream, ...]) -> float:
+        """How well the columns of a story follow one another, now that they have ended."""
+        return -sum([self.end(streams, i) for i, stream in enumerate(streams) if stream.paid is None])
+
+    def _kind(self, this: Piece, column: float) -> int:
+        if this.end == OPEN:
+            return OPEN
+        if this.end == COLON:
+            return COLON if this.width >= column - INDENT - SLACK else SHORT
+        return FULL if this.width >= column - SLACK else SHORT
+
+    def _misfit(self, this: Piece, column: float, indent: float) -> float:
+        away = this.width - column + indent
+        if away < 0 and (this.stretched or this.end in (SHORT, COLON)):
+            return 0.0
+        return min(max(abs(away) - SLACK, 0.0) * self.costs.misfit, self.costs.most_misfit)
+
+    def _labels(self, before: Label | None, after: Label | None) -> float:
+        """How well a paragraph with one label follows one with another."""
+        costs = self.costs
+        sign = follows(before, after)
+        if not sign or not after:
+            return 0.0
+        if after.kind == "turn":
+            return costs.next_turn if sign > 0 else -costs.other_turn
+        return costs.next_label if sign > 0 else -costs.other_label
+
+    def _room(self, last: Piece, column: float, word: float) -> float:
+        """What a line's falling short has cost and should not have, since a word had no room on it."""
+        away = column - last.width
+        if away - word > SLACK or away <= SLACK or last.stretched:
+            return 0.0
+        return min(self._misfit(last, column, 0.0), self._misfit(last, column, INDENT))
+
+    def _join(self, a: int, b: int) -> float:
+        found = self._joins.get((a, b))
+        if found is None:
+            found = self._joins[a, b] = self.costs.language * self.reader.join(self.pieces[a].text, self.pieces[b].text)
+        return found
+
+    def begin(self, n: int, column: float) -> Ways:
+        """The ways to begin a column of some width with line n, the best first."""
+        found = self._begins.get((n, column))
+        if found is None:
+            this = self.pieces[n]
+            kind = self._kind(this, column)
+            bare = this.end == OPEN and not this.prose
+            cost = self.costs.open_bare * bare
+            found = [
+                (-self._misfit(this, column, 0.0) - cost, FLUSH, kind, column - this.width),
+                (-self._misfit(this, column, INDENT) - cost, SET_IN, kind, column - INDENT - this.width),
+            ]
+            if bare and this.width < column:
+                found.append((-self.costs.heading_first, APART, HEADING, None))
+            found.sort(key=itemgetter(0), reverse=True)
+            self._begins[n, column] = found
+        return found
+
+    def lay(self, stream: Stream, n: int) -> Ways:
+        """The ways to lay line n on a stream, the best first: (score, how it stands, state then, reaches the edge)."""
+        key = (stream.tail, stream.state, stream.column, stream.label, n)
+        found = self._ways.get(key)
+        if found is not None:
+            return found
+        costs = self.costs
+        this = self.pieces[n]
+        before, column = stream.state, stream.column
+        kind = self._kind(this, column)
+        # The line goes on …
+        on = self._join(stream.tail, n) - self._misfit(this, column, 0.0)
+        if before == FULL:
+            on -= costs.after_full
+        elif before not in (OPEN, COLON):
+            on -= costs.after_short
+        if this.label:
+            on -= costs.label_inside
+        if this.latin and before == OPEN:
+            on += self._room(self.pieces[stream.tail], column, this.latin)
+        # … or begins a paragraph …
+        new = self._labels(stream.label, this.label) - costs.begin - self._misfit(this, column, INDENT)
+        if this.tiny:
+            new -= costs.tiny
+        if before == OPEN:
+            new -= costs.broken
+        elif before == COLON:
+            new -= costs.after_colon
+            if this.text[0] in "“「『" and self.pieces[stream.tail].text[-1] in "：:":
+                new += costs.colon_quote
+        found = [
+            (on, FLUSH, kind, column - this.width),
+            (new, SET_IN, kind, column - INDENT - this.width),
+        ]
+        # … or is a heading.
+        if this.end == OPEN and this.width < column + 1.5:
+            heading = costs.heading_on if before == HEADING else costs.heading + costs.heading_prose * this.prose
+            if before == OPEN:
+                heading += costs.broken
+            found.append((-heading, APART, HEADING, None))
+        found.sort(key=itemgetter(0), reverse=True)
+        self._ways[key] = found
+        return found

@@ -1,0 +1,223 @@
+"""The search for the likeliest layout of lines in columns: each line is laid on a column, or begins one, or neither."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from operator import itemgetter
+
+from hzclean.cleaners.joined import SLACK
+from hzclean.cleaners.language import Reader
+from hzclean.cleaners.stream_looks import Looks
+from hzclean.cleaners.streams import (
+    ALONE,
+    APART,
+    FLUSH,
+    HEADING,
+    OPENS,
+    RESETS,
+    SET_IN,
+    Costs,
+    Layout,
+    Move,
+    Piece,
+    State,
+    Stream,
+    Ways,
+)
+
+# So many layouts are kept, and half as many that promise much.
+BEAM = 30
+MOST_COLUMNS = 8
+# A layout so many nats behind the best is given up.
+HOPELESS = 14.0
+# Lines of neighbouring columns are written as one though one stands so much lower, in line heights.
+WITH = 0.8
+
+
+def _promising(move: Move) -> float:
+    return move.score if move.how == RESETS else move.score + move.state.promise
+
+
+class Search:
+    """One search over the lines of a page."""
+
+    def __init__(
+        self, pieces: Sequence[Piece], widths: Sequence[Sequence[float]], reader: Reader, costs: Costs, beam: int = BEAM
+    ) -> None:
+        self.pieces = pieces
+        self.widths = widths  # for each line the column widths to think of there, in em
+        self.costs = costs
+        self.beam = beam
+        self.looks = Looks(pieces, reader, costs)
+
+    def layout(self) -> Layout:
+        """The likeliest layout."""
+        beam = [State(0.0, (), -1, 0.0, True, None, None)]
+        for n in range(len(self.pieces)):
+            moves: list[Move] = []
+            for state in beam:
+                self._moves(state, n, moves)
+            beam = self._best(moves, n)
+        best = max(beam, key=lambda state: state.score + self.looks.close(state.streams))
+        above = [-1] * len(self.pieces)
+        heads = [tuple(s.head for s in best.streams)]
+        path = best.path
+        while path:
+            n, above[n], ended, path = path
+            if ended:
+                heads.append(ended)
+        return Layout(best.score, above, heads[::-1])
+
+    def _moves(self, state: State, n: int, moves: list[Move]) -> None:
+        """Add to `moves` the ways to lay line n."""
+        costs, this = self.costs, self.pieces[n]
+        before = state.path
+        after_alone = before is None or before[1] == -2
+        headed = before is not None and before[1] == -2 and not self.pieces[before[0]].prose
+        base = state.score - costs.past_heading * headed - costs.gap * bool(this.gap)
+        for j, stream in enumerate(state.streams):
+            ways = self.looks.lay(stream, n)
+            if ways[0][0] < -HOPELESS:
+                continue
+            if this.joined and self._with(state, j):
+                clock, y = -(stream.paid or 0.0), min(max(stream.y + 1, state.y - 0.5), state.y + 0.5)
+            else:
+                clock, y = self._clock(state, j, ways[0][2] == HEADING or stream.state == HEADING)
+            gain, kind, short = self._beside(state, j, y, ways, this)
+            moves.append(Move(base + gain - clock, state, j, y, kind, short))
+        self._openings(state, n, headed, moves)
+        alone = costs.alone_on if after_alone else costs.alone_apart if this.gap else costs.alone
+        if this.prose:
+            alone += costs.prose_alone_on if after_alone and not this.running else costs.prose_alone
+        moves.append(Move(state.score - alone, state, -1, state.y, 0, None, 0.0, ALONE))
+
+    def _openings(self, state: State, n: int, headed: bool, moves: list[Move]) -> None:
+        """Add to `moves` the ways to begin a column with line n, beside the others or below all."""
+        costs, this = self.costs, self.pieces[n]
+        score, streams, fresh, place = state.score, state.streams, state.fresh, state.last + 1
+        held = {stream.column for stream in streams}
+        begins = {w: self.looks.begin(n, w) for w in {*held, *self.widths[n]}}
+        for column, ways in begins.items():
+            gain, how, kind, short = ways[0]
+            other = bool(streams) and column not in held
+            if len(streams) < MOST_COLUMNS and (not other or max(begins[w][0][0] for w in held) < gain - 1):
+                here = score - costs.other_width * other - (0.0 if fresh else costs.open_late)
+                passed = 0.0 if fresh else self._overtaken(streams, state.y, place - 0.5)
+                beside = self._beside(state, place, state.y, ways, this, new=True)
+                right = here + beside[0] - costs.open * fresh - passed
+                moves.append(Move(right, state, place, state.y, *beside[1:], column, OPENS))
+                if place > 0 and not this.joined:
+                    y = state.y if fresh else min([s.y for s in streams if s.paid is None], default=state.y) + 1
+                    # Headings are set on another height than running text, so they come out of turn.
+                    for at in range(place if fresh and how == APART else 1):
+                        moves.append(Move(here + gain - costs.open_left, state, at, y, kind, short, column, OPENS))
+            if streams and not this.joined and column in self.widths[n] and gain > -2:
+                reset = costs.reset_headed if headed else costs.reset + costs.reset_inside * (this.gap is False)
+                ended = score + state.promise
+                moves.append(Move(ended + gain - reset, state, 0, 0.0, kind, short, column, RESETS))
+
+    def _built(self, move: Move, n: int) -> State:
+        """The layout that a move leads to."""
+        score, (_, streams, last, y, fresh, _, path, _), j, at, kind, short, column, how = move
+        if how == ALONE:
+            return State(score, streams, last, y, fresh, None, (n, -2, (), path))
+        label = self.pieces[n].label
+        if how == RESETS:
+            ended = tuple(s.head for s in streams)
+            new = Stream(n, 0.0, column, kind, n, label)
+            return State(score, (new,), 0, 0.0, True, short, (n, -1, ended, path))
+        if how == OPENS:
+            kept = streams if fresh else self._passed(streams, at, j - 0.5)
+            kept = (*kept[:j], Stream(n, at, column, kind, n, label), *kept[j:])
+            return State(score, kept, j, at, fresh, short, (n, -1, (), path))
+        stream = streams[j]
+        kept = streams
+        if stream.paid is None and not (self.pieces[n].joined and self._with(move.state, j)):
+            kept = self._passed(streams, stream.y + 1, j)
+        laid = Stream(n, at, stream.column, kind, stream.head, label or stream.label)
+        kept = (*kept[:j], laid, *kept[j + 1 :])
+        row = y if self.pieces[n].joined else at
+        return State(score, kept, j, row, False, short, (n, stream.tail, (), path))
+
+    def _best(self, moves: list[Move], n: int) -> list[State]:
+        """The likeliest layouts, and some that will be once their columns end."""
+        seen: set[tuple[object, ...]] = set()
+        out: list[State] = []
+        for rank, most in ((itemgetter(0), self.beam), (_promising, self.beam + self.beam // 2)):
+            moves.sort(key=rank, reverse=True)
+            floor = rank(moves[0]) - HOPELESS
+            for move in moves:
+                if rank(move) < floor or len(out) == most:
+                    break
+                state = self._built(move, n)
+                key = (state.last, state.fresh, *[(s.tail, s.column, s.paid is None) for s in state.streams])
+                if key not in seen:
+                    seen.add(key)
+                    out.append(state._replace(promise=self.looks.close(state.streams)))
+        return out
+
+    # The clock.
+
+    def _with(self, state: State, j: int) -> bool:
+        """Whether stream j is where a line is that was written as one with the line laid last."""
+        if j <= state.last or abs(state.streams[j].y + 1 - state.y) >= WITH:
+            return False
+        return all(s.paid is not None for s in state.streams[state.last + 1 : j])
+
+    def _clock(self, state: State, j: int, loose: bool) -> tuple[float, float]:
+        """What it costs that it is this stream's turn, and how far down the line then is."""
+        costs = self.costs
+        stream = state.streams[j]
+        due = stream.y + 1
+        if stream.paid is None:
+            return self._overtaken(state.streams, due, j), due
+        y = state.y if j > state.last else state.y + 0.2
+        rows = max(y - due, 0.0)
+        cost = (costs.wake_headed if loose else costs.wake) + costs.late * (rows if rows > 0.9 else 0.0)
+        return min(cost, costs.most_late) - stream.paid + costs.skip, y
+
+    def _overtaken(self, streams: tuple[Stream, ...], due: float, j: float) -> float:
+        """What it costs that columns whose turn was before are passed over."""
+        total = 0.0
+        for i, other in enumerate(streams):
+            if other.paid is None and (other.y + 1 < due - 0.01 or (other.y + 1 < due + 0.01 and i < j)):
+                total += self._skip(streams, i)
+        return total
+
+    def _passed(self, streams: tuple[Stream, ...], due: float, j: float) -> tuple[Stream, ...]:
+        """The columns, those whose turn was before passed over."""
+        out = streams
+        for i, other in enumerate(streams):
+            if other.paid is None and (other.y + 1 < due - 0.01 or (other.y + 1 < due + 0.01 and i < j)):
+                passed = other._replace(paid=self._skip(streams, i))
+                out = (*out[:i], passed, *out[i + 1 :])
+        return out
+
+    def _skip(self, streams: tuple[Stream, ...], i: int) -> float:
+        """What it costs to pass over stream i."""
+        return self.costs.skip + self.looks.end(streams, i)
+
+    # Neighbours.
+
+    def _beside(
+        self, state: State, j: int, y: float, ways: Ways, this: Piece, new: bool = False
+    ) -> tuple[float, int, float | None]:
+        """The best of some ways to lay a line, given what stands left of it."""
+        costs = self.costs
+        neighbour = j == state.last + 1 and abs(y - state.y) < (WITH if this.joined else 0.01)
+        if this.joined and not new and not neighbour:
+            neighbour = self._with(state, j)
+        if this.joined:
+            if not neighbour:
+                gain, _, kind, short = ways[0]
+                return gain - costs.torn, kind, short
+            gain, kind, short = max(
+                [(g - costs.joined_set_in * (how == SET_IN), k, r) for g, how, k, r in ways], key=itemgetter(0)
+            )
+            if state.short is not None:
+                gain -= min(max(state.short - 1.5, 0.0) * 1.5, costs.joined_short)
+            return gain, kind, short
+        if this.narrow and neighbour and state.short is not None and state.short <= SLACK:
+            return max([(g - costs.apart * (how == FLUSH), k, r) for g, how, k, r in ways], key=itemgetter(0))
+        gain, _, kind, short = ways[0]
+        return gain, kind, short
