@@ -32,6 +32,7 @@ WHOLE: Final = 3.3
 CHANGE: Final = 8.0
 CHANGE_INSIDE: Final = 3.0
 CHANGE_AFTER_HEADLINE: Final = 1.0
+_COMMA, _OPEN = Ending.COMMA, Ending.OPEN  # looking a name up in its class takes longer than to compare
 MOST_SUPPORT: Final = 3.0  # by how much it helps a width that many lines of the page have it
 
 
@@ -43,15 +44,17 @@ def column_widths(printed: PrintedLines) -> list[float]:
     """
     grid, entering = _widths(printed)
     before: list[tuple[list[float], float, int]] = []
-    known: dict[tuple[object, ...], list[float]] = {}
     units = [*printed.units[1:], 1.0]
-    costs = [e + x for e, x in zip(entering, _line_costs(printed, 0, units[0], grid, known), strict=True)]
+    costs = [e + x for e, x in zip(entering, _line_costs(printed, 0, units[0], grid), strict=True)]
     for n in range(1, len(printed)):
         least = min(costs)
         change = least + _inside(printed, n)
         before.append((costs, change, costs.index(least)))
-        line = _line_costs(printed, n, units[n], grid, known)
-        costs = [(c if c < change + e else change + e) + x for c, e, x in zip(costs, entering, line, strict=True)]
+        line = _line_costs(printed, n, units[n], grid)
+        costs = [
+            c + x if c < (entered := change + e) else entered + x
+            for c, e, x in zip(costs, entering, line, strict=False)  # the innermost loop of all
+        ]
     return _trace(costs, before, entering, grid)
 
 
@@ -76,32 +79,25 @@ def _widths(printed: PrintedLines) -> tuple[list[float], list[float]]:
 
 def _inside(printed: PrintedLines, n: int) -> float:
     """What it costs more to change the width before line `n`, if the sentence goes on from the line before."""
-    if printed.ends[n - 1] < Ending.COMMA:
+    if printed.ends[n - 1] < _COMMA:
         return 0.0
-    headline = printed.ends[n - 1] is Ending.OPEN and not printed.marks[n - 1]
+    headline = printed.ends[n - 1] is _OPEN and not printed.marks[n - 1]
     return CHANGE_AFTER_HEADLINE if headline else CHANGE_INSIDE
 
 
-def _line_costs(
-    printed: PrintedLines, n: int, unit: float, grid: Sequence[float], known: dict[tuple[object, ...], list[float]]
-) -> list[float]:
+def _line_costs(printed: PrintedLines, n: int, unit: float, grid: Sequence[float]) -> list[float]:
     """The cost of printed line `n` in a column of each width of the grid, then in none.
 
     As the width grows the line is too wide for it, fills it, lacks no more than the next `unit`, lacks an indent, is
     short. So the costs are a few runs of equal numbers.
     """
-    w, end, marked = printed.widths[n], printed.ends[n], bool(printed.marks[n])
-    squeeze, halves = printed.squeezes[n], printed.halves[n]
-    began = n == 0 or printed.ends[n - 1] < Ending.COMMA or printed.widths[n - 1] < 0.7 * w
-    key = (w, end < Ending.COMMA, marked, squeeze, halves, unit, began)
-    out = known.get(key)
-    if out is not None:
-        return out
-    tolerance = printed.tolerance + 0.06 * halves
+    w, end = printed.widths[n], printed.ends[n]
+    squeeze, tolerance = printed.squeezes[n], printed.tolerance + 0.06 * printed.halves[n]
+    began = n == 0 or printed.ends[n - 1] < _COMMA or printed.widths[n - 1] < 0.7 * w
     unmarked = 0.0
-    if end < Ending.COMMA:
+    if end < _COMMA:
         short = LAST
-    elif marked:
+    elif printed.marks[n]:
         short = SHORT
     else:
         short = SHORT_UNMARKED
@@ -122,7 +118,6 @@ def _line_costs(
         last = bisect_left(grid, w + 2 + unit + tolerance, indented)
         out[indented:last] = [indent] * (last - indented)
     out.append(WHOLE)
-    known[key] = out
     return out
 
 
