@@ -11,9 +11,10 @@ import math
 import re
 from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import accumulate, chain
 from math import log
+from operator import add
 from typing import Final
 
 _RUN: Final = re.compile("[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]+|[0-9A-Za-z]+")
@@ -29,7 +30,7 @@ _WEIGHTS: Final = (0.5, 1.0)
 
 
 def grams(text: str, size: int) -> list[str]:
-    """The runs of `size` characters within words of one script.
+    """The single characters (`size` 1) or the pairs of characters (2) within words of one script.
 
     >>> grams("第3号 起步奋战", 2)
     ['第', '3', '号', '起步', '步奋', '奋战']
@@ -39,7 +40,7 @@ def grams(text: str, size: int) -> list[str]:
         if run.isascii() or len(run) < size:
             out.append(run)
         else:
-            out += map("".join, zip(*(run[i:] for i in range(size)), strict=False))
+            out += run if size == 1 else map(add, run, run[1:])
     return out
 
 
@@ -54,11 +55,13 @@ class Passages:
 
     def __init__(self, paragraphs: Sequence[str]) -> None:
         """`paragraphs`: all of the page; those that are no body text as ""."""
+        self._paragraphs = paragraphs
         self._text = "\n".join(paragraphs)
         # Characters before each paragraph: with the line ends, to find it again; without, to measure it.
         self._starts = list(accumulate((len(p) + 1 for p in paragraphs), initial=0))
         self._ends = list(accumulate(map(len, paragraphs), initial=0))
         self._places: dict[str, list[int]] = {}
+        self._pairs: Counter[str] | None = None  # how often each pair of characters comes, once `seams` counted them
         self._known: dict[str, Callable[[int, int], float]] = {}
 
     def of(self, text: str) -> Callable[[int, int], float]:
@@ -84,12 +87,13 @@ class Passages:
         total = sum(weights)
         ends = self._ends
         where = sorted(hits)
+        groups = [hits[paragraph] for paragraph in where]
         known: dict[int, _Sweep] = {}
 
         def fits(begin: int, end: int) -> float:
             sweep = known.get(begin)
             if sweep is None:
-                sweep = known[begin] = _Sweep(begin, where, hits, weights, usual)
+                sweep = known[begin] = _Sweep(begin, where, groups, weights, usual)
             lead = ends[begin + 1] - ends[begin]
             length = ends[end] - ends[begin] + (LEAD_WEIGHT - 1) * lead + _SMOOTHING
             # What does not come at all has only the smoothing: log(mu / length), the same for every gram.
@@ -103,7 +107,10 @@ class Passages:
         if out is not None:
             return out
         out = self._places[gram] = []
-        if gram.isascii() and len(gram) < 2:
+        if gram.isascii():
+            if len(gram) < 2:
+                return out
+        elif len(gram) == 2 and self._pairs is not None and gram not in self._pairs:
             return out
         text, starts = self._text, self._starts
         at = text.find(gram)
@@ -114,70 +121,77 @@ class Passages:
             out.clear()
         return out
 
+    def seams(self) -> list[float]:
+        """For each paragraph how much the words that come again leave off before it, in nats.
+
+        A word pair that comes again soon binds the paragraphs between (Hearst 1997, TextTiling); where few are bound,
+        one text ends and another begins. Standardised over the page and limited, as words alone are a weak witness.
+        """
+        paragraphs = self._paragraphs
+        pairs = [grams(paragraph, 2) for paragraph in paragraphs]
+        self._pairs = Counter(chain.from_iterable(pairs))
+        again = {gram for gram, count in self._pairs.items() if count > 1}
+        # As keys of a dict and not in a set, which would add the floats in another order each run.
+        found = [dict.fromkeys(filter(again.__contains__, here)) for here in pairs]
+        total = Counter(chain.from_iterable(found))
+        bound = [0.0] * (len(paragraphs) + 1)
+        last: dict[str, int] = {}
+        for n, here in enumerate(found):
+            for gram in here:
+                before = last.get(gram)
+                if before is not None and n - before <= _SOON:
+                    worth = 1 / total[gram]
+                    bound[before + 1] += worth
+                    bound[n + 1] -= worth
+                last[gram] = n
+        sums = list(accumulate(bound))[: len(paragraphs)]
+        full = [sums[n] for n, p in enumerate(paragraphs) if p and n]
+        if len(full) < 3:
+            return [0.0] * len(paragraphs)
+        mean = sum(full) / len(full)
+        spread = math.sqrt(sum((v - mean) ** 2 for v in full) / len(full)) or 1.0
+        return [max(-_MOST_OF_SEAM, min(_MOST_OF_SEAM, _SEAM * (mean - v) / spread)) for v in sums]
+
 
 class _Sweep:
     """The stretches that begin at one paragraph, each reckoned from the one before it, as far as one was asked for."""
 
-    __slots__ = ("_begin", "_counts", "_first", "_gains", "_hits", "_weights", "_where")
+    __slots__ = ("_counts", "_first", "_gains", "_groups", "_weights", "_where")
 
     def __init__(
         self,
         begin: int,
         where: Sequence[int],
-        hits: Mapping[int, Sequence[int]],
+        groups: Sequence[Sequence[int]],
         weights: Sequence[float],
         usual: Sequence[float],
     ) -> None:
-        """`where`: the paragraphs with hits, ascending; `hits`: which grams, by paragraph; for each gram its weight
-        and how often chance gives it."""
-        self._begin, self._where, self._hits, self._weights = begin, where, hits, weights
-        self._first = bisect_left(where, begin)
+        """`where`: the paragraphs with hits, ascending; `groups`: which grams each has; for each gram its weight and
+        how often chance gives it."""
+        self._where, self._groups, self._weights = where, groups, weights
+        first = self._first = bisect_left(where, begin)
         self._counts = list(usual)
         self._gains = [0.0]  # of no paragraph with hits, of one, …
+        if first < len(where) and where[first] == begin:
+            self._go_on(1, LEAD_WEIGHT)
 
     def gain(self, end: int) -> float:
         """What the grams up to before paragraph `end` gain: log(n / usual + 1) for one that comes n times."""
-        gains, first = self._gains, self._first
-        count = bisect_left(self._where, end, first) - first
-        if count >= len(gains):
-            counts, weights, hits = self._counts, self._weights, self._hits
-            gain = gains[-1]
-            for paragraph in self._where[first + len(gains) - 1 : first + count]:
-                often = LEAD_WEIGHT if paragraph == self._begin else 1
-                for gram in hits[paragraph]:
-                    before = counts[gram]
-                    counts[gram] = after = before + often
-                    gain += weights[gram] * log(after / before)
-                gains.append(gain)
-        return gains[count]
+        count = bisect_left(self._where, end, self._first) - self._first
+        if count >= len(self._gains):
+            self._go_on(count, 1)
+        return self._gains[count]
 
-
-def seam_weights(paragraphs: Sequence[str]) -> list[float]:
-    """For each paragraph how much the words that come again leave off before it, in nats.
-
-    A word pair that comes again soon binds the paragraphs between (Hearst 1997, TextTiling); where few are bound, one
-    text ends and another begins. Standardised over the page and limited, as words alone are a weak witness.
-    """
-    bound = [0.0] * (len(paragraphs) + 1)
-    last: dict[str, int] = {}
-    # As keys of a dict and not in a set, which would add the floats in another order each run.
-    pairs = [dict.fromkeys(grams(paragraph, 2)) for paragraph in paragraphs]
-    total = Counter(chain.from_iterable(pairs))
-    for n, here in enumerate(pairs):
-        for gram in here:
-            before = last.get(gram)
-            if before is not None and n - before <= _SOON:
-                worth = 1 / total[gram]
-                bound[before + 1] += worth
-                bound[n + 1] -= worth
-            last[gram] = n
-    sums = list(accumulate(bound))[: len(paragraphs)]
-    full = [sums[n] for n, p in enumerate(paragraphs) if p and n]
-    if len(full) < 3:
-        return [0.0] * len(paragraphs)
-    mean = sum(full) / len(full)
-    spread = math.sqrt(sum((v - mean) ** 2 for v in full) / len(full)) or 1.0
-    return [max(-_MOST_OF_SEAM, min(_MOST_OF_SEAM, _SEAM * (mean - v) / spread)) for v in sums]
+    def _go_on(self, count: int, often: int) -> None:
+        """Reckon on to so many paragraphs with hits, in which each hit counts so often."""
+        counts, weights, gains, first = self._counts, self._weights, self._gains, self._first
+        gain = gains[-1]
+        for group in self._groups[first + len(gains) - 1 : first + count]:
+            for gram in group:
+                before = counts[gram]
+                counts[gram] = after = before + often
+                gain += weights[gram] * log(after / before)
+            gains.append(gain)
 
 
 def pair(gains: Sequence[Sequence[float]]) -> list[int | None]:

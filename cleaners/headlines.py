@@ -14,7 +14,7 @@ from collections.abc import Callable, Collection, Sequence
 from itertools import accumulate
 from typing import Final, NamedTuple
 
-from hzclean.cleaners.assignment import Passages, pair, seam_weights
+from hzclean.cleaners.assignment import Passages, pair
 from hzclean.cleaners.kinds import Ending, ending
 from hzclean.cleaners.page import Kind, Paragraph
 from hzclean.cleaners.stories import PLAIN, Start, bold
@@ -80,13 +80,15 @@ def moves(paragraphs: Sequence[Paragraph], kinds: Sequence[Kind], places: Sequen
     if sum(map(len, texts)) > _LONGEST_PAGE:
         return {}  # each heading is held against each story, which in a book takes long and tells nothing
     passages = Passages(texts)
-    free, total = _unordered(_Sheet(paragraphs, kinds, [s for s in places if s.evidence > PLAIN], passages), astray)
     sheet = _Sheet(paragraphs, kinds, places, passages)
     rows = [n for n in astray if n not in sheet.owner]
-    if not all(map(sheet.bold, rows)) or not rows or "body" in kinds[rows[0] : rows[-1]]:
-        return free  # only what is printed over itself is drawn last, and in order
-    sheet = _Sheet(paragraphs, kinds, _promising(sheet, rows), passages, seam_weights(texts))
-    ordered, in_order = _ordered(sheet, rows)
+    # Only what is printed over itself is drawn last, and in order.
+    may_be_in_order = rows and all(map(sheet.bold, rows)) and "body" not in kinds[rows[0] : rows[-1]]
+    seams = passages.seams() if may_be_in_order else ()
+    free, total = _unordered(_Sheet(paragraphs, kinds, [s for s in places if s.evidence > PLAIN], passages), astray)
+    if not may_be_in_order:
+        return free
+    ordered, in_order = _ordered(_Sheet(paragraphs, kinds, _promising(sheet, rows), passages, seams), rows)
     return ordered if in_order > total - _IN_ORDER else free
 
 
@@ -131,10 +133,9 @@ class _Sheet:
         self.vacate(())
 
     def vacate(self, leaving: Collection[int]) -> None:
-        """Reckon anew what each story wants, once these headings have left the places where they stand."""
-        stay = [[n for n in own if n not in leaving] for own in self.heads]
-        count = range(len(self.places))
-        self._wanted = [(self._wants(j, stay[j], _WANTED), self._wants(j, stay[j], _WANTED_PLAINLY)) for j in count]
+        """What each story wants is to be reckoned anew: these headings have left the places where they stand."""
+        self._stay = [[n for n in own if n not in leaving] for own in self.heads]
+        self._wanted: dict[int, tuple[float, float]] = {}
 
     def bold(self, n: int) -> bool:
         """Whether paragraph n was printed over itself."""
@@ -150,18 +151,26 @@ class _Sheet:
             found = self._fits[n] = self._passages.of(self.paragraphs[n].text)
         return found(begin, end)
 
-    def like(self, n: int, j: int, end: int | None = None) -> float:
-        """How well heading n fits the story that begins at place j and ends before paragraph `end`.
+    def like(self, n: int, j: int) -> float:
+        """How well heading n fits the story that begins at place j and ends before the next that surely begins."""
+        return self.likes(n, j, (self.ends[self.next[j]],))[0]
+
+    def likes(self, n: int, j: int, stops: Sequence[int]) -> list[float]:
+        """How well heading n fits the story that begins at place j and ends before each of these paragraphs.
 
         Where nothing sure says that one begins there, what stands before must fit the heading worse by as much.
         """
         s = self.places[j]
-        stop = self.ends[self.next[j]] if end is None else end
+        first = s.first
         lead, less = self._fixed(n, j)
-        whole = self.fit(n, s.first, stop)
-        out = (whole + (lead if s.first + _LEAD <= stop else whole)) / 2
-        if s.evidence <= 0:
-            out = min(out, _ENOUGH + _OVER_ENOUGH * (out - _ENOUGH)) - less
+        fits = self._fits[n]
+        out = []
+        for stop in stops:
+            whole = fits(first, stop)
+            like = (whole + (lead if first + _LEAD <= stop else whole)) / 2
+            if s.evidence <= 0:
+                like = min(like, _ENOUGH + _OVER_ENOUGH * (like - _ENOUGH)) - less
+            out.append(like)
         return out
 
     def _fixed(self, n: int, j: int) -> tuple[float, float]:
@@ -180,16 +189,23 @@ class _Sheet:
 
     def wanted(self, n: int, j: int) -> float:
         """How much a story that begins at place j wants heading n, which comes from elsewhere, as its headline."""
-        return self._wanted[j][0 if self.bold(n) else 1]
+        found = self._wanted.get(j)
+        if found is None:
+            found = self._wanted[j] = self._wants(j, self._stay[j])
+        return found[0 if self.bold(n) else 1]
 
-    def _wants(self, j: int, own: Sequence[int], by_count: Sequence[float]) -> float:
+    def _wants(self, j: int, own: Sequence[int]) -> tuple[float, float]:
+        """How much a story over which these headings stand wants an overprinted one, and one in plain type."""
         s = self.places[j]
         if s.evidence <= 0:
-            return s.evidence + (_FROM_NOTHING if s.evidence <= PLAIN else 0.0)
+            wants = s.evidence + (_FROM_NOTHING if s.evidence <= PLAIN else 0.0)
+            return wants, wants
         if any(map(self.bold, own)):
-            return _WANTED_BY_OVERPRINTED
+            return _WANTED_BY_OVERPRINTED, _WANTED_BY_OVERPRINTED
         fits = [self.fit(n, s.first, min(s.first + 2, self.ends[self.next[j]])) for n in own]
-        return by_count[min(len(own), 3)] - max(0.0, min(_MOST_LESS_WANTED, _LESS_WANTED * max(fits, default=0.0)))
+        less = max(0.0, min(_MOST_LESS_WANTED, _LESS_WANTED * max(fits, default=0.0)))
+        count = min(len(own), 3)
+        return _WANTED[count] - less, _WANTED_PLAINLY[count] - less
 
     def prior(self, n: int) -> float:
         """What speaks for heading n being a headline that lost its story."""
@@ -276,8 +292,8 @@ def _ordered(sheet: _Sheet, rows: Sequence[int]) -> tuple[dict[int, Move], float
     places, ends, nexts = sheet.places, sheet.ends, sheet.next
     wanted = [[sheet.prior(n) + sheet.wanted(n, j) for j in range(len(places))] for n in rows]
 
-    def gain(m: int, j: int, end: int) -> float:
-        return wanted[m][j] + sheet.like(rows[m], j, end)
+    def gain(m: int, j: int) -> float:
+        return wanted[m][j] + sheet.like(rows[m], j)
 
     count = len(places)
     nothing: _Way = (0.0, ())
@@ -286,15 +302,18 @@ def _ordered(sheet: _Sheet, rows: Sequence[int]) -> tuple[dict[int, Move], float
     for m in range(len(rows) - 1, -1, -1):
         here: list[_Way | None] = [None] * count
         for j in range(count - 1, -1, -1):
-            follow = rest[nexts[j]]
-            best = (gain(m, j, ends[nexts[j]]) + follow[0], ((m, j), *follow[1]))
+            # The next heading's story begins where the next surely does, or before.
+            ways = [rest[nexts[j]]]
+            stops = [ends[nexts[j]]]
             for k in range(j + 1, nexts[j]):
                 later = at[k]
                 if later is not None:
-                    total = gain(m, j, ends[k]) + later[0]
-                    if total > best[0]:
-                        best = (total, ((m, j), *later[1]))
-            here[j] = best
+                    ways.append(later)
+                    stops.append(ends[k])
+            own = wanted[m][j]
+            totals = [own + like + way[0] for like, way in zip(sheet.likes(rows[m], j, stops), ways, strict=True)]
+            most = max(totals)
+            here[j] = most, ((m, j), *ways[totals.index(most)][1])
         for j in range(count - 1, -1, -1):
             mine, later = here[j], at[j]
             better = mine if later is None or (mine is not None and mine[0] > later[0]) else later
@@ -306,8 +325,8 @@ def _ordered(sheet: _Sheet, rows: Sequence[int]) -> tuple[dict[int, Move], float
         low = way[i - 1][1] if i else -1
         high = way[i + 1][1] if i + 1 < len(way) else count
         between = [k for k in range(low + 1, high) if k != j and places[k].evidence > 0]
-        other = max([0.0, *(gain(m, k, ends[nexts[k]]) for k in between)])
-        out[rows[m]] = Move(places[j].first, _sure(gain(m, j, ends[nexts[j]]) - other))
+        other = max([0.0, *(gain(m, k) for k in between)])
+        out[rows[m]] = Move(places[j].first, _sure(gain(m, j) - other))
     return out, total
 
 

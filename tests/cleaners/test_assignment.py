@@ -5,7 +5,7 @@ from itertools import permutations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hzclean.cleaners.assignment import Passages, pair, seam_weights
+from hzclean.cleaners.assignment import Passages, pair
 
 GAINS = st.integers(1, 4).flatmap(
     lambda width: st.lists(
@@ -52,10 +52,18 @@ def test_a_seam_is_where_words_leave_off() -> None:
         "大桥通车在望，车多。",
         "大桥上车多。",
     ]
-    seams = seam_weights(texts)
+    seams = Passages(texts).seams()
     assert max(seams) == seams[3] > 0
 
 
 def test_no_seams_without_text() -> None:
-    assert seam_weights([]) == []
-    assert seam_weights(["", "一"]) == [0.0, 0.0]
+    assert Passages([]).seams() == []
+    assert Passages(["", "一"]).seams() == [0.0, 0.0]
+
+
+def test_pairs_are_found_alike_with_and_without_seams() -> None:
+    texts = ["新茶上市，茶农忙忙忙。", "", "大桥合龙A1，车来车往，第3号桥。", "第三。"]
+    with_seams, without = Passages(texts), Passages(texts)
+    with_seams.seams()
+    for said in ("新茶忙忙忙", "第3号A1车来", "第三桥合龙"):
+        assert with_seams.of(said)(0, 4) == without.of(said)(0, 4)
