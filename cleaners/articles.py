@@ -21,13 +21,16 @@ from hzclean.cleaners.roles import classify
 from hzclean.cleaners.signatures import cut_signatures
 from hzclean.cleaners.stories import Start, Story, bold, starts
 
+# So few of a text's paragraphs joined or printed bold make no newspaper page: a book with a heading that stands twice.
+_RARELY = 0.02
+
 
 def articles(page: Page, settings: Settings) -> Page:
     """The page told apart into articles; the same page where no line was joined and nothing is overprinted."""
     if not page.paragraphs and not (page._lines and any(line.overprinted for line in page._lines)):
         return page
     paragraphs = page.units()
-    if not any(len(p.lines) > 1 or bold(p) for p in paragraphs):
+    if sum(len(p.lines) > 1 or bold(p) for p in paragraphs) <= _RARELY * len(paragraphs):
         return page
     return arrange(page, paragraphs, settings)
 

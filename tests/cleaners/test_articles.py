@@ -163,3 +163,9 @@ def test_blank_lines_tell_stories_apart_in_clean_text() -> None:
     found, loose = in_page_order(Page(text))
     assert [[p.kind for p in a.paragraphs] for a in found] == [["headline", "body", "body"]] * 2
     assert not loose
+
+
+def test_a_book_with_one_doubled_heading_keeps_all_else() -> None:
+    chapter = "配置文件放在用户的目录里，每行一个选项。改好以后重新启动服务。\n    if ready:\n        start()\n\n"
+    text = chapter * 40 + "安装与配置安装与配置\n" + chapter * 40
+    assert fix(text) == text.replace("安装与配置安装与配置", "安装与配置")
