@@ -53,11 +53,11 @@ def displaced(page: Page, settings: Settings) -> Page:
     """
     if len(page.text) > _LONGEST_PAGE or not _may_be_displaced(page.text):
         return page
-    units = list(page.units())
-    texts = [unit.text for unit in units]
+    texts = page.line_texts if page.untouched else [unit.text for unit in page.units()]
     tails = [n for n, text in enumerate(texts) if is_tail(text)]
-    if not tails or len(tails) > max(_MOST_TAILS * len(units), 2):
+    if not tails or len(tails) > max(_MOST_TAILS * len(texts), 2):
         return page
+    units = list(page.units())
     joins = _joins(texts, tails)
     doubts = [_doubt(units, join) for join in joins if join.confidence < settings.min_confidence]
     made = [join for join in joins if join.confidence >= settings.min_confidence]
