@@ -33,6 +33,7 @@ CHANGE: Final = 8.0
 CHANGE_INSIDE: Final = 3.0
 CHANGE_AFTER_HEADLINE: Final = 1.0
 _COMMA, _OPEN = Ending.COMMA, Ending.OPEN  # looking a name up in its class takes longer than to compare
+CHANGE_OF_BLOCK: Final = -2.0  # where a blank line sets a block off
 MOST_SUPPORT: Final = 3.0  # by how much it helps a width that many lines of the page have it
 
 
@@ -79,6 +80,8 @@ def _widths(printed: PrintedLines) -> tuple[list[float], list[float]]:
 
 def _inside(printed: PrintedLines, n: int) -> float:
     """What it costs more to change the width before line `n`, if the sentence goes on from the line before."""
+    if printed.parted[n]:
+        return CHANGE_OF_BLOCK
     if printed.ends[n - 1] < _COMMA:
         return 0.0
     headline = printed.ends[n - 1] is _OPEN and not printed.marks[n - 1]

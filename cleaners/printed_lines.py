@@ -38,7 +38,8 @@ class PrintedLines:
 
     `spans`: its `Line`s (from, to); `widths`; `halves`: half-width characters in it; `squeezes`: by how much it can
     be narrowed; `units`: the width of what would go to the line before first; `ends`: how it ends; `marks`: the
-    strongest mark within it; `texts`. `tolerance`: by how many em a full line of pure Chinese may miss its column.
+    strongest mark within it; `texts`; `parted`: a block begins with it, set off by a blank line. `tolerance`: by
+    how many em a full line of pure Chinese may miss its column.
     """
 
     spans: list[tuple[int, int]]
@@ -49,6 +50,7 @@ class PrintedLines:
     units: list[float]
     ends: list[Ending]
     marks: list[Mark]
+    parted: list[bool]
     tolerance: float = 0.3
 
     def __len__(self) -> int:
@@ -68,6 +70,7 @@ class PrintedLines:
             halves=[sum(self.halves[a:b]) for a, b in groups],
             squeezes=[sum(self.squeezes[a:b]) for a, b in groups],
             units=[self.units[a] for a, _ in groups],
+            parted=[self.parted[a] for a, _ in groups],
             ends=[self.ends[a] if b == a + 1 else ending(t) for (a, b), t in zip(groups, texts, strict=True)],
             tolerance=self.tolerance,
             marks=[self.marks[a] if b == a + 1 else inner_mark(t) for (a, b), t in zip(groups, texts, strict=True)],
@@ -105,7 +108,23 @@ def measure(lines: Sequence[Line]) -> PrintedLines:
         units=[_unit_width(t) for t in texts],
         ends=[ending(t) for t in texts],
         marks=[inner_mark(t) for t in texts],
+        parted=in_blocks(lines),
     )
+
+
+# Shares of lines with a blank line before them, between which a page's blank lines part blocks.
+_FEWEST_BLOCKS, _MOST_BLOCKS = 0.15, 0.5
+
+
+def in_blocks(lines: Sequence[Line]) -> list[bool]:
+    """Before which lines a blank line parts two blocks, as on pages that were recognised; else nowhere.
+
+    >>> from hzclean.cleaners.page import split_lines
+    >>> in_blocks(split_lines("一\\n二\\n三\\n\\n四")), in_blocks(split_lines("一\\n\\n二"))
+    ([False, False, False, True], [False, False])
+    """
+    blank = [n > 0 and line.blanks > 0 for n, line in enumerate(lines)]
+    return blank if _FEWEST_BLOCKS * len(blank) <= sum(blank) < _MOST_BLOCKS * len(blank) else [False] * len(blank)
 
 
 # The blank that printers set between a figure and Chinese characters is a quarter to half an em wide.

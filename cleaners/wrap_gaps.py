@@ -49,7 +49,6 @@ RARE: Final = 0.05  # share of the gaps
 RARE_BLANK: Final = 2.0
 RARE_NO_BLANK: Final = 3.0
 BREAKS_OFF: Final = 6.0  # a heading after a blank line and an unfinished sentence, where blank lines part blocks
-_FEWEST_BLOCKS: Final = 0.15  # share of lines with a blank line before them
 _LONGEST_NAMES: Final = 10.0  # em
 _AROUND: Final = 6  # lines to either side
 _SPARSE, _DENSE = 0.5, 0.65
@@ -148,11 +147,9 @@ def gap_weights(
         if region != before:
             weight += ANOTHER_REGION
         weights[n] = weight
-    blank = [lines[a].blanks > 0 for a, _ in printed.spans]
-    blocks = blank if _FEWEST_BLOCKS * count <= sum(blank) <= _SPARSE * count else [False] * count
-    _add_open_marks(printed, blocks, weights)
+    _add_open_marks(printed, weights)
     _add_learned(lines, printed, columns, weights)
-    _let_blocks_break_off(printed, columns, blocks, weights)
+    _let_blocks_break_off(printed, columns, weights)
     return weights
 
 
@@ -203,16 +200,15 @@ def _speakers(printed: PrintedLines) -> frozenset[str]:
     return frozenset(name for name, times in seen.items() if times >= fewest)
 
 
-def _add_open_marks(printed: PrintedLines, blank: Sequence[bool], weights: list[float]) -> None:
+def _add_open_marks(printed: PrintedLines, weights: list[float]) -> None:
     """A quote or bracket that is open at a line's end wants the next line.
 
-    `blank`: before which lines the page has a blank line that parts blocks: where one ends with a full stop, the
-    closing mark was not read.
+    Where a block ends with a full stop the closing mark was not read.
     """
     opened: list[tuple[str, int]] = []
     for n, text in enumerate(printed.texts):
         if opened:
-            if n - opened[0][1] > _FAR or (blank[n] and printed.ends[n - 1] is Ending.TERMINAL):
+            if n - opened[0][1] > _FAR or (printed.parted[n] and printed.ends[n - 1] is Ending.TERMINAL):
                 opened.clear()
             else:
                 again = text[0] in "“「" and opened[-1][0] == text[0]
@@ -244,15 +240,13 @@ def _add_learned(lines: Sequence[Line], printed: PrintedLines, columns: Sequence
         _add_feature(has, clear, weights, 1.5, 0.0, _told_by_indent(heads, printed, columns, has))
 
 
-def _let_blocks_break_off(
-    printed: PrintedLines, columns: Sequence[float], blank: Sequence[bool], weights: list[float]
-) -> None:
+def _let_blocks_break_off(printed: PrintedLines, columns: Sequence[float], weights: list[float]) -> None:
     """Where a page is in blocks, a heading may follow a block that breaks off: the rest stands elsewhere, or is lost.
 
     Within a paragraph a line that ends open is full.
     """
     for n in range(1, len(weights)):
-        heading = blank[n] and not printed.marks[n] and printed.ends[n] >= Ending.CLOSER
+        heading = printed.parted[n] and not printed.marks[n] and printed.ends[n] >= Ending.CLOSER
         if heading and printed.ends[n - 1] >= Ending.COMMA and abs(printed.widths[n] - columns[n - 1]) > 1.5:
             weights[n] += BREAKS_OFF
 
