@@ -19,8 +19,7 @@ from hzclean.cleaners.language import Reader
 from hzclean.cleaners.links import Links, ends
 from hzclean.cleaners.page import Line, Page, cut
 from hzclean.cleaners.stream_search import Search
-from hzclean.cleaners.streams import OPEN, Costs, Piece, piece
-from hzclean.cleaners.threads import Ends, thread
+from hzclean.cleaners.streams import OPEN, Costs, Layout, Piece, piece
 
 # A line's end (the first, where blank lines follow) and the next line's beginning, a character that a word may hold.
 _JOIN = re.compile("\n(?<=\\S\n)\\s*([\u3400-\u9fff0-9])")
@@ -106,8 +105,7 @@ def reordered(page: Page) -> Placed:
     cut_lines = [(line, False) for line in lines] if apart else split_joined(lines)
     texts = [line.text for line, _ in cut_lines]
     pieces = pieces_of(cut_lines, apart)
-    above = Search(pieces, widths_ahead(pieces), reader, Costs()).layout().above
-    order = chained(pieces, above, reader)
+    order = chained(Search(pieces, widths_ahead(pieces), reader, Costs()).layout())
     found = [cut_lines[n][0] for n in order]
     links = Links(reader)
     gain = worth(links, [texts[n] for n in order]) - worth(links, [line.text for line in lines])
@@ -181,23 +179,19 @@ def widths_ahead(pieces: Sequence[Piece], reach: int = 25, most: int = 3) -> lis
     return out
 
 
-def chained(pieces: Sequence[Piece], above: Sequence[int], reader: Reader) -> list[int]:
-    """The order of the lines: each column from top to bottom, the columns as their ends and beginnings say."""
-    blocks: list[list[int]] = []
-    where: dict[int, int] = {}
-    for n, up in enumerate(above):
-        if up >= 0:
-            where[n] = where[up]
-            blocks[where[up]].append(n)
-        else:
-            where[n] = len(blocks)
-            blocks.append([n])
-    ends_ = []
-    for block in blocks:
-        sizes = Counter(round(pieces[n].width) for n in block if pieces[n].end == OPEN)
-        column = float(sizes.most_common(1)[0][0]) if sizes and any(pieces[n].prose for n in block) else 0.0
-        ends_.append(Ends(pieces[block[0]].text, pieces[block[-1]].text, column, None))
-    return [n for k in thread(ends_, Links(reader)) for n in blocks[k]]
+def chained(layout: Layout) -> list[int]:
+    """The order of the lines: each column from top to bottom, columns that stand side by side from left to right.
+
+    >>> chained(Layout(0.0, [-2, -1, -1, 1, 2, 3], [(1, 2)]))
+    [0, 1, 3, 5, 2, 4]
+    """
+    columns: dict[int, list[int]] = {}
+    head: list[int] = []
+    for n, up in enumerate(layout.above):
+        head.append(head[up] if up >= 0 else n)
+        columns.setdefault(head[n], []).append(n)
+    place = {first: (min(group), at) for group in layout.heads for at, first in enumerate(group)}
+    return [n for first in sorted(columns, key=lambda first: place.get(first, (first, -1))) for n in columns[first]]
 
 
 def worth(links: Links, texts: Sequence[str]) -> float:
