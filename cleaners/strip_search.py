@@ -14,6 +14,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
+from hzclean.cleaners.kinds import BYLINE, CREDIT, opens_paragraph, stands_alone
 from hzclean.cleaners.language import Reader
 from hzclean.cleaners.links import ends, size
 
@@ -47,10 +48,12 @@ class Costs:
     after_full: float = 0.67  # … below one that ended a sentence at the edge
     after_half: float = 1  # … below one that may have ended one
     begin: float = 0.4  # a paragraph begins
-    heading: float = 4.05  # a line is a heading, or of verse
+    opens: float = 1.5  # a line that has the form of a paragraph's first goes on
+    heading: float = 2.5  # a line is a heading, or of verse
     heading_prose: float = 2  # … although it has marks of prose
     heading_on: float = 0.8  # … after another such line
     heading_half: float = 2.5  # … after a colon
+    heading_told: float = 1.0  # … that is printed twice over
     heading_first: float = 2.5  # … and the first of its column
     misfit: float = 1.5  # an em too wide or too narrow
     most_misfit: float = 5
@@ -76,16 +79,19 @@ class Costs:
     open_late: float = 3.33  # … later
     open_bare: float = 0.89  # a column begins with a line without a mark of prose
     group: float = 4  # another story's columns begin
-    group_headed: float = 1  # … after a headline
+    group_headed: float = 0.0  # … after a headline
     beside: float = 2  # … while a story goes on beside them
     unfinished: float = 3  # a column breaks off, and the next does not go on
     short_column: float = 0.2  # a row that a column is shorter than the story's longest
     most_short: float = 1.5
-    alone: float = 3.8  # a line stands in no column (a title, a caption)
-    alone_short: float = 2.5  # … and is short
+    alone: float = 4.5  # a line stands in no column (a title, a caption)
+    alone_short: float = 4.0  # … and is short
     alone_on: float = 1.2  # … after another such line
     prose_alone: float = 2.67  # … although it reads like running text
     prose_broken: float = 4.5  # … and breaks off
+    prose_on: float = 0.5  # … times so much after a line that stands in no column
+    alone_told: float = 1.5  # … a line that has the form of a byline, or is printed twice over
+    told: float = 3.0  # such a line stands in a column
     language: float = 1  # what words and the page say of a join
     most_language: float = 4.5
 
@@ -98,6 +104,9 @@ class Seen(NamedTuple):
     done: float
     prose: bool
     held: bool  # in one box with the line before
+    heading: bool = False  # printed twice over, so it is a heading
+    signs: bool = False  # a byline or a credit by its form
+    opens: bool = False  # a paragraph's first line by its form
 
 
 Stream = tuple[int, float, float, int, int, float, int, int]
@@ -111,7 +120,7 @@ class State(NamedTuple):
     last: int  # the column laid on last
     top: float  # the row where the present run in one column began
     groups: int
-    path: tuple[Any, ...]  # (line, line above, story, path before)
+    path: tuple[Any, ...]  # (line, line above, story, path before, the column's width)
     ended: tuple[int, ...]  # the last lines of the columns of stories that have ended
 
 
@@ -128,12 +137,15 @@ class Layout(NamedTuple):
     above: list[int]
     group: list[int]
     columns: list[int]  # the columns' last lines, from left to right within a story
+    widths: list[float]  # for each line its column's width in em, 0 for one that stands in none
 
 
-def seen(text: str, held: bool) -> Seen:
-    """What the search needs to know of a line."""
+def seen(text: str, held: bool, heading: bool = False) -> Seen:
+    """What the search needs to know of a line; `heading`: it was printed twice over."""
     prose = any(mark in text for mark in "，。、；") or text.startswith(("本报讯", "本報訊"))
-    return Seen(text, size(text), ends(text), prose, held)
+    opens = opens_paragraph(text)
+    signs = not opens and len(text) < 40 and stands_alone(text) and bool(BYLINE.match(text) or CREDIT.match(text))
+    return Seen(text, size(text), ends(text), prose and not heading, held, heading, signs, opens)
 
 
 class Search:
@@ -160,13 +172,13 @@ class Search:
 
     def _told(self, state: State) -> Layout:
         count = len(self.lines)
-        above, group = [ALONE] * count, [0] * count
+        above, group, widths = [ALONE] * count, [0] * count, [0.0] * count
         path = state.path
         while path:
-            n, up, g, path = path
-            above[n], group[n] = up, g
+            n, up, g, path, width = path
+            above[n], group[n], widths[n] = up, g, width
         score = state.score - self._closing(state.streams)
-        return Layout(score, above, group, [*state.ended, *[s[0] for s in state.streams]])
+        return Layout(score, above, group, [*state.ended, *[s[0] for s in state.streams]], widths)
 
     def _step(self, beam: list[State], n: int) -> list[State]:
         costs, this = self.costs, self.lines[n]
@@ -177,6 +189,7 @@ class Search:
         ahead = self._ahead[n]
         hope = max(ahead)
         prose = (costs.prose_alone if this.done else costs.prose_broken) * this.prose
+        told = costs.told * (this.heading or this.signs)
         short = not this.done and not this.prose and this.width <= 8
         for state in beam:
             score, streams, last, top, groups, path, _ = state
@@ -204,13 +217,14 @@ class Search:
                     cost, row = self._clock(state, j, kind == HEADING or before == HEADING)
                 if held:
                     cost = 0.0 if j == last and not was_alone else cost + costs.torn
+                cost += told * this.signs
                 whole = score + gain - cost
                 if whole + promise >= floor:
                     phase += kind == HEADING != before
                     laid = (n, row, column, kind, group, base, head, phase)
                     grown.append((whole, state, j, laid, 0, top if j == last else row, tail, (), whole + promise))
                     floor = max(floor, whole + promise - WINDOW)
-            torn = costs.torn if held else 0.0
+            torn = costs.torn if held and not was_alone else 0.0
             if streams:
                 column, group, base = streams[last][2], streams[last][4], streams[last][5]
                 if (last + 1 == len(streams) or streams[last + 1][4] != group) and sum(
@@ -219,7 +233,7 @@ class Search:
                     if column not in firsts:
                         firsts[column] = self._first(this, column)
                     cost, kind = firsts[column]
-                    cost += torn + (costs.open_first if top == base else costs.open_late)
+                    cost += told + torn + (costs.open_first if top == base else costs.open_late)
                     new = (n, top, column, kind, group, base, n, 0)
                     grown.append((score - cost, state, last + 1, new, 1, top, FIRST, (), score - cost + hope))
             ways: list[tuple[float, tuple[int, ...]]] = []
@@ -228,7 +242,7 @@ class Search:
                 if column not in firsts:
                     firsts[column] = self._first(this, column)
                 cost, kind = firsts[column]
-                cost += torn + headed
+                cost += told + torn + headed
                 if cost < headed + 3 and score - cost + hope + MOST_JOINED >= floor:
                     ways = ways or self._ways(streams)
                     y = streams[last][1] + 2 if streams else 0.0
@@ -238,7 +252,8 @@ class Search:
                         if whole + hope >= floor:
                             grown.append((whole, state, len(streams), new, 2, y, FIRST, drop, whole + hope))
             cost = costs.alone_on if was_alone else costs.alone_short if short else costs.alone
-            cost += prose + (0.0 if was_alone else torn)
+            cost = min(cost, costs.alone_told) if told else cost
+            cost += prose * (costs.prose_on if was_alone else 1) + torn + costs.opens * this.opens
             grown.append((score - cost, state, last, None, 3, top, ALONE, (), score - cost + hope))
         return self._best(grown, n)
 
@@ -302,7 +317,7 @@ class Search:
         """What it costs that column b is read after column a."""
         costs = self.costs
         tail, head = self.lines[a[0]], self.lines[b[6]]
-        on = self._misfit(head, b[2])
+        on = self._misfit(head, b[2]) + costs.opens * head.opens
         new = costs.begin + self._misfit(head, b[2] - INDENT)
         state = a[3]
         if state == OPEN:
@@ -353,7 +368,7 @@ class Search:
         """Whether a headline, or the page's top, stands before; a name alone signs the story above it."""
         if not path:
             return True
-        n, up, _, before = path
+        n, up, _, before, _ = path
         if up != ALONE:
             return False
         return self.lines[n].width > _NAME or not before or before[1] == ALONE
@@ -387,7 +402,7 @@ class Search:
                 if count >= QUOTA:
                     continue
                 kinds[kin] = count + 1
-                out.append(State(score, streams, j, top, groups, (n, up, group, state.path), ended))
+                out.append(State(score, streams, j, top, groups, (n, up, group, state.path, stream[2] if stream else 0.0), ended))
                 if len(out) == self.beam:
                     break
         return out
@@ -415,7 +430,7 @@ class Search:
         if b - a > REACH:
             return -99.0, OPEN
         costs, this = self.costs, self.lines[b]
-        on = -self._misfit(this, column)
+        on = -self._misfit(this, column) - costs.opens * this.opens
         new = -costs.begin - self._misfit(this, column - INDENT)
         if before == OPEN:
             on += min(costs.language * self.reader.join(self.lines[a].text, this.text), costs.most_language)
@@ -431,6 +446,9 @@ class Search:
                 heading = costs.heading_on
             else:
                 heading = (costs.heading_half if before == HALF else costs.heading) + costs.heading_prose * this.prose
+            if this.heading:
+                heading = min(heading, costs.heading_told)
+                on = new = score = -costs.broken
             if before == OPEN:
                 heading += costs.broken
             if -heading > score:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from itertools import pairwise
 
+from hzclean.cleaners.kinds import CREDIT
 from hzclean.cleaners.language import Reader
 from hzclean.cleaners.links import Links, ends
 from hzclean.cleaners.mixed import LONGEST_PAGE, reaches
@@ -42,7 +44,7 @@ def strips(page: Page, settings: Settings) -> Page:
     lines = page.lines
     if len(lines) < 8:
         return page
-    order, blanks = reading_order(lines)
+    order, blanks = reading_order(lines, _doubled(page))
     if all(b > a for a, b in pairwise(order)):
         return page
     reader = Reader([line.text for line in lines])
@@ -77,9 +79,27 @@ def in_strips(text: str) -> bool:
     return len(pairs) < _ENOUGH or not reaches((a + b in text for a, b in pairs), _IN_ORDER * len(pairs))
 
 
-def reading_order(lines: Sequence[Line]) -> tuple[list[int], list[int]]:
-    """The order in which to read the lines, and how many blank lines to think of before each."""
-    looks = [seen(line.text, n > 0 and not line.blanks) for n, line in enumerate(lines)]
+def _doubled(page: Page) -> frozenset[int]:
+    """The lines of which a second print was taken away."""
+    starts = [line.start for line in page.lines]
+    return frozenset(bisect(starts, r.start) - 1 for r in page.removals if r.step == "overprint")
+
+
+def looks_of(lines: Sequence[Line], doubled: Container[int] = ()) -> list[Seen]:
+    """What the search needs to know of the lines; `doubled`: the numbers of those that were printed twice over."""
+    looks = [seen(line.text, n > 0 and not line.blanks, n in doubled) for n, line in enumerate(lines)]
+    for n, (a, b) in enumerate(pairwise(looks)):
+        if b.signs and not a.done and CREDIT.match(b.text):
+            looks[n] = a._replace(signs=True)  # a caption
+    return looks
+
+
+def reading_order(lines: Sequence[Line], doubled: Container[int] = ()) -> tuple[list[int], list[int]]:
+    """The order in which to read the lines, and how many blank lines to think of before each.
+
+    `doubled`: the numbers of those that were printed twice over.
+    """
+    looks = looks_of(lines, doubled)
     reader = Reader([line.text for line in lines])
     layout = Search(looks, widths_ahead(looks), reader, Costs()).layout()
     blocks = _blocks(layout)
