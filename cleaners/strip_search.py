@@ -25,7 +25,8 @@ SLACK = 0.7
 OPEN, SHORT, FULL, HALF, HEADING = range(5)
 # What stands in place of the line above: none, as a column begins; none, as the line stands in no column.
 FIRST, ALONE = -1, -2
-BEAM = 64
+BEAM, ROUGH = 64, 24
+# So many layouts of one number of stories and columns are kept at most, so that all numbers are tried.
 QUOTA = 12
 WINDOW = 6.0
 # The search looks ahead for rows of one length, up to FARTHEST, and counts on so much of what it finds; what it costs
@@ -160,6 +161,7 @@ class Search:
         self.reader = reader
         self.costs = costs
         self.beam = beam
+        self._known: dict[int, tuple[tuple[Stream, ...], list[tuple[float, tuple[int, ...]]]]] = {}
         self._ahead = self._promises()
         self._closed: dict[tuple[tuple[int, float, float, int], ...], float] = {}
 
@@ -237,13 +239,15 @@ class Search:
                     new = (n, top, column, kind, group, base, n, 0)
                     grown.append((score - cost, state, last + 1, new, 1, top, FIRST, (), score - cost + hope))
             ways: list[tuple[float, tuple[int, ...]]] = []
-            headed = costs.group_headed if self._headed(path) else costs.group
+            is_headed = self._headed(path)
+            headed = costs.group_headed if is_headed else costs.group
+            reach = score + hope + (MOST_JOINED if is_headed else 0.0)
             for column in self.widths[n]:
                 if column not in firsts:
                     firsts[column] = self._first(this, column)
                 cost, kind = firsts[column]
                 cost += told + torn + headed
-                if cost < headed + 3 and score - cost + hope + MOST_JOINED >= floor:
+                if cost < headed + 3 and reach - cost >= floor:
                     ways = ways or self._ways(streams)
                     y = streams[last][1] + 2 if streams else 0.0
                     new = (n, y, column, kind, groups + 1, y, n, 0)
@@ -270,7 +274,10 @@ class Search:
 
     def _ways(self, streams: tuple[Stream, ...]) -> list[tuple[float, tuple[int, ...]]]:
         """Which stories may end as another begins, and what that costs."""
-        live = list(dict.fromkeys(s[4] for s in streams))
+        known = self._known.get(id(streams))
+        if known and known[0] is streams:
+            return known[1]
+        live = list(dict.fromkeys([s[4] for s in streams]))
         if not live:
             return [(0.0, ())]
         ends_ = {g: self._closing([s for s in streams if s[4] == g]) for g in live}
@@ -283,6 +290,7 @@ class Search:
                 ways.append((ends_[g] + beside * (len(live) - 1), (g,)))
                 if len(live) > 2:
                     ways.append((sum(ends_[h] for h in live if h != g) + beside, tuple(h for h in live if h != g)))
+        self._known[id(streams)] = streams, ways
         return ways
 
     def _closing(self, streams: Sequence[Stream]) -> float:
@@ -402,7 +410,11 @@ class Search:
                 if count >= QUOTA:
                     continue
                 kinds[kin] = count + 1
-                out.append(State(score, streams, j, top, groups, (n, up, group, state.path, stream[2] if stream else 0.0), ended))
+                out.append(
+                    State(
+                        score, streams, j, top, groups, (n, up, group, state.path, stream[2] if stream else 0.0), ended
+                    )
+                )
                 if len(out) == self.beam:
                     break
         return out

@@ -14,7 +14,7 @@ from hzclean.cleaners.links import Links, ends
 from hzclean.cleaners.mixed import LONGEST_PAGE, reaches
 from hzclean.cleaners.page import Doubt, Line, Page, Repair
 from hzclean.cleaners.registry import Cleaner, Example, Settings
-from hzclean.cleaners.strip_search import ALONE, INDENT, Costs, Layout, Search, Seen, seen
+from hzclean.cleaners.strip_search import ALONE, INDENT, ROUGH, Costs, Layout, Search, Seen, seen
 from hzclean.cleaners.threads import Ends, thread
 
 # A line's end inside a sentence, a blank line, and the next line's beginning, of characters that a word may hold.
@@ -31,6 +31,9 @@ _PROSE, _LINES_A_MARK = "，。、；", 8
 _GAIN, _GAIN_A_LINE = 6.0, 0.1
 # Columns that may begin at a line: so many lines soon or some way ahead share the width (near ones count in part).
 _SOON, _FEW, _AHEAD, _SOME = 14, 1.6, 60, 2.5
+_COSTS = Costs()
+# The widths that the quick search found count so many lines either way.
+_NEAR = 25
 _NARROWEST, _HEADLINE = 5, 9  # em
 
 
@@ -101,7 +104,7 @@ def reading_order(lines: Sequence[Line], doubled: Container[int] = ()) -> tuple[
     """
     looks = looks_of(lines, doubled)
     reader = Reader([line.text for line in lines])
-    layout = Search(looks, widths_ahead(looks), reader, Costs()).layout()
+    layout = layout_of(looks, reader)
     blocks = _blocks(layout)
     order: list[int] = []
     blanks: list[int] = []
@@ -111,6 +114,23 @@ def reading_order(lines: Sequence[Line], doubled: Container[int] = ()) -> tuple[
             order.append(n)
             blanks.append(int(alone and not place))
     return order, blanks
+
+
+def layout_of(looks: Sequence[Seen], reader: Reader, costs: Costs = _COSTS) -> Layout:
+    """The likeliest columns: a quick search tells how wide they are, a thorough one looks for such alone."""
+    widths = widths_ahead(looks)
+    rough = Search(looks, widths, reader, costs, ROUGH).layout()
+    fine = Search(looks, _widths_near(rough.widths, widths), reader, costs).layout()
+    return max(rough, fine, key=lambda layout: layout.score)
+
+
+def _widths_near(found: Sequence[float], ahead: Sequence[list[float]]) -> list[list[float]]:
+    """For each line the widths of the columns found near it, or if there are none those thought of before."""
+    out = []
+    for n, known in enumerate(ahead):
+        near = Counter(w for w in found[max(n - _NEAR, 0) : n + _NEAR] if w)
+        out.append([w for w, _ in near.most_common(4)] or known)
+    return out
 
 
 def _blocks(layout: Layout) -> list[list[int]]:
