@@ -34,6 +34,8 @@ _SOON, _FEW, _AHEAD, _SOME = 14, 1.6, 60, 2.5
 _COSTS = Costs()
 # The widths that the quick search found count so many lines either way.
 _NEAR = 25
+# A headline's first line that was taken for a heading at a column's end is no longer, in em.
+_LONGEST_KICKER = 14
 _NARROWEST, _HEADLINE = 5, 9  # em
 
 
@@ -105,6 +107,7 @@ def reading_order(lines: Sequence[Line], doubled: Container[int] = ()) -> tuple[
     looks = looks_of(lines, doubled)
     reader = Reader([line.text for line in lines])
     layout = layout_of(looks, reader)
+    _free_heads(layout, looks)
     blocks = _blocks(layout)
     order: list[int] = []
     blanks: list[int] = []
@@ -131,6 +134,20 @@ def _widths_near(found: Sequence[float], ahead: Sequence[list[float]]) -> list[l
         near = Counter(w for w in found[max(n - _NEAR, 0) : n + _NEAR] if w)
         out.append([w for w, _ in near.most_common(4)] or known)
     return out
+
+
+def _free_heads(layout: Layout, looks: Sequence[Seen]) -> None:
+    """Take out of its column a heading that ends it where the next story's headlines begin."""
+    above, columns = layout.above, layout.columns
+    followed = set(above)
+    for n in range(len(above) - 2, -1, -1):
+        this = looks[n]
+        ends_column = above[n] >= 0 and n not in followed and bool(looks[above[n]].done)
+        heading = not (this.done or this.prose) and this.width <= _LONGEST_KICKER
+        if ends_column and heading and above[n + 1] == ALONE and not looks[n + 1].signs:
+            followed.discard(above[n])
+            columns[columns.index(n)] = above[n]
+            above[n] = ALONE
 
 
 def _blocks(layout: Layout) -> list[list[int]]:

@@ -11,7 +11,6 @@ from hzclean.cleaners.encodings import detect
 SAMPLES = Path(__file__).resolve().parent.parent / "samples"
 # Pages that do not come out whole yet, and what is still wrong with them.
 NOT_YET = {
-    "03-radicals": "two subheads stand after the columns they belong in",
     "05-alternating": "three columns of two heights are not told apart everywhere",
     "06-traditional": "blanks that the extractor dropped",
 }
