@@ -24,8 +24,6 @@ _OPEN_JOIN = re.compile(r"([\u3400-\u9fff])[ \t]*\n[ \t]*\n\s*([\u3400-\u9fff0-9
 _IN_ORDER, _ENOUGH = 0.14, 30
 # A page is cut into strips where so many of its lines stand apart, and so many break off inside a sentence.
 _APART, _BROKEN = 0.5, 0.2
-# Running text has a mark in nearly every line of a column; not to have one in so many lines is to be something else.
-_PROSE, _LINES_A_MARK = "，。、；", 8
 # How many nats the new order must be likelier than the page's own, and for each line. On 46 pages and parts of pages in
 # order the search gained 6 nats at most (0.24 a line on the shortest), on pages in strips 0.2 to 1.2 a line.
 _GAIN, _GAIN_A_LINE = 6.0, 0.1
@@ -75,8 +73,8 @@ def in_strips(text: str) -> bool:
     apart = text.count("\n\n")
     if len(text) > LONGEST_PAGE or apart < 6 or apart < _APART * (text.count("\n") - apart):
         return False
-    if sum(map(text.count, _PROSE)) * _LINES_A_MARK < apart:
-        return False  # a list of words: the search would take long, and find nothing
+    if len(text) - text.count("\n") < _NARROWEST * apart:
+        return False  # a list of words: no column is so narrow
     pairs = _OPEN_JOIN.findall(text)
     if len(pairs) < _BROKEN * apart:
         return False
