@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 from math import exp
 
+from hzclean.cleaners.areas import columns_of_areas, has_areas
 from hzclean.cleaners.block_order import in_blocks, put_in_order
 from hzclean.cleaners.mixed import in_order, reordered
 from hzclean.cleaners.page import Doubt, Line, Page, Repair
@@ -21,6 +22,11 @@ def columns(page: Page, settings: Settings) -> Page:
     """The page with its lines in reading order, where they were not."""
     if not page.untouched and any(line.region >= 0 for line in page.lines):
         return _moved(page, in_reading_order(page.lines))
+    if "  " in page.text and has_areas(page):
+        lines = columns_of_areas(page)
+        if lines is not None:
+            page = _moved(page, lines)
+            return _blocks(page, settings)
     if in_order(page.text):
         return _blocks(page, settings)
     found = reordered(page)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from statistics import median
 
+from hzclean.cleaners.areas import has_areas
 from hzclean.cleaners.cells import Cell
 from hzclean.cleaners.column_strips import Strip, column_width, page_strips
 from hzclean.cleaners.joined import INDENT, SLACK
@@ -29,6 +30,8 @@ def gutters(page: Page, settings: Settings) -> Page:
     """The page with its lines cut at the gutters, if there are columns of running text side by side on it."""
     text = page.text
     if text.count("  ") < 3 or len(text) - text.count(" ") > LONGEST_PAGE or not _has_gaps(text):
+        return page
+    if has_areas(page):
         return page
     found = page_strips(page)
     if not running_text(found):
