@@ -116,6 +116,7 @@ class _Sheet:
         self._passages = passages
         self._known: dict[tuple[int, int], tuple[float, float]] = {}
         self._fits: dict[int, Callable[[int, int], float]] = {}
+        self._whole: dict[tuple[int, int], float] = {}
         self._bold: dict[int, bool] = {}
         self.owner: dict[int, int] = {}
         self.heads: list[list[int]] = [[] for _ in places]
@@ -153,7 +154,10 @@ class _Sheet:
 
     def like(self, n: int, j: int) -> float:
         """How well heading n fits the story that begins at place j and ends before the next that surely begins."""
-        return self.likes(n, j, (self.ends[self.next[j]],))[0]
+        found = self._whole.get((n, j))
+        if found is None:
+            found = self._whole[n, j] = self.likes(n, j, (self.ends[self.next[j]],))[0]
+        return found
 
     def likes(self, n: int, j: int, stops: Sequence[int]) -> list[float]:
         """How well heading n fits the story that begins at place j and ends before each of these paragraphs.
@@ -219,14 +223,13 @@ class _Sheet:
 def _unordered(sheet: _Sheet, astray: Sequence[int]) -> tuple[dict[int, Move], float]:
     """Headings to stories in whatever order says most, and how much that is."""
     rows = sorted({*astray, *sheet.owner})
-    likes = {n: [sheet.like(n, j) for j in range(len(sheet.places))] for n in rows}
-    gains = [_owned(sheet, n, likes[n]) if n in sheet.owner else _lost(sheet, n, likes[n]) for n in rows]
+    gains = [_owned(sheet, n) if n in sheet.owner else _lost(sheet, n) for n in rows]
     found = pair(gains)
     leaving = {n for n, j in zip(rows, found, strict=True) if n in sheet.owner and j not in (None, sheet.owner[n])}
     if leaving:
         # Where headings left, stories want one more than before.
         sheet.vacate(leaving)
-        gains = [row if n in sheet.owner else _lost(sheet, n, likes[n]) for n, row in zip(rows, gains, strict=True)]
+        gains = [row if n in sheet.owner else _lost(sheet, n) for n, row in zip(rows, gains, strict=True)]
         found = pair(gains)
     free = set(range(len(sheet.places))) - set(found)
     out = {}
@@ -237,16 +240,16 @@ def _unordered(sheet: _Sheet, astray: Sequence[int]) -> tuple[dict[int, Move], f
         if place is not None and own != place:
             other = max([0.0, 0.0 if own is None else row[own], *(row[j] for j in free)])
             out[n] = Move(sheet.places[place].first, _sure(row[place] - other))
-    _with_neighbours(sheet, likes, out)
+    _with_neighbours(sheet, out)
     return out, total
 
 
-def _lost(sheet: _Sheet, n: int, likes: Sequence[float]) -> list[float]:
+def _lost(sheet: _Sheet, n: int) -> list[float]:
     """What it gains to make heading n, which stands over no story, the headline of each."""
-    return [sheet.prior(n) + like + sheet.wanted(n, j) for j, like in enumerate(likes)]
+    return [sheet.prior(n) + sheet.like(n, j) + sheet.wanted(n, j) for j in range(len(sheet.places))]
 
 
-def _owned(sheet: _Sheet, n: int, likes: Sequence[float]) -> list[float]:
+def _owned(sheet: _Sheet, n: int) -> list[float]:
     """What it gains to make heading n, which stands over a story, the headline of each."""
     own = sheet.owner[n]
     place, heads = sheet.places[own], sheet.heads[own]
@@ -263,11 +266,11 @@ def _owned(sheet: _Sheet, n: int, likes: Sequence[float]) -> list[float]:
         else:
             # In plain type it goes only where no other stands, or where what stands goes elsewhere itself.
             wanted = _WANTED[0] if strong else _VACATED if sheet.heads[j] else _WANTED_PLAINLY[0]
-            out.append(likes[j] - likes[own] + torn + wanted)
+            out.append(sheet.like(n, j) - sheet.like(n, own) + torn + wanted)
     return out
 
 
-def _with_neighbours(sheet: _Sheet, likes: dict[int, list[float]], found: dict[int, Move]) -> None:
+def _with_neighbours(sheet: _Sheet, found: dict[int, Move]) -> None:
     """What stood next to a heading that went elsewhere goes with it if it fits there better than where it stands."""
     by_first = {s.first: j for j, s in enumerate(sheet.places)}
     for n, own in sorted(sheet.owner.items()):
@@ -275,7 +278,7 @@ def _with_neighbours(sheet: _Sheet, likes: dict[int, list[float]], found: dict[i
             move = found.get(next_to)
             if n in found or move is None or sheet.owner.get(next_to) != own:
                 continue
-            margin = likes[n][by_first[move.first]] - likes[n][own]
+            margin = sheet.like(n, by_first[move.first]) - sheet.like(n, own)
             if margin > 1.0:
                 found[n] = Move(move.first, _sure(margin))
 
