@@ -67,3 +67,12 @@ def test_pairs_are_found_alike_with_and_without_seams() -> None:
     with_seams.seams()
     for said in ("新茶忙忙忙", "第3号A1车来", "第三桥合龙"):
         assert with_seams.of(said)(0, 4) == without.of(said)(0, 4)
+
+
+@given(st.lists(st.text(alphabet="新茶上市大桥合龙，1a ", max_size=12), min_size=1, max_size=6), st.data())
+def test_a_stretch_fits_the_same_in_whatever_order_it_is_asked_for(texts: list[str], data: st.DataObject) -> None:
+    said = data.draw(st.text(alphabet="新茶上市大桥合龙1a ", min_size=1, max_size=6))
+    stretches = [(a, b) for a in range(len(texts)) for b in range(a + 1, len(texts) + 1)]
+    fits = Passages(texts).of(said)
+    for stretch in data.draw(st.permutations(stretches)):
+        assert fits(*stretch) == Passages(texts).of(said)(*stretch)

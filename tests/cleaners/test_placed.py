@@ -1,0 +1,40 @@
+"""Reading order of blocks whose place is known: what comes before what, against the two rules as they are written."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from hzclean.cleaners.page import Line, Slice
+from hzclean.cleaners.placed import Block, _over, _preceding, geometric_order
+
+
+def _block(top: int, height: int, left: int, width: int, band: int) -> Block:
+    lines = [Line("字", (Slice(0, 1),), number) for number in (top, top + height)]
+    return Block(lines, left, left + width, band=band)
+
+
+BLOCKS = st.lists(
+    st.builds(_block, st.integers(1, 20), st.integers(0, 5), st.integers(0, 60), st.integers(4, 50), st.integers(0, 1)),
+    max_size=12,
+)
+
+
+def _precedes(a: Block, b: Block, blocks: list[Block]) -> bool:
+    if _over(a, b):
+        return (a.top, a.bottom) < (b.top, b.bottom)
+    if a.band != b.band:
+        return a.band < b.band
+    high, low = (a, b) if a.top < b.top else (b, a)
+    between = [c for c in blocks if high.bottom <= c.top and c.bottom <= low.top and c is not a and c is not b]
+    return a.left < b.left and not any(_over(c, a) and _over(c, b) for c in between)
+
+
+@given(BLOCKS)
+def test_what_comes_before_what(blocks: list[Block]) -> None:
+    for b, before in zip(blocks, _preceding(blocks), strict=True):
+        for n, a in enumerate(blocks):
+            assert (before >> n & 1) == (a is not b and _precedes(a, b, blocks))
+
+
+@given(BLOCKS)
+def test_each_block_is_read_once(blocks: list[Block]) -> None:
+    assert sorted(map(id, geometric_order(blocks))) == sorted(map(id, blocks))
