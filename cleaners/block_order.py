@@ -42,6 +42,7 @@ _WORD, _EACH_NAT, _PAIR, _NOTHING, _MARK = 0.65, 0.3, 1.6, -0.45, -1.0  # what s
 _ITEM, _HEADING, _ALONE, _STORY = -3.0, -1.7, -0.9, -0.9  # what b is
 _SAME_WIDTH, _FULL, _FULL_LIKE_TAIL, _INDENTED, _ONE_LINE = 1.5, 1.0, 3.0, -1.2, 0.9
 _AFTER_PROSE, _AFTER_TAIL = -0.8, -0.9  # b has a place already: after a finished paragraph, or another tail
+_OVER_HEADINGS: Final = 0.75  # nothing but headings and captions between
 _FIRST_WORD_CUT: Final = 0.5  # 气。 流，最深处
 _AFTER_COMMA: Final = 2.4
 _STAYS_OPEN, _CLOSES_NOTHING = -1.1, -0.7
@@ -195,6 +196,9 @@ def _gain(blocks: Sequence[Block], reader: Reader, tail: int, head: int) -> floa
     worth = _follows(blocks[tail], blocks[head], reader) - _NO_REST
     away = head - tail
     worth += _NEXT if away == 1 else _DOUBLING * log2(abs(away)) + _BACK * (away < 0)
+    low, high = min(head, tail) + 1, max(head, tail)
+    if away != 1 and all(block.heading for block in blocks[low:high]):
+        worth += _OVER_HEADINGS
     if away != 1 and head and not blocks[head - 1].heading:
         worth += _AFTER_TAIL if blocks[head - 1].tail else _AFTER_PROSE
     return max(worth, 0.0)
