@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import chain, pairwise
 from typing import NamedTuple
 
 from hzclean.cleaners.doubling import HAN
@@ -200,20 +200,15 @@ def _words(said: str) -> bool:
 def _stray_gaps(texts: Sequence[str], spaced: set[int]) -> dict[int, list[tuple[int, int]]]:
     """The gaps to close in body lines of a page set in printed lines: between hanzi and figures, and within words."""
     blank = [n for n, t in enumerate(texts) if " " in t]
-    doubtful = [
-        n
-        for n in blank
-        if n not in spaced
-        and any(gap.search(texts[n]) for gap in (_FIGURE_GAP, _HAN_GAP, _MARK_GAP))
-        and not _TABLE.search(texts[n])
-    ]
-    if not doubtful:
+    doubtful = (n for n in blank if n not in spaced and _has_stray_gap(texts[n]))
+    first = next(doubtful, None)
+    if first is None:
         return {}
     in_lines = set_in_lines(texts)
     if not in_lines and not _one_sided([texts[n] for n in blank if n < _ENOUGH and _CLAUSE.search(texts[n])]):
         return {}
     out: dict[int, list[tuple[int, int]]] = {}
-    for number in doubtful:
+    for number in chain((first,), doubtful):
         text = texts[number]
         gaps: list[tuple[int, int]] = []
         if _CLAUSE.search(text) or (in_lines and _fills(texts, number)):
@@ -224,6 +219,10 @@ def _stray_gaps(texts: Sequence[str], spaced: set[int]) -> dict[int, list[tuple[
         if gaps:
             out[number] = sorted(set(gaps))
     return out
+
+
+def _has_stray_gap(text: str) -> bool:
+    return any(gap.search(text) for gap in (_FIGURE_GAP, _HAN_GAP, _MARK_GAP)) and not _TABLE.search(text)
 
 
 def _figure_gaps(text: str) -> list[tuple[int, int]]:
