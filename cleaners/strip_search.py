@@ -17,6 +17,7 @@ from typing import Any, NamedTuple
 from hzclean.cleaners.kinds import BYLINE, CREDIT, opens_paragraph, stands_alone
 from hzclean.cleaners.language import Reader
 from hzclean.cleaners.links import ends, size
+from hzclean.cleaners.names import is_name
 
 INDENT = 2.0
 SLACK = 0.7
@@ -38,6 +39,7 @@ MOST_COLUMNS = 8
 # How many lines further on a column may be taken up again.
 REACH = 80
 _NAME = 5.5  # em
+_LONGEST_NAME = 4  # code points
 
 
 @dataclass(frozen=True)
@@ -146,6 +148,7 @@ def seen(text: str, held: bool, heading: bool = False) -> Seen:
     prose = any(mark in text for mark in "，。、；") or text.startswith(("本报讯", "本報訊"))
     opens = opens_paragraph(text)
     signs = not opens and len(text) < 40 and stands_alone(text) and bool(BYLINE.match(text) or CREDIT.match(text))
+    signs = signs or (len(text) <= _LONGEST_NAME and is_name(text))
     return Seen(text, size(text), ends(text), prose and not heading, held, heading, signs, opens)
 
 
@@ -410,11 +413,8 @@ class Search:
                 if count >= QUOTA:
                     continue
                 kinds[kin] = count + 1
-                out.append(
-                    State(
-                        score, streams, j, top, groups, (n, up, group, state.path, stream[2] if stream else 0.0), ended
-                    )
-                )
+                path = (n, up, group, state.path, stream[2] if stream else 0.0)
+                out.append(State(score, streams, j, top, groups, path, ended))
                 if len(out) == self.beam:
                     break
         return out
