@@ -8,13 +8,14 @@ from collections import Counter
 from collections.abc import Container, Sequence
 from itertools import pairwise
 
-from hzclean.cleaners.kinds import CREDIT
 from hzclean.cleaners.language import Reader
 from hzclean.cleaners.links import Links, ends
 from hzclean.cleaners.mixed import LONGEST_PAGE, reaches
 from hzclean.cleaners.page import Doubt, Line, Page, Repair
 from hzclean.cleaners.registry import Cleaner, Example, Settings
-from hzclean.cleaners.strip_search import ALONE, INDENT, ROUGH, Costs, Layout, Search, Seen, seen
+from hzclean.cleaners.strip_costs import Costs
+from hzclean.cleaners.strip_lines import NARROWEST, Seen, looks_of, widths_ahead, widths_near
+from hzclean.cleaners.strip_search import ALONE, ROUGH, Layout, Search
 from hzclean.cleaners.threads import Ends, thread
 
 # A line's end inside a sentence, a blank line, and the next line's beginning, of characters that a word may hold.
@@ -27,14 +28,9 @@ _APART, _BROKEN = 0.5, 0.2
 # How many nats the new order must be likelier than the page's own, and for each line. On 46 pages and parts of pages in
 # order the search gained 6 nats at most (0.24 a line on the shortest), on pages in strips 0.2 to 1.2 a line.
 _GAIN, _GAIN_A_LINE = 6.0, 0.1
-# Columns that may begin at a line: so many lines soon or some way ahead share the width (near ones count in part).
-_SOON, _FEW, _AHEAD, _SOME = 14, 1.6, 60, 2.5
 _COSTS = Costs()
-# The widths that the quick search found count so many lines either way.
-_NEAR = 25
 # A headline's first line that was taken for a heading at a column's end is no longer, in em.
 _LONGEST_KICKER = 14
-_NARROWEST, _HEADLINE = 5, 9  # em
 
 
 def strips(page: Page, settings: Settings) -> Page:
@@ -73,7 +69,7 @@ def in_strips(text: str) -> bool:
     apart = text.count("\n\n")
     if len(text) > LONGEST_PAGE or apart < 6 or apart < _APART * (text.count("\n") - apart):
         return False
-    if len(text) - text.count("\n") < _NARROWEST * apart:
+    if len(text) - text.count("\n") < NARROWEST * apart:
         return False  # a list of words: no column is so narrow
     pairs = _OPEN_JOIN.findall(text)
     if len(pairs) < _BROKEN * apart:
@@ -86,15 +82,6 @@ def _doubled(page: Page) -> frozenset[int]:
     """The lines of which a second print was taken away."""
     starts = [line.start for line in page.lines]
     return frozenset(bisect(starts, r.start) - 1 for r in page.removals if r.step == "overprint")
-
-
-def looks_of(lines: Sequence[Line], doubled: Container[int] = ()) -> list[Seen]:
-    """What the search needs to know of the lines; `doubled`: the numbers of those that were printed twice over."""
-    looks = [seen(line.text, n > 0 and not line.blanks, n in doubled) for n, line in enumerate(lines)]
-    for n, (a, b) in enumerate(pairwise(looks)):
-        if b.signs and not a.done and CREDIT.match(b.text):
-            looks[n] = a._replace(signs=True)  # a caption
-    return looks
 
 
 def reading_order(lines: Sequence[Line], doubled: Container[int] = ()) -> tuple[list[int], list[int]]:
@@ -121,17 +108,8 @@ def layout_of(looks: Sequence[Seen], reader: Reader, costs: Costs = _COSTS) -> L
     """The likeliest columns: a quick search tells how wide they are, a thorough one looks for such alone."""
     widths = widths_ahead(looks)
     rough = Search(looks, widths, reader, costs, ROUGH).layout()
-    fine = Search(looks, _widths_near(rough.widths, widths), reader, costs).layout()
+    fine = Search(looks, widths_near(rough.widths, widths), reader, costs).layout()
     return max(rough, fine, key=lambda layout: layout.score)
-
-
-def _widths_near(found: Sequence[float], ahead: Sequence[list[float]]) -> list[list[float]]:
-    """For each line the widths of the columns found near it, or if there are none those thought of before."""
-    out = []
-    for n, known in enumerate(ahead):
-        near = Counter(w for w in found[max(n - _NEAR, 0) : n + _NEAR] if w)
-        out.append([w for w, _ in near.most_common(4)] or known)
-    return out
 
 
 def _free_heads(layout: Layout, looks: Sequence[Seen]) -> None:
@@ -179,37 +157,6 @@ def _ends(block: Sequence[int], looks: Sequence[Seen]) -> Ends:
     sizes = Counter(round(looks[n].width) for n in block if not looks[n].done)
     column = float(sizes.most_common(1)[0][0]) if sizes and any(looks[n].prose for n in block) else 0.0
     return Ends(looks[block[0]].text, looks[block[-1]].text, column, None)
-
-
-def widths_ahead(looks: Sequence[Seen]) -> list[list[float]]:
-    """For each line the widths, in em, that the lines after it share: the columns that may begin there."""
-    out: list[list[float]] = []
-    found: list[float] = []
-    for n in range(len(looks)):
-        if n % 3 == 0:
-            found = _shared_widths(looks[max(n - 2, 0) : n + _SOON], _FEW)
-            for w in _shared_widths(looks[max(n - 2, 0) : n + _AHEAD], _SOME):
-                if all(abs(w - other) > 1 for other in found):
-                    found.append(w)
-        # A short story at the page's foot shares its width with no other: its first line is a paragraph's.
-        own = looks[n].width + INDENT
-        lone = not looks[n].done and looks[n].width > _HEADLINE and all(abs(own - w) > 1 for w in found)
-        out.append([*found, own] if lone else found or [own])
-    return out
-
-
-def _shared_widths(looks: Sequence[Seen], least: float, most: int = 4) -> list[float]:
-    had = Counter(
-        round(look.width * 2) / 2 for look in looks if not look.done and (look.prose or look.width > _HEADLINE)
-    )
-    # Full lines differ by half an em either way, and a paragraph's first is two em shorter.
-    near = {w: had[w] + 0.7 * (had[w - 0.5] + had[w + 0.5]) for w in had if w >= _NARROWEST}
-    near = {w: v + 0.4 * (had[w - 1.5] + had[w - 2] + had[w - 2.5]) for w, v in near.items()}
-    best: list[float] = []
-    for w in sorted(near, key=lambda w: -near[w]):
-        if near[w] >= least and all(abs(w - other) > 1 for other in best):
-            best.append(w)
-    return best[:most]
 
 
 def worth(reader: Reader, texts: Sequence[str]) -> float:

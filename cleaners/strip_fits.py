@@ -1,0 +1,140 @@
+"""How well a line stands below another in a column of some width, begins one, or is read after a column's last."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from hzclean.cleaners.language import Reader
+from hzclean.cleaners.strip_costs import Costs
+from hzclean.cleaners.strip_lines import INDENT, Seen
+
+SLACK = 0.7
+# States of a column's last line: it breaks off; it ends a sentence before the column's edge, or at it; it may end one
+# (a colon, a bracket, a quote); it is a heading.
+OPEN, SHORT, FULL, HALF, HEADING = range(5)
+# How many lines further on a column may be taken up again.
+REACH = 80
+# The search looks ahead for rows of one length, up to FARTHEST, and counts on so much of what it finds; what it costs
+# that the length of rows changes, and what two lines that do not belong together are worth, in nats.
+FARTHEST, PROMISE, CHANGE, STRANGE = 14, 0.7, 4.0, -3.0
+
+
+class Fits:
+    """Judges the lines of one page; `widths`: for each line the column widths, in em, to think of there."""
+
+    def __init__(self, lines: Sequence[Seen], widths: Sequence[Sequence[float]], reader: Reader, costs: Costs) -> None:
+        self.lines = lines
+        self.widths = widths
+        self.reader = reader
+        self.costs = costs
+
+    def promises(self) -> list[list[float]]:
+        """For each line and each number of lines between rows, what the lines after it are worth at most, in nats.
+
+        Told as the difference from the best: 0 where rows of that length go on, never below -CHANGE.
+        """
+        count = len(self.lines)
+        later = [0.0] * FARTHEST
+        out = [later] * count
+        for n in range(count - 1, 0, -1):
+            here = [STRANGE + later[0]]
+            here += [later[gap] + (self._pair(n - gap, n) if n >= gap else STRANGE) for gap in range(1, FARTHEST)]
+            best = max(here)
+            later = [max(v - best, -CHANGE) for v in here]
+            out[n - 1] = [PROMISE * v for v in later]
+        return out
+
+    def _pair(self, a: int, b: int) -> float:
+        """How well line b stands below line a, whatever the column, in nats."""
+        last = self.lines[a]
+        best = STRANGE
+        for column in self.widths[a]:
+            if last.width > column + 1.5:
+                continue
+            if last.done == 0:
+                if self.fit(last, column) > 1:
+                    continue
+                before = OPEN
+            else:
+                before = self.kind(last, column)
+                if before == SHORT and last.width > column - INDENT - SLACK:
+                    before = FULL
+            best = max(best, self.link(a, b, column, before)[0])
+        return best
+
+    def first(self, this: Seen, column: float) -> tuple[float, int]:
+        """What it costs that a line begins a column, and its state then."""
+        costs = self.costs
+        cost = self.fit(this, column) + costs.open_bare * (not this.prose and not this.done)
+        if not this.done and this.width < column + 1.5:
+            heading = costs.heading_first + costs.heading_prose * this.prose
+            if heading < cost:
+                return heading, HEADING
+        inner = self.misfit(this, column - INDENT) < self.misfit(this, column)
+        return cost, self.kind(this, column - INDENT * inner)
+
+    def fit(self, this: Seen, column: float) -> float:
+        """How far a line is from filling a column, as a full line or a paragraph's first, in nats."""
+        return min(self.misfit(this, column), self.misfit(this, column - INDENT))
+
+    def misfit(self, this: Seen, column: float) -> float:
+        """How far a line is from filling a column as a full line, in nats; a sentence's end may fall short."""
+        away = this.width - column
+        if this.done and away < 0:
+            return 0.0
+        away = abs(away) - SLACK
+        return min(away * self.costs.misfit, self.costs.most_misfit) if away > 0 else 0.0
+
+    def kind(self, this: Seen, column: float) -> int:
+        """The state of a column of that width that the line stands last in."""
+        if not this.done:
+            return OPEN
+        if this.done < 1:
+            return HALF if this.width >= column - INDENT - SLACK else SHORT
+        return FULL if this.width >= column - SLACK else SHORT
+
+    def link(self, a: int, b: int, column: float, before: int) -> tuple[float, int]:
+        """How well line b stands below line a, in nats, and what state the column is in then."""
+        if b - a > REACH:
+            return -99.0, OPEN
+        costs, this = self.costs, self.lines[b]
+        on = -self.misfit(this, column) - costs.opens * this.opens
+        new = -costs.begin - self.misfit(this, column - INDENT)
+        if before == OPEN:
+            on += min(costs.language * self.reader.join(self.lines[a].text, this.text), costs.most_language)
+            new -= costs.broken
+        elif before == HALF:
+            on += 0.5 * max(0.0, self.reader.join(self.lines[a].text, this.text)) - costs.after_half
+            new -= costs.after_half
+        else:
+            on -= costs.after_full if before == FULL else costs.after_short
+        score, kind = (on, self.kind(this, column)) if on >= new else (new, self.kind(this, column - INDENT))
+        if not this.done and this.width < column + 1.5:
+            if before == HEADING:
+                heading = costs.heading_on
+            else:
+                heading = (costs.heading_half if before == HALF else costs.heading) + costs.heading_prose * this.prose
+            if this.heading:
+                heading = min(heading, costs.heading_told)
+                score = -costs.broken
+            if before == OPEN:
+                heading += costs.broken
+            if -heading > score:
+                score, kind = -heading, HEADING
+        return score, kind
+
+    def jump(self, a: int, state: int, b: int, column: float) -> float:
+        """What it costs that a column that begins with line b is read after one that ends with line a, in `state`."""
+        costs = self.costs
+        tail, head = self.lines[a], self.lines[b]
+        on = self.misfit(head, column) + costs.opens * head.opens
+        new = costs.begin + self.misfit(head, column - INDENT)
+        if state == OPEN:
+            join = min(costs.language * self.reader.join(tail.text, head.text), costs.most_language)
+            return min(on - join, costs.unfinished)
+        if state == HALF:
+            join = max(0.0, self.reader.join(tail.text, head.text))
+            return min(on - 0.5 * join, new) + costs.after_half
+        if state == HEADING:
+            return min(new, on, costs.begin)
+        return min(on + (costs.after_full if state == FULL else costs.after_short), new)

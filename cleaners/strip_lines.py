@@ -1,0 +1,93 @@
+"""What is seen of a page's printed lines before their columns are known: form, width, and the widths they share."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Container, Sequence
+from itertools import pairwise
+from typing import NamedTuple
+
+from hzclean.cleaners.kinds import BYLINE, CREDIT, opens_paragraph, stands_alone
+from hzclean.cleaners.links import ends, size
+from hzclean.cleaners.names import is_name
+from hzclean.cleaners.page import Line
+
+# A paragraph's first line stands in by so much, in em.
+INDENT = 2.0
+# Columns that may begin at a line: so many lines soon or some way ahead share the width (near ones count in part).
+_SOON, _FEW, _AHEAD, _SOME = 14, 1.6, 60, 2.5
+# The widths that the quick search found count so many lines either way.
+_NEAR = 25
+NARROWEST, _HEADLINE = 5, 9  # em
+_LONGEST_NAME = 4  # code points
+
+
+class Seen(NamedTuple):
+    """What the search knows of a line: its text, width in em, whether it ends a sentence (0, 0.5, 1), and so on."""
+
+    text: str
+    width: float
+    done: float
+    prose: bool
+    held: bool  # in one box with the line before
+    heading: bool = False  # printed twice over, so it is a heading
+    signs: bool = False  # a byline or a credit by its form
+    opens: bool = False  # a paragraph's first line by its form
+
+
+def seen(text: str, held: bool, heading: bool = False) -> Seen:
+    """What the search needs to know of a line; `heading`: it was printed twice over."""
+    prose = any(mark in text for mark in "，。、；") or text.startswith(("本报讯", "本報訊"))
+    opens = opens_paragraph(text)
+    signs = not opens and len(text) < 40 and stands_alone(text) and bool(BYLINE.match(text) or CREDIT.match(text))
+    signs = signs or (len(text) <= _LONGEST_NAME and is_name(text))
+    return Seen(text, size(text), ends(text), prose and not heading, held, heading, signs, opens)
+
+
+def looks_of(lines: Sequence[Line], doubled: Container[int] = ()) -> list[Seen]:
+    """What the search needs to know of the lines; `doubled`: the numbers of those that were printed twice over."""
+    looks = [seen(line.text, n > 0 and not line.blanks, n in doubled) for n, line in enumerate(lines)]
+    for n, (a, b) in enumerate(pairwise(looks)):
+        if b.signs and not a.done and CREDIT.match(b.text):
+            looks[n] = a._replace(signs=True)  # a caption
+    return looks
+
+
+def widths_ahead(looks: Sequence[Seen]) -> list[list[float]]:
+    """For each line the widths, in em, that the lines after it share: the columns that may begin there."""
+    out: list[list[float]] = []
+    found: list[float] = []
+    for n in range(len(looks)):
+        if n % 3 == 0:
+            found = _shared_widths(looks[max(n - 2, 0) : n + _SOON], _FEW)
+            for w in _shared_widths(looks[max(n - 2, 0) : n + _AHEAD], _SOME):
+                if all(abs(w - other) > 1 for other in found):
+                    found.append(w)
+        # A short story at the page's foot shares its width with no other: its first line is a paragraph's.
+        own = looks[n].width + INDENT
+        lone = not looks[n].done and looks[n].width > _HEADLINE and all(abs(own - w) > 1 for w in found)
+        out.append([*found, own] if lone else found or [own])
+    return out
+
+
+def _shared_widths(looks: Sequence[Seen], least: float, most: int = 4) -> list[float]:
+    had = Counter(
+        round(look.width * 2) / 2 for look in looks if not look.done and (look.prose or look.width > _HEADLINE)
+    )
+    # Full lines differ by half an em either way, and a paragraph's first is two em shorter.
+    near = {w: had[w] + 0.7 * (had[w - 0.5] + had[w + 0.5]) for w in had if w >= NARROWEST}
+    near = {w: v + 0.4 * (had[w - 1.5] + had[w - 2] + had[w - 2.5]) for w, v in near.items()}
+    best: list[float] = []
+    for w in sorted(near, key=lambda w: -near[w]):
+        if near[w] >= least and all(abs(w - other) > 1 for other in best):
+            best.append(w)
+    return best[:most]
+
+
+def widths_near(found: Sequence[float], ahead: Sequence[list[float]]) -> list[list[float]]:
+    """For each line the widths of the columns found near it, or if there are none those thought of before."""
+    out = []
+    for n, known in enumerate(ahead):
+        near = Counter(w for w in found[max(n - _NEAR, 0) : n + _NEAR] if w)
+        out.append([w for w, _ in near.most_common(4)] or known)
+    return out

@@ -1,0 +1,74 @@
+"""The search for columns: what is seen of a line, and layouts whose columns are known."""
+
+from itertools import chain, pairwise, zip_longest
+
+from hzclean.cleaners.language import Reader
+from hzclean.cleaners.page import split_lines
+from hzclean.cleaners.strip_costs import Costs
+from hzclean.cleaners.strip_lines import looks_of, seen, widths_ahead, widths_near
+from hzclean.cleaners.strip_search import ALONE, FIRST, Search
+
+STORY = (
+    "渡口在县城西边三里，老宋在这里撑了四十年船。他的船不大，一次坐八个人，多一个也不肯。"
+    "有人说他死板，他指指水面，水面上漂着一根枯枝，转眼就到了下游。\n"
+    "桥是去年春天动工的。开工那天，老宋把船系在岸边，坐在石阶上看了半日。晚上回家，他对老伴说，等桥通了，"
+    "我们也上去走一走，从那头走到这头，看看自己的船在下面是什么样子。\n"
+    "今年入冬，桥面铺好了。施工队请老宋第一个过桥，他换了一身干净衣裳，走得很慢，走到中间停下来，朝水里看了很久。"
+    "船还系在老地方，缆绳上结着一层薄霜，像谁在上面撒了盐。\n"
+    "如今渡口没有人了，石阶还在，老宋每天早上仍去扫一遍。"
+)
+
+
+def wrapped(text, width=13):
+    for paragraph in text.split("\n"):
+        line = "　　"
+        for c in paragraph:
+            if len(line) == width and c not in "，。":
+                yield line.strip()
+                line = ""
+            line += c
+        yield line.strip()
+
+
+def columns_of(lines, count):
+    rows = -(-len(lines) // count)
+    return [lines[k * rows : (k + 1) * rows] for k in range(count)]
+
+
+def by_row(columns):
+    return [line for line in chain.from_iterable(zip_longest(*columns)) if line]
+
+
+def layout_of(texts):
+    looks = looks_of(split_lines("\n\n".join(texts)))
+    return Search(looks, widths_ahead(looks), Reader(texts), Costs()).layout()
+
+
+def test_columns_are_found_whatever_their_number():
+    lines = list(wrapped(STORY))
+    for count in (2, 3, 4):
+        columns = columns_of(lines, count)
+        texts = ["渡口来了一座桥", "本报记者 宋小禾", *by_row(columns)]
+        above = layout_of(texts).above
+        assert above[:2] == [ALONE, ALONE]
+        follows = {texts[up]: texts[n] for n, up in enumerate(above) if up >= 0}
+        links = [pair for column in columns for pair in pairwise(column)]
+        wrong = [pair for pair in links if follows.get(pair[0]) != pair[1]]
+        assert not wrong, count
+        assert above.count(FIRST) == count
+
+
+def test_a_line_of_its_own_form_is_told():
+    assert seen("本报记者 宋小禾", False).signs and seen("宋小禾/摄", False).signs
+    assert seen("（一）本里居民。", False).opens
+    assert not seen("的水面，漂着枯枝", False).signs
+
+
+def test_what_stands_over_a_credit_is_a_caption():
+    looks = looks_of(split_lines("老宋在桥上\n\n宋小禾/摄\n\n渡口在县城西边三里，"))
+    assert [look.signs for look in looks] == [True, True, False]
+
+
+def test_widths_near_are_those_found_or_those_thought_of_before():
+    assert widths_near([0.0, 13.0, 13.0], [[20.0], [20.0], [20.0]]) == [[13.0]] * 3
+    assert widths_near([0.0], [[20.0]]) == [[20.0]]
