@@ -11,8 +11,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from hzclean.cleaners.broken_heads import join_broken_heads
-from hzclean.cleaners.headlines import Move, headline, is_deck, jumbled
+from hzclean.cleaners.headlines import Move, jumbled
 from hzclean.cleaners.headlines import moves as find_moves
+from hzclean.cleaners.heads import headline, is_deck
 from hzclean.cleaners.kinds import Ending, ending
 from hzclean.cleaners.page import Article, Doubt, Kind, Page, Paragraph, Repair
 from hzclean.cleaners.pictures import put_pictures

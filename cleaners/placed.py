@@ -8,12 +8,12 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from hzclean.cleaners.forms import dateline
 from hzclean.cleaners.joined import INDENT, SLACK
 from hzclean.cleaners.kinds import CREDIT
 from hzclean.cleaners.language import Reader
 from hzclean.cleaners.links import Links, ends, size
 from hzclean.cleaners.page import Line
-from hzclean.cleaners.roles import dateline
 from hzclean.cleaners.threads import Ends, thread
 
 # A mark inside a line, as prose has it and headings have not.

@@ -9,10 +9,10 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
+from hzclean.cleaners.forms import dateline, is_heading, says_role, signature
 from hzclean.cleaners.kinds import BYLINE, CREDIT
 from hzclean.cleaners.names import is_name, is_word
 from hzclean.cleaners.page import Paragraph, cut
-from hzclean.cleaners.roles import dateline, is_heading, says_role, signature
 
 _HEAD_AND_NAME: Final = re.compile("([^：:]+[^：:员員长長师師授家士任记記者\\s])[ \u3000]+(\\S+(?: \\S{2,4})?)$")
 

@@ -13,10 +13,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Final, NamedTuple
 
+from hzclean.cleaners.forms import dateline, signature
 from hzclean.cleaners.kinds import BYLINE, Ending, ending
 from hzclean.cleaners.names import are_names
 from hzclean.cleaners.page import Kind, Paragraph
-from hzclean.cleaners.roles import dateline, signature
 from hzclean.cleaners.width import width
 
 # What speaks for a beginning between two paragraphs where nothing does:

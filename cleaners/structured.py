@@ -14,10 +14,10 @@ from importlib import resources
 from typing import Any, Final
 
 from hzclean.cleaners.articles import in_page_order
+from hzclean.cleaners.forms import dateline, signature
 from hzclean.cleaners.page import Article, Page, Paragraph, Removal, shift
 from hzclean.cleaners.pipeline import clean_page, split_pages
 from hzclean.cleaners.registry import Settings
-from hzclean.cleaners.roles import dateline, signature
 
 Record = dict[str, Any]
 

@@ -2,9 +2,10 @@
 
 import pytest
 
+from hzclean.cleaners.forms import dateline, signature
 from hzclean.cleaners.names import are_names, is_name
 from hzclean.cleaners.page import Page
-from hzclean.cleaners.roles import classify, dateline, signature
+from hzclean.cleaners.roles import classify
 
 
 @pytest.mark.parametrize(
