@@ -105,11 +105,23 @@ def reordered(page: Page) -> Placed:
     cut_lines = [(line, False) for line in lines] if apart else split_joined(lines)
     texts = [line.text for line, _ in cut_lines]
     pieces = pieces_of(cut_lines, apart)
-    order = chained(Search(pieces, widths_ahead(pieces), reader, Costs()).layout())
-    found = [cut_lines[n][0] for n in order]
+    layout = Search(pieces, widths_ahead(pieces), reader, Costs()).layout()
+    order = chained(layout)
+    found = _set_apart([cut_lines[n][0] for n in order], [layout.above[n] for n in order])
     links = Links(reader)
     gain = worth(links, [texts[n] for n in order]) - worth(links, [line.text for line in lines])
     return Placed(found, gain)
+
+
+def _set_apart(lines: Sequence[Line], above: Sequence[int]) -> list[Line]:
+    """The lines with blank lines where a story's columns begin or end; those within its columns told of other lines."""
+    out: list[Line] = []
+    last = -2
+    for line, up in zip(lines, above, strict=True):
+        blanks = line.blanks if up == -2 == last else int(up == -2 or last == -2)
+        out.append(line._replace(blanks=blanks) if blanks != line.blanks else line)
+        last = up
+    return out
 
 
 def pieces_of(cut_lines: Sequence[tuple[Line, bool]], apart: bool) -> list[Piece]:
