@@ -194,7 +194,7 @@ def widths_ahead(pieces: Sequence[Piece], reach: int = 25, most: int = 3) -> lis
 def chained(layout: Layout) -> list[int]:
     """The order of the lines: each column from top to bottom, columns that stand side by side from left to right.
 
-    >>> chained(Layout(0.0, [-2, -1, -1, 1, 2, 3], [(1, 2)]))
+    >>> chained(Layout(0.0, [-2, -1, -1, 1, 2, 3], [2, 1, 1, 0, 0, 0], [(1, 2)]))
     [0, 1, 3, 5, 2, 4]
     """
     columns: dict[int, list[int]] = {}

@@ -20,7 +20,7 @@ from hzclean.cleaners.streams import (
     Costs,
     Piece,
     Stream,
-    Ways,
+    Way,
 )
 
 
@@ -32,8 +32,8 @@ class Looks:
         self.reader = reader
         self.costs = costs
         self._joins: dict[tuple[int, int], float] = {}
-        self._ways: dict[tuple[int, int, float, Label | None, int], Ways] = {}
-        self._begins: dict[tuple[int, float], Ways] = {}
+        self._ways: dict[tuple[int, int, float, Label | None, int], list[Way]] = {}
+        self._begins: dict[tuple[int, float], list[Way]] = {}
         self._ended: dict[tuple[int, int, float, Label | None, int], float] = {}
 
     def end(self, streams: tuple[Stream, ...], i: int) -> float:
@@ -96,7 +96,7 @@ class Looks:
             found = self._joins[a, b] = self.costs.language * self.reader.join(self.pieces[a].text, self.pieces[b].text)
         return found
 
-    def begin(self, n: int, column: float) -> Ways:
+    def begin(self, n: int, column: float) -> list[Way]:
         """The ways to begin a column of some width with line n, the best first."""
         found = self._begins.get((n, column))
         if found is None:
@@ -105,16 +105,16 @@ class Looks:
             bare = this.end == OPEN and not this.prose
             cost = self.costs.open_bare * bare
             found = [
-                (-self._misfit(this, column, 0.0) - cost, FLUSH, kind, column - this.width),
-                (-self._misfit(this, column, INDENT) - cost, SET_IN, kind, column - INDENT - this.width),
+                Way(-self._misfit(this, column, 0.0) - cost, FLUSH, kind, column - this.width),
+                Way(-self._misfit(this, column, INDENT) - cost, SET_IN, kind, column - INDENT - this.width),
             ]
             if bare and this.width < column:
-                found.append((-self.costs.heading_first, APART, HEADING, None))
+                found.append(Way(-self.costs.heading_first, APART, HEADING, None))
             found.sort(key=itemgetter(0), reverse=True)
             self._begins[n, column] = found
         return found
 
-    def lay(self, stream: Stream, n: int) -> Ways:
+    def lay(self, stream: Stream, n: int) -> list[Way]:
         """The ways to lay line n on a stream, the best first: (score, how it stands, state then, reaches the edge)."""
         key = (stream.tail, stream.state, stream.column, stream.label, n)
         found = self._ways.get(key)
@@ -145,15 +145,15 @@ class Looks:
             if this.text[0] in "“「『" and self.pieces[stream.tail].text[-1] in "：:":
                 new += costs.colon_quote
         found = [
-            (on, FLUSH, kind, column - this.width),
-            (new, SET_IN, kind, column - INDENT - this.width),
+            Way(on, FLUSH, kind, column - this.width),
+            Way(new, SET_IN, kind, column - INDENT - this.width),
         ]
         # … or is a heading.
         if this.end == OPEN and this.width < column + 1.5:
             heading = costs.heading_on if before == HEADING else costs.heading + costs.heading_prose * this.prose
             if before == OPEN:
                 heading += costs.broken
-            found.append((-heading, APART, HEADING, None))
+            found.append(Way(-heading, APART, HEADING, None))
         found.sort(key=itemgetter(0), reverse=True)
         self._ways[key] = found
         return found

@@ -13,18 +13,22 @@ from hzclean.cleaners.streams import (
     APART,
     FLUSH,
     HEADING,
+    OPEN,
     OPENS,
     RESETS,
     SET_IN,
     Costs,
     Layout,
     Move,
+    Path,
     Piece,
     State,
     Stream,
-    Ways,
+    Way,
 )
 
+# What a line that stands alone does to columns.
+NO_WAY = Way(0.0, APART, OPEN, None)
 # So many layouts are kept, and half as many that promise much.
 BEAM = 30
 MOST_COLUMNS = 8
@@ -59,37 +63,37 @@ class Search:
                 self._moves(state, n, moves)
             beam = self._best(moves, n)
         best = max(beam, key=lambda state: state.score + self.looks.close(state.streams))
-        above = [-1] * len(self.pieces)
+        above, stands = [-1] * len(self.pieces), [APART] * len(self.pieces)
         heads = [tuple(s.head for s in best.streams)]
         path = best.path
         while path:
-            n, above[n], ended, path = path
+            n, above[n], stands[n], ended, path = path
             if ended:
                 heads.append(ended)
-        return Layout(best.score, above, heads[::-1])
+        return Layout(best.score, above, stands, heads[::-1])
 
     def _moves(self, state: State, n: int, moves: list[Move]) -> None:
         """Add to `moves` the ways to lay line n."""
         costs, this = self.costs, self.pieces[n]
         before = state.path
-        after_alone = before is None or before[1] == -2
-        headed = before is not None and before[1] == -2 and not self.pieces[before[0]].prose
+        after_alone = before is None or before.above == -2
+        headed = before is not None and after_alone and not self.pieces[before.line].prose
         base = state.score - costs.past_heading * headed - costs.gap * bool(this.gap)
         for j, stream in enumerate(state.streams):
             ways = self.looks.lay(stream, n)
-            if ways[0][0] < -HOPELESS:
+            if ways[0].gain < -HOPELESS:
                 continue
             if this.joined and self._with(state, j):
                 clock, y = -(stream.paid or 0.0), min(max(stream.y + 1, state.y - 0.5), state.y + 0.5)
             else:
-                clock, y = self._clock(state, j, ways[0][2] == HEADING or stream.state == HEADING)
-            gain, kind, short = self._beside(state, j, y, ways, this)
-            moves.append(Move(base + gain - clock, state, j, y, kind, short))
+                clock, y = self._clock(state, j, ways[0].stands == APART or stream.state == HEADING)
+            gain, way = self._beside(state, j, y, ways, this)
+            moves.append(Move(base + gain - clock, state, j, y, way))
         self._openings(state, n, headed, moves)
         alone = costs.alone_on if after_alone else costs.alone_apart if this.gap else costs.alone
         if this.prose:
             alone += costs.prose_alone_on if after_alone and not this.running else costs.prose_alone
-        moves.append(Move(state.score - alone, state, -1, state.y, 0, None, 0.0, ALONE))
+        moves.append(Move(state.score - alone, state, -1, state.y, NO_WAY, 0.0, ALONE))
 
     def _openings(self, state: State, n: int, headed: bool, moves: list[Move]) -> None:
         """Add to `moves` the ways to begin a column with line n, beside the others or below all."""
@@ -98,46 +102,46 @@ class Search:
         held = {stream.column for stream in streams}
         begins = {w: self.looks.begin(n, w) for w in {*held, *self.widths[n]}}
         for column, ways in begins.items():
-            gain, how, kind, short = ways[0]
+            gain = ways[0].gain
             other = bool(streams) and column not in held
-            if len(streams) < MOST_COLUMNS and (not other or max(begins[w][0][0] for w in held) < gain - 1):
+            if len(streams) < MOST_COLUMNS and (not other or max(begins[w][0].gain for w in held) < gain - 1):
                 here = score - costs.other_width * other - (0.0 if fresh else costs.open_late)
                 passed = 0.0 if fresh else self._overtaken(streams, state.y, place - 0.5)
-                beside = self._beside(state, place, state.y, ways, this, new=True)
-                right = here + beside[0] - costs.open * fresh - passed
-                moves.append(Move(right, state, place, state.y, *beside[1:], column, OPENS))
+                beside, way = self._beside(state, place, state.y, ways, this, new=True)
+                right = here + beside - costs.open * fresh - passed
+                moves.append(Move(right, state, place, state.y, way, column, OPENS))
                 if place > 0 and not this.joined:
                     y = state.y if fresh else min([s.y for s in streams if s.paid is None], default=state.y) + 1
                     # Headings are set on another height than running text, so they come out of turn.
-                    for at in range(place if fresh and how == APART else 1):
-                        moves.append(Move(here + gain - costs.open_left, state, at, y, kind, short, column, OPENS))
+                    for at in range(place if fresh and ways[0].stands == APART else 1):
+                        moves.append(Move(here + gain - costs.open_left, state, at, y, ways[0], column, OPENS))
             if streams and not this.joined and column in self.widths[n] and gain > -2:
                 reset = costs.reset_headed if headed else costs.reset + costs.reset_inside * (this.gap is False)
                 ended = score + state.promise
-                moves.append(Move(ended + gain - reset, state, 0, 0.0, kind, short, column, RESETS))
+                moves.append(Move(ended + gain - reset, state, 0, 0.0, ways[0], column, RESETS))
 
     def _built(self, move: Move, n: int) -> State:
         """The layout that a move leads to."""
-        score, (_, streams, last, y, fresh, _, path, _), j, at, kind, short, column, how = move
+        score, (_, streams, last, y, fresh, _, path, _), j, at, way, column, how = move
         if how == ALONE:
-            return State(score, streams, last, y, fresh, None, (n, -2, (), path))
+            return State(score, streams, last, y, fresh, None, Path(n, -2, APART, (), path))
         label = self.pieces[n].label
         if how == RESETS:
             ended = tuple(s.head for s in streams)
-            new = Stream(n, 0.0, column, kind, n, label)
-            return State(score, (new,), 0, 0.0, True, short, (n, -1, ended, path))
+            new = Stream(n, 0.0, column, way.state, n, label)
+            return State(score, (new,), 0, 0.0, True, way.short, Path(n, -1, way.stands, ended, path))
         if how == OPENS:
             kept = streams if fresh else self._passed(streams, at, j - 0.5)
-            kept = (*kept[:j], Stream(n, at, column, kind, n, label), *kept[j:])
-            return State(score, kept, j, at, fresh, short, (n, -1, (), path))
+            kept = (*kept[:j], Stream(n, at, column, way.state, n, label), *kept[j:])
+            return State(score, kept, j, at, fresh, way.short, Path(n, -1, way.stands, (), path))
         stream = streams[j]
         kept = streams
         if stream.paid is None and not (self.pieces[n].joined and self._with(move.state, j)):
             kept = self._passed(streams, stream.y + 1, j)
-        laid = Stream(n, at, stream.column, kind, stream.head, label or stream.label)
+        laid = Stream(n, at, stream.column, way.state, stream.head, label or stream.label)
         kept = (*kept[:j], laid, *kept[j + 1 :])
         row = y if self.pieces[n].joined else at
-        return State(score, kept, j, row, False, short, (n, stream.tail, (), path))
+        return State(score, kept, j, row, False, way.short, Path(n, stream.tail, way.stands, (), path))
 
     def _best(self, moves: list[Move], n: int) -> list[State]:
         """The likeliest layouts, and some that will be once their columns end."""
@@ -200,24 +204,21 @@ class Search:
     # Neighbours.
 
     def _beside(
-        self, state: State, j: int, y: float, ways: Ways, this: Piece, new: bool = False
-    ) -> tuple[float, int, float | None]:
-        """The best of some ways to lay a line, given what stands left of it."""
+        self, state: State, j: int, y: float, ways: Sequence[Way], this: Piece, new: bool = False
+    ) -> tuple[float, Way]:
+        """The best of some ways to lay a line, given what stands left of it, and what it is worth then."""
         costs = self.costs
         neighbour = j == state.last + 1 and abs(y - state.y) < (WITH if this.joined else 0.01)
-        if this.joined and not new and not neighbour:
-            neighbour = self._with(state, j)
+        best = ways[0]
         if this.joined:
-            if not neighbour:
-                gain, _, kind, short = ways[0]
-                return gain - costs.torn, kind, short
-            gain, kind, short = max(
-                [(g - costs.joined_set_in * (how == SET_IN), k, r) for g, how, k, r in ways], key=itemgetter(0)
+            if not neighbour and (new or not self._with(state, j)):
+                return best.gain - costs.torn, best
+            gain, best = max(
+                [(w.gain - costs.joined_set_in * (w.stands == SET_IN), w) for w in ways], key=itemgetter(0)
             )
             if state.short is not None:
                 gain -= min(max(state.short - 1.5, 0.0) * 1.5, costs.joined_short)
-            return gain, kind, short
+            return gain, best
         if this.narrow and neighbour and state.short is not None and state.short <= SLACK:
-            return max([(g - costs.apart * (how == FLUSH), k, r) for g, how, k, r in ways], key=itemgetter(0))
-        gain, _, kind, short = ways[0]
-        return gain, kind, short
+            return max([(w.gain - costs.apart * (w.stands == FLUSH), w) for w in ways], key=itemgetter(0))
+        return best.gain, best

@@ -30,9 +30,6 @@ FLUSH, SET_IN, APART = range(3)
 TINY = 5.0
 # What is never broken at a line's end, with an opening mark before it.
 _WORD = re.compile(r"[“‘（《「『(]*[0-9A-Za-z.,%+-]{2,}")
-# Ways to lay a line: what it is worth, how it stands, the state of the column then, how far it falls short of the edge.
-Ways = list[tuple[float, int, int, float | None]]
-
 # What a line does: it is laid on a column, opens one beside the others, begins other columns, or stands alone.
 LAY, OPENS, RESETS, ALONE = range(4)
 
@@ -117,7 +114,23 @@ class Stream(NamedTuple):
     paid: float | None = None  # what was paid when it missed its turn
 
 
-Path = tuple[int, int, "tuple[int, ...]", "Path | None"]
+class Way(NamedTuple):
+    """A way to lay a line on a column."""
+
+    gain: float
+    stands: int  # FLUSH, SET_IN or APART
+    state: int  # the state of the column then
+    short: float | None  # how far the line falls short of the column's edge, in em; None: not known
+
+
+class Path(NamedTuple):
+    """What was done with the lines so far, the last first."""
+
+    line: int
+    above: int  # the line above it in its column; -1 where it begins one, -2 where it stands alone
+    stands: int  # FLUSH, SET_IN or APART
+    ended: tuple[int, ...]  # the first lines of the columns that ended before it, if it begins others below
+    before: Path | None
 
 
 class State(NamedTuple):
@@ -127,7 +140,7 @@ class State(NamedTuple):
     y: float  # how far down that was
     fresh: bool  # whether only the first row has been laid
     short: float | None  # how far the line laid last falls short of its column's edge, in em; None: not known
-    path: Path | None  # (line, the line above it or -1 or -2, columns that ended before it, the path before)
+    path: Path | None
     promise: float = 0.0  # what it would be worth if its columns ended here
 
 
@@ -138,8 +151,7 @@ class Move(NamedTuple):
     state: State
     stream: int  # which to lay on; where a new one begins; -1: none
     y: float
-    kind: int
-    short: float | None
+    way: Way
     column: float = 0.0  # the width of a new stream
     how: int = LAY
 
@@ -147,6 +159,7 @@ class Move(NamedTuple):
 class Layout(NamedTuple):
     score: float
     above: list[int]  # for each line the line above it; -1 where a column begins, -2 where a line stands alone
+    stands: list[int]  # for each line FLUSH, SET_IN or APART
     heads: list[tuple[int, ...]]  # the first lines of columns that stand side by side, from left to right
 
 
