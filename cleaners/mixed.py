@@ -19,7 +19,7 @@ from hzclean.cleaners.language import Reader
 from hzclean.cleaners.links import Links, ends
 from hzclean.cleaners.page import Line, Page, cut
 from hzclean.cleaners.stream_search import Search
-from hzclean.cleaners.streams import OPEN, Costs, Layout, Piece, piece
+from hzclean.cleaners.streams import FLUSH, OPEN, Costs, Layout, Piece, piece
 
 # A line's end (the first, where blank lines follow) and the next line's beginning, a character that a word may hold.
 _JOIN = re.compile("\n(?<=\\S\n)\\s*([\u3400-\u9fff0-9])")
@@ -107,19 +107,30 @@ def reordered(page: Page) -> Placed:
     pieces = pieces_of(cut_lines, apart)
     layout = Search(pieces, widths_ahead(pieces), reader, Costs()).layout()
     order = chained(layout)
-    found = _set_apart([cut_lines[n][0] for n in order], [layout.above[n] for n in order])
+    found = _set_apart(
+        [cut_lines[n][0] for n in order], order, layout, sum(this.narrow for this in pieces) * 2 > len(pieces)
+    )
     links = Links(reader)
     gain = worth(links, [texts[n] for n in order]) - worth(links, [line.text for line in lines])
     return Placed(found, gain)
 
 
-def _set_apart(lines: Sequence[Line], above: Sequence[int]) -> list[Line]:
-    """The lines with blank lines where a story's columns begin or end; those within its columns told of other lines."""
+def _set_apart(lines: Sequence[Line], order: Sequence[int], layout: Layout, narrow: bool) -> list[Line]:
+    """The lines in their new order, with the blank lines and indents that they have there.
+
+    Blank lines stand where a story's columns begin or end: those before lines within them told of other lines. Where
+    gutters are `narrow`, lines that were not written as one with their neighbour tell which are set in.
+    """
     out: list[Line] = []
     last = -2
-    for line, up in zip(lines, above, strict=True):
+    for line, n in zip(lines, order, strict=True):
+        up = layout.above[n]
         blanks = line.blanks if up == -2 == last else int(up == -2 or last == -2)
-        out.append(line._replace(blanks=blanks) if blanks != line.blanks else line)
+        flush = layout.stands[n] == FLUSH
+        if up == -1 and ends(line.text):
+            # A column's first line says little; what is before it says more.
+            flush = bool(out) and last != -2 and not ends(out[-1].text)
+        out.append(line._replace(blanks=blanks, indent=INDENT if narrow and not flush else 0.0))
         last = up
     return out
 

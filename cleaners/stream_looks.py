@@ -23,6 +23,9 @@ from hzclean.cleaners.streams import (
     Way,
 )
 
+# A line that is wider than its column less that, in em, is not set in.
+TOO_WIDE = 1.0
+
 
 class Looks:
     """What the lines of one page are worth in columns, in nats; each question is answered once."""
@@ -128,8 +131,11 @@ class Looks:
         on = self._join(stream.tail, n) - self._misfit(this, column, 0.0)
         if before == FULL:
             on -= costs.after_full
-        elif before not in (OPEN, COLON):
+        elif before == HEADING:
             on -= costs.after_short
+        elif before == SHORT:
+            room = column - self.pieces[stream.tail].width - SLACK
+            on -= min(costs.after_full + costs.after_room * max(room, 0.0), costs.after_short)
         if this.label:
             on -= costs.label_inside
         if this.latin and before == OPEN:
@@ -146,7 +152,7 @@ class Looks:
                 new += costs.colon_quote
         found = [
             Way(on, FLUSH, kind, column - this.width),
-            Way(new, SET_IN, kind, column - INDENT - this.width),
+            Way(new, FLUSH if this.width > column - TOO_WIDE else SET_IN, kind, column - INDENT - this.width),
         ]
         # … or is a heading.
         if this.end == OPEN and this.width < column + 1.5:

@@ -41,6 +41,7 @@ class Costs:
     broken: float = 5.0  # a line that breaks off, with a paragraph's beginning below it
     after_short: float = 5.0  # a line that goes on below one that ended before the column's edge
     after_full: float = 1.2  # … below one that ended a sentence at the edge
+    after_room: float = 2.0  # … and for each em between the two
     begin: float = 0.3  # a paragraph begins
     tiny: float = 2.0  # … and ends on the same line, after so few words that it is rather another's last line
     heading: float = 4.0  # a line is a heading, or of verse
