@@ -59,7 +59,8 @@ def test_columns_are_found_whatever_their_number():
 
 
 def test_a_line_of_its_own_form_is_told():
-    assert seen("本报记者 宋小禾", False).signs and seen("宋小禾/摄", False).signs
+    assert seen("本报记者 宋小禾", False).signs
+    assert seen("宋小禾/摄", False).signs
     assert seen("（一）本里居民。", False).opens
     assert not seen("的水面，漂着枯枝", False).signs
 
