@@ -22,7 +22,7 @@ def columns(page: Page, settings: Settings) -> Page:
     """The page with its lines in reading order, where they were not."""
     if not page.untouched and any(line.region >= 0 for line in page.lines):
         return _moved(page, in_reading_order(page.lines))
-    if "  " in page.text and has_areas(page):
+    if "  " in page.text and is_wrapped(page.text) and has_areas(page):
         lines = columns_of_areas(page)
         if lines is not None:
             page = _moved(page, lines)

@@ -14,12 +14,13 @@ from hzclean.cleaners.cells import Cell
 from hzclean.cleaners.column_strips import Strip, column_width, page_strips
 from hzclean.cleaners.joined import INDENT, SLACK
 from hzclean.cleaners.links import ends
-from hzclean.cleaners.mixed import LONGEST_PAGE
+from hzclean.cleaners.mixed import LONGEST_LINE, LONGEST_PAGE
 from hzclean.cleaners.page import Page
 from hzclean.cleaners.registry import Cleaner, Example, Settings
 
 # From the first blank of a run only, or a run that nothing follows would be looked through from each of its blanks.
 _BLANKS = re.compile("  (?<!   ) *(?=[^ \\r\\n])")
+_APART = re.compile("  +|\n")
 # Columns of running text are at least this many em wide, and so many of the lines that break off are full.
 NARROWEST = 6.5
 FULL_SHARE = 0.5
@@ -31,7 +32,7 @@ def gutters(page: Page, settings: Settings) -> Page:
     text = page.text
     if text.count("  ") < 3 or len(text) - text.count(" ") > LONGEST_PAGE or not _has_gaps(text):
         return page
-    if has_areas(page):
+    if _in_paragraphs(text) or has_areas(page):
         return page
     found = page_strips(page)
     if not running_text(found):
@@ -69,6 +70,15 @@ def _has_gaps(text: str, fewest: int = 3) -> bool:
             if not fewest:
                 return True
     return False
+
+
+def _in_paragraphs(text: str) -> bool:
+    """Whether a good part of a text stands in stretches without a gutter that are longer than any printed line.
+
+    A manual whose tags were taken out, lists set in and prose with wide blanks: its lines are paragraphs.
+    """
+    long = (part for part in _APART.split(text) if len(part) > LONGEST_LINE)
+    return sum(size for part in long if (size := len(part) - part.count(" ")) > LONGEST_LINE) * 3 > len(text)
 
 
 def running_text(found: list[Strip]) -> bool:
