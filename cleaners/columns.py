@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from itertools import pairwise
 from math import exp
 
@@ -21,7 +22,8 @@ LEAST_GAIN, GAIN_A_LINE = 8.0, 0.3
 def columns(page: Page, settings: Settings) -> Page:
     """The page with its lines in reading order, where they were not."""
     if not page.untouched and any(line.region >= 0 for line in page.lines):
-        return _moved(page, in_reading_order(page.lines))
+        placed, sure_of = in_reading_order(page.lines)
+        return _moved(page, placed, sure_of=sure_of, least=settings.min_confidence)
     if "  " in page.text and is_wrapped(page.text) and has_areas(page):
         lines = columns_of_areas(page)
         if lines is not None:
@@ -59,13 +61,29 @@ def confidence(gain: float) -> float:
     return 1 / (1 + exp((GAIN_A_LINE - gain) * 10))
 
 
-def _moved(page: Page, lines: list[Line], sure: float = 1.0, why: str = "the next column begins here") -> Page:
-    """The page with its lines in another order, and what moved noted: one repair for each run of lines that moved."""
+def _moved(
+    page: Page,
+    lines: list[Line],
+    sure: float = 1.0,
+    why: str = "the next column begins here",
+    sure_of: Mapping[int, float] | None = None,
+    least: float = 0.0,
+) -> Page:
+    """The page with its lines in another order, and what moved noted: one repair for each run of lines that moved.
+
+    `sure_of`: how sure it is that the line that starts there comes next, where it is known line by line; what is less
+    sure than `least` is noted as doubtful too.
+    """
     repairs: list[Repair] = []
+    doubts: list[Doubt] = []
+    known = sure_of or {}
     for a, b in pairwise(lines):
+        here = known.get(b.start, sure)
         if b.start < a.start:
-            repairs.append(Repair("columns", b.start, b.end, a.text[-8:], b.text[:8], why, sure))
-    return page.with_lines(lines).noting(repairs)
+            repairs.append(Repair("columns", b.start, b.end, a.text[-8:], b.text[:8], why, here))
+        if here < least:
+            doubts.append(Doubt("columns", b.start, b.end, "another block may come before this one", here))
+    return page.with_lines(lines).noting(repairs, doubts=doubts)
 
 
 CLEANER = Cleaner(

@@ -91,3 +91,11 @@ def test_a_heading_ends_the_columns_it_reaches_over_though_the_first_breaks_off(
         "窗外的灯。怎么数？",
     ):
         assert join in text
+
+
+def test_where_another_block_fits_as_well_the_join_is_less_sure_and_reported():
+    page = columns(gutters(Page(TWO_STORIES), Settings()), Settings(min_confidence=0.8))
+    assert all(0 < repair.confidence < 1 for repair in page.repairs)
+    assert page.doubts
+    assert all(doubt.confidence < 0.8 for doubt in page.doubts)
+    assert len(page.doubts) < len(page.repairs)
