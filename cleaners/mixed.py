@@ -95,8 +95,8 @@ def _in_paragraphs(text: str) -> bool:
     return sum(len(line) for line in text.split("\n") if len(line) > LONGEST_LINE) * 3 > len(text)
 
 
-def reordered(page: Page) -> Placed:
-    """The page's lines in the likeliest order."""
+def reordered(page: Page, costs: Costs | None = None) -> Placed:
+    """The page's lines in the likeliest order; `costs` say what each kind of evidence is worth."""
     lines = page.lines
     apart = sum(line.blanks > 0 for line in lines) >= 0.6 * len(lines)
     reader = Reader(line.text for line in lines)
@@ -105,11 +105,10 @@ def reordered(page: Page) -> Placed:
     cut_lines = [(line, False) for line in lines] if apart else split_joined(lines)
     texts = [line.text for line, _ in cut_lines]
     pieces = pieces_of(cut_lines, apart)
-    layout = Search(pieces, widths_ahead(pieces), reader, Costs()).layout()
+    layout = Search(pieces, widths_ahead(pieces), reader, costs or Costs()).layout()
     order = chained(layout)
-    found = _set_apart(
-        [cut_lines[n][0] for n in order], order, layout, sum(this.narrow for this in pieces) * 2 > len(pieces)
-    )
+    narrow = sum(this.narrow for this in pieces) * 2 > len(pieces)
+    found = _set_apart([cut_lines[n][0] for n in order], order, layout, narrow)
     links = Links(reader)
     gain = worth(links, [texts[n] for n in order]) - worth(links, [line.text for line in lines])
     return Placed(found, gain)

@@ -55,7 +55,7 @@ class Costs:
     reset_inside: float = 4.0  # … though no blank line stands there
     unfinished: float = 2.5  # a column breaks off, and the next does not go on
     unfinished_last: float = 3.5  # … and there is no next
-    past_heading: float = 4.0  # columns go on below a heading that stands in none
+    past_heading: float = 2.7  # columns go on below a heading that stands in none
     open: float = 1.0  # one more column in the first row
     open_late: float = 4.5  # a column begins later
     open_left: float = 2.5  # … left of all others
@@ -77,13 +77,13 @@ class Costs:
     torn: float = 6.0  # pieces of one printed line that do not stand side by side
     joined_set_in: float = 4.0  # a piece of a printed line after another, but set in
     joined_short: float = 3.0  # … after one that does not reach its column's edge
-    apart: float = 2.5  # where gutters are narrow, neighbours that were not written as one line, but would be
-    next_label: float = 2.0  # for a paragraph whose label is the one after the label before: 1. 2., 问：答：
+    apart: float = 1.7  # where gutters are narrow, neighbours that were not written as one line, but would be
+    next_label: float = 2.7  # for a paragraph whose label is the one after the label before: 1. 2., 问：答：
     next_turn: float = 1.0
     other_label: float = 2.0  # a paragraph whose label is another one
     other_turn: float = 1.0
     label_inside: float = 1.0  # a line goes on with what looks like a label
-    language: float = 1.0  # what words and the page say of a join counts as it is
+    language: float = 0.9  # what words and the page say of a join counts as it is
 
 
 class Piece(NamedTuple):

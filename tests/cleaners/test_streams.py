@@ -1,0 +1,65 @@
+"""The search for columns: what each kind of evidence decides, on layouts small enough to see."""
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from hzclean.cleaners.language import Reader
+from hzclean.cleaners.mixed import chained
+from hzclean.cleaners.stream_search import Search
+from hzclean.cleaners.streams import Costs, piece
+
+LEFT = ["清晨六时，县工业园的冷却", "塔升起白雾。与往年不同，", "塔里循环的不是自来水，是", "三公里外的污水厂送来的再"]
+RIGHT = ["价格是企业最关心的事。再", "生水分两档，普通水每吨一", "块六毛五分，除盐水每吨三", "块九毛，比自来水加自制除"]
+
+
+def above(pieces, width=12.0, reader=None):
+    reader = reader or Reader(p.text for p in pieces)
+    return Search(pieces, [[width]] * len(pieces), reader, Costs()).layout().above
+
+
+def rows(*columns):
+    return [line for row in zip(*columns, strict=True) for line in row]
+
+
+def test_two_columns_row_by_row():
+    pieces = [piece(text) for text in rows(LEFT, RIGHT)]
+    assert above(pieces) == [-1, -1, 0, 1, 2, 3, 4, 5]
+
+
+def test_a_column_that_has_ended_gets_no_more_lines():
+    right = [*RIGHT[:2], "块六毛五分。"]
+    left = [*LEFT, "生水，一年能省四百万元。"]
+    lines = [*rows(left[:3], right), *left[3:]]
+    assert above([piece(text) for text in lines]) == [-1, -1, 0, 1, 2, 3, 4, 6]
+
+
+def test_pieces_of_one_printed_line_stand_side_by_side():
+    pieces = [piece(text, joined=n % 2 == 1, narrow=True) for n, text in enumerate(rows(LEFT, RIGHT))]
+    assert above(pieces) == [-1, -1, 0, 1, 2, 3, 4, 5]
+
+
+def test_numbers_go_up():
+    left = ["1. 收齐三家的水费单。", "2. 把用水量填进表里。", "3. 报给园区的管理处。"]
+    right = ["7. 每月五日以前办完。", "8. 迟了要交滞纳的钱。", "9. 有疑问就打电话问。"]
+    lines = [left[0], right[0], right[1], left[1], left[2], right[2]]
+    assert above([piece(text) for text in lines], 12.0)[2:] == [1, 0, 3, 2]
+
+
+def test_titles_and_captions_stand_alone():
+    lines = ["再生水进了工业园", "本报记者 闻人毅", *rows(LEFT, RIGHT)]
+    pieces = [piece(text, gap=n in (0, 2)) for n, text in enumerate(lines)]
+    assert above(pieces)[:4] == [-2, -2, -1, -1]
+
+
+@settings(max_examples=40, deadline=None)
+@given(
+    st.lists(st.text("，。冷却塔升起白雾“”1.（）： A", min_size=1).map(str.strip).filter(bool), min_size=1, max_size=25)
+)
+def test_each_line_is_laid_once_and_below_one_before_it(texts):
+    pieces = [piece(text, joined=n % 5 == 3, gap=n % 7 == 0, narrow=n % 2 == 0) for n, text in enumerate(texts)]
+    layout = Search(pieces, [[8.0, 5.0]] * len(pieces), Reader(texts), Costs()).layout()
+    assert all(-2 <= up < n for n, up in enumerate(layout.above))
+    ups = [up for up in layout.above if up >= 0]
+    assert len(ups) == len(set(ups))
+    assert sorted(chained(layout)) == list(range(len(texts)))
+    assert sorted(h for group in layout.heads for h in group) == [n for n, up in enumerate(layout.above) if up == -1]
