@@ -35,6 +35,8 @@ _MOST_COPIES = 4
 _ENOUGH = 800
 # No column is wider than this, in em.
 _WIDEST = 60
+# A word and a mark have so many characters at least.
+_BESIDE = 3
 # A headline is broken over no more lines than this.
 _MOST_PIECES = 4
 
@@ -163,7 +165,9 @@ class Chain:
         proofs = self.joints + (self.squares if evidence else self.proofs)
         anchored = self.anchored or spoken.count(False) * 4 <= len(spoken)
         enough = proofs >= 2 and twice * 20 >= length * 9
-        return anchored and (enough or (evidence == 2 and twice >= 2))
+        # A hard mark said twice beside a word said twice: pdftotext leaves out other copies, which lie on one another.
+        beside = self.proofs > 0 and twice >= _BESIDE
+        return anchored and (enough or beside or (evidence == 2 and twice >= 2))
 
     def finish(self) -> None:
         """Say doubled numbers beside what is doubled once: each digit of a 44 was 4, or its copy would be there."""
