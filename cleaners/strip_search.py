@@ -25,7 +25,6 @@ from hzclean.cleaners.strip_lines import Seen
 
 # What stands in place of the line above: none, as a column begins; none, as the line stands in no column.
 FIRST, ALONE = -1, -2
-BEAM, ROUGH = 64, 24
 # So many layouts of one number of stories and columns are kept at most, so that all numbers are tried.
 QUOTA = 12
 # What is so many nats less likely than the best is given up.
@@ -73,7 +72,7 @@ class Search:
     """One search over the lines of a page."""
 
     def __init__(
-        self, lines: Sequence[Seen], widths: Sequence[Sequence[float]], reader: Reader, costs: Costs, beam: int = BEAM
+        self, lines: Sequence[Seen], widths: Sequence[Sequence[float]], reader: Reader, costs: Costs, beam: int = 64
     ) -> None:
         """`widths`: for each line the column widths, in em, to think of there."""
         self.lines = lines
@@ -105,7 +104,7 @@ class Search:
     def _step(self, beam: list[State], n: int) -> list[State]:
         costs, this = self.costs, self.lines[n]
         links: dict[tuple[int, float, int], tuple[float, int]] = {}
-        firsts: dict[float, tuple[float, int]] = {}
+        firsts = {column: self.fits.first(this, column) for column in self.widths[n]}
         grown: list[Grown] = []
         floor = -1e9
         ahead = self._ahead[n]
@@ -162,12 +161,12 @@ class Search:
         was_alone = not path or path[1] == ALONE
         told = costs.told * (this.heading or this.signs)
         torn = costs.torn if this.held and not was_alone else 0.0
-        for column in {*self.widths[n], *[s[2] for s in streams[last : last + 1]]} - firsts.keys():
-            firsts[column] = self.fits.first(this, column)
         if streams:
             column, group, base = streams[last][2], streams[last][4], streams[last][5]
             rightmost = last + 1 == len(streams) or streams[last + 1][4] != group
             if rightmost and sum([s[4] == group for s in streams]) < MOST_COLUMNS:
+                if column not in firsts:
+                    firsts[column] = self.fits.first(this, column)
                 cost, kind = firsts[column]
                 cost += told + torn + (costs.open_first if top == base else costs.open_late)
                 new = (n, top, column, kind, group, base, n, 0)

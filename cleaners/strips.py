@@ -15,7 +15,7 @@ from hzclean.cleaners.page import Doubt, Line, Page, Repair
 from hzclean.cleaners.registry import Cleaner, Example, Settings
 from hzclean.cleaners.strip_costs import Costs
 from hzclean.cleaners.strip_lines import NARROWEST, Seen, looks_of, widths_ahead, widths_near
-from hzclean.cleaners.strip_search import ALONE, ROUGH, Layout, Search
+from hzclean.cleaners.strip_search import ALONE, Layout, Search
 from hzclean.cleaners.threads import Ends, thread
 
 # A line's end inside a sentence, a blank line, and the next line's beginning, of characters that a word may hold.
@@ -29,6 +29,8 @@ _APART, _BROKEN = 0.5, 0.2
 # order the search gained 6 nats at most (0.24 a line on the shortest), on pages in strips 0.2 to 1.2 a line.
 _GAIN, _GAIN_A_LINE = 6.0, 0.1
 _COSTS = Costs()
+# So many layouts are held at every line, fewer on a long page, so that no page takes more than half a second.
+_LEAST_BEAM, _MOST_BEAM, _WORK = 32, 64, 13_000
 # A headline's first line that was taken for a heading at a column's end is no longer, in em.
 _LONGEST_KICKER = 14
 
@@ -107,8 +109,9 @@ def reading_order(lines: Sequence[Line], doubled: Container[int] = ()) -> tuple[
 def layout_of(looks: Sequence[Seen], reader: Reader, costs: Costs = _COSTS) -> Layout:
     """The likeliest columns: a quick search tells how wide they are, a thorough one looks for such alone."""
     widths = widths_ahead(looks)
-    rough = Search(looks, widths, reader, costs, ROUGH).layout()
-    fine = Search(looks, widths_near(rough.widths, widths), reader, costs).layout()
+    beam = min(max(_WORK // len(looks), _LEAST_BEAM), _MOST_BEAM)
+    rough = Search(looks, widths, reader, costs, beam * 3 // 8).layout()
+    fine = Search(looks, widths_near(rough.widths, widths), reader, costs, beam).layout()
     return max(rough, fine, key=lambda layout: layout.score)
 
 
