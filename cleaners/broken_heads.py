@@ -16,7 +16,9 @@ from hzclean.cleaners.width import width
 
 _OPEN: Final = {"“": "”", "‘": "’", "「": "」", "『": "』", "（": "）", "(": ")", "《": "》"}
 
-_REMNANT: Final = 3.0  # em
+# In em: a headline that wraps fills its line; a kicker over a short headline (借火) is shorter.
+_REMNANT: Final = 3.0
+_FULL: Final = 10.0
 
 
 def join_broken_heads(text: str, paragraphs: Sequence[Paragraph], kinds: Sequence[Kind]) -> Sequence[Paragraph]:
@@ -37,7 +39,7 @@ def _goes_on(page: str, first: Paragraph, second: Paragraph) -> bool:
     if a.region != b.region or a.overprinted or b.overprinted or not 0 <= apart <= 2:
         return False
     before, after = first.text, b.text
-    if width(after) <= _REMNANT and width(before) > 2 * width(after) and apart < 2 and not before.endswith(after):
+    if width(after) <= _REMNANT and width(before) >= _FULL and apart < 2 and not before.endswith(after):
         # 水文专家卞若谷 ⏎ 逝世: too short for a deck.
         return is_word(after) or not is_name(after)
     if after[0] in NEVER_FIRST or any(before.count(o) > before.count(c) and c in after for o, c in _OPEN.items()):
