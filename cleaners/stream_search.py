@@ -34,6 +34,8 @@ BEAM = 30
 MOST_COLUMNS = 8
 # A layout so many nats behind the best is given up.
 HOPELESS = 14.0
+# A line that is worth so many nats less than nothing on a column is not tried there.
+UNFIT = 7.0
 # Lines of neighbouring columns are written as one though one stands so much lower, in line heights.
 WITH = 0.8
 
@@ -81,7 +83,7 @@ class Search:
         base = state.score - costs.past_heading * headed - costs.gap * bool(this.gap)
         for j, stream in enumerate(state.streams):
             ways = self.looks.lay(stream, n)
-            if ways[0].gain < -HOPELESS:
+            if ways[0].gain < -UNFIT:
                 continue
             if this.joined and self._with(state, j):
                 clock, y = -(stream.paid or 0.0), min(max(stream.y + 1, state.y - 0.5), state.y + 0.5)
@@ -104,7 +106,11 @@ class Search:
         for column, ways in begins.items():
             gain = ways[0].gain
             other = bool(streams) and column not in held
-            if len(streams) < MOST_COLUMNS and (not other or max(begins[w][0].gain for w in held) < gain - 1):
+            if (
+                len(streams) < MOST_COLUMNS
+                and (fresh or gain > -2)
+                and (not other or max(begins[w][0].gain for w in held) < gain - 1)
+            ):
                 here = score - costs.other_width * other - (0.0 if fresh else costs.open_late)
                 passed = 0.0 if fresh else self._overtaken(streams, state.y, place - 0.5)
                 beside, way = self._beside(state, place, state.y, ways, this, new=True)
@@ -157,7 +163,8 @@ class Search:
                 key = (state.last, state.fresh, *[(s.tail, s.column, s.paid is None) for s in state.streams])
                 if key not in seen:
                     seen.add(key)
-                    out.append(state._replace(promise=self.looks.close(state.streams)))
+                    promise = move.state.promise if move.how == ALONE else self.looks.close(state.streams)
+                    out.append(state._replace(promise=promise))
         return out
 
     # The clock.
@@ -183,8 +190,10 @@ class Search:
     def _overtaken(self, streams: tuple[Stream, ...], due: float, j: float) -> float:
         """What it costs that columns whose turn was before are passed over."""
         total = 0.0
+        late, even = due - 1.01, due - 0.99
         for i, other in enumerate(streams):
-            if other.paid is None and (other.y + 1 < due - 0.01 or (other.y + 1 < due + 0.01 and i < j)):
+            y = other.y
+            if y < even and other.paid is None and (y < late or i < j):
                 total += self._skip(streams, i)
         return total
 
