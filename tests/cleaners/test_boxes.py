@@ -3,8 +3,8 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
+from hzclean.cleaners.boxes import Block, _over, _preceding, geometric_order
 from hzclean.cleaners.page import Line, Slice
-from hzclean.cleaners.placed import Block, _over, _preceding, geometric_order
 
 
 def _block(top: int, height: int, left: int, width: int, band: int) -> Block:
