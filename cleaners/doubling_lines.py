@@ -153,6 +153,7 @@ class Chain:
         if (
             not self.joints
             or len(self.said) == 1
+            or self.text[0] in _NO_HEADLINE_ENDS
             or _ends_a_sentence(self.text)
             or distinct_hanzi(self.text) < (4, 4, 2)[evidence]
         ):
@@ -252,8 +253,8 @@ def grow(texts: Sequence[str], start: int, gone: set[int]) -> Chain:
     at = start
     while True:
         for number in range(at + 1, min(at + 2 + _MOST_BETWEEN, len(texts))):
-            if number in gone or len(texts[number]) > LONGEST:
-                continue
+            if number in gone or len(texts[number]) > LONGEST or (number > at + 1 and "。" in texts[number]):
+                continue  # 试运行 at a headline's end is not the 试运行。 that begins a line of text below
             if chain.add(number, texts[number], number == at + 1):
                 at = number
                 break

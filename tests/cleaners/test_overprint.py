@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 
 from hzclean.cleaners import Settings, fix
 from hzclean.cleaners.doubling import LONGEST, collapse, overprinted, squares
+from hzclean.cleaners.doubling_lines import grow
 from hzclean.cleaners.overprint import overprint
 from hzclean.cleaners.page import Page
 
@@ -64,3 +65,16 @@ def test_squares_are_squares_in_order(text):
 def test_any_lines_go_through(lines):
     text = "\n".join(lines)
     assert fix(fix(text, ONLY), ONLY) == fix(text, ONLY)
+
+
+def test_a_comma_that_an_extractor_put_first_begins_no_headline_though_it_comes_again():
+    chain = grow(["，提前3小时才能排到“头班”", "，提前", "1小时只能站着"], 0, set())
+    assert chain.used == {0, 1}
+    assert not chain.proved(2)
+
+
+def test_a_headlines_last_word_that_begins_a_line_of_text_below_stays_there():
+    chain = grow(
+        ["号线今日试运行", "本报讯 青河地铁4号线今日开始不载客", "试运行。线路全长27公里，设站21座，"], 0, set()
+    )
+    assert chain.used == {0}
