@@ -14,6 +14,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
+from processes import environment
 from typesetter import Damage, Order, Style, stories, typeset
 
 from hzclean.cleaners import fix
@@ -122,7 +123,7 @@ def cold(*command: str, stdin: str = "") -> float:
     taken = []
     for _ in range(4 * ROUNDS):
         began = time.perf_counter()
-        subprocess.run(command, input=stdin.encode(), stdout=subprocess.DEVNULL, check=True)
+        subprocess.run(command, input=stdin.encode(), stdout=subprocess.DEVNULL, check=True, env=environment())
         taken.append(time.perf_counter() - began)
     return statistics.median(taken)
 
