@@ -29,8 +29,8 @@ _APART, _BROKEN = 0.5, 0.2
 # order the search gained 6 nats at most (0.24 a line on the shortest), on pages in strips 0.2 to 1.2 a line.
 _GAIN, _GAIN_A_LINE = 6.0, 0.1
 _COSTS = Costs()
-# So many layouts are held at every line, fewer on a long page, so that no page takes more than half a second.
-_LEAST_BEAM, _MOST_BEAM, _WORK = 32, 64, 13_000
+# So many layouts are held at every line, by the thorough search and by the quick one.
+_BEAM, _ROUGH = 64, 24
 # A headline's first line that was taken for a heading at a column's end is no longer, in em.
 _LONGEST_KICKER = 14
 
@@ -109,9 +109,8 @@ def reading_order(lines: Sequence[Line], doubled: Container[int] = ()) -> tuple[
 def layout_of(looks: Sequence[Seen], reader: Reader, costs: Costs = _COSTS) -> Layout:
     """The likeliest columns: a quick search tells how wide they are, a thorough one looks for such alone."""
     widths = widths_ahead(looks)
-    beam = min(max(_WORK // len(looks), _LEAST_BEAM), _MOST_BEAM)
-    rough = Search(looks, widths, reader, costs, beam * 3 // 8).layout()
-    fine = Search(looks, widths_near(rough.widths, widths), reader, costs, beam).layout()
+    rough = Search(looks, widths, reader, costs, _ROUGH).layout()
+    fine = Search(looks, widths_near(rough.widths, widths), reader, costs, _BEAM).layout()
     return max(rough, fine, key=lambda layout: layout.score)
 
 
