@@ -26,8 +26,8 @@ from hzclean.cleaners.kinds import (
 )
 from hzclean.cleaners.language import Reader
 from hzclean.cleaners.links import SLACK, size
-from hzclean.cleaners.mixed import LONGEST_LINE, LONGEST_PAGE
-from hzclean.cleaners.page import Doubt, Line
+from hzclean.cleaners.mixed import LONGEST_LINE
+from hzclean.cleaners.page import LONGEST_SHEET, Doubt, Line
 
 # A line's end in the middle of a sentence and a blank line after it.
 _OPEN_BLOCK: Final = re.compile("[\u3400-\u9fff0-9，、][ \t]*\n[ \t]*\n(?=[ \t]*[^\\s])")
@@ -94,7 +94,7 @@ def in_blocks(text: str) -> bool:
     for found in _OPEN_BLOCK.finditer(text):
         start = text.rfind("\n", 0, found.start()) + 1
         if found.end() - start <= LONGEST_LINE and _PROSE.search(text, start, found.start()):
-            return len(text) <= LONGEST_PAGE
+            return len(text) <= LONGEST_SHEET
     return False
 
 

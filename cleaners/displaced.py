@@ -18,10 +18,10 @@ from hzclean.cleaners.assignment import pair
 from hzclean.cleaners.joins import join_between
 from hzclean.cleaners.kinds import Ending, Mark, ending, inner_mark, opens_paragraph, stands_alone
 from hzclean.cleaners.language import Reader
-from hzclean.cleaners.page import Doubt, Page, Paragraph, Repair
+from hzclean.cleaners.page import LONGEST_SHEET, Doubt, Page, Paragraph, Repair
 from hzclean.cleaners.registry import Cleaner, Example, Settings
+from hzclean.cleaners.torn import wants_closing
 
-_LONGEST_PAGE: Final = 60_000  # code points; a broadsheet page has 10,000, and in a book most odd ends are meant
 _SHORTEST: Final = 30  # code points of a tail; a shorter line may be a headline or an item
 _SHORTEST_HEAD: Final = 8
 # Tails are rare; where many paragraphs break off, they are something else.
@@ -33,8 +33,6 @@ _SAME_CLAUSE: Final = 4.0
 _CLOSES_QUOTE: Final = 2.5
 _BREAKS_OFF: Final = re.compile("[\u4e00-\u9fff，、0-9%％]")
 _CLAUSE: Final = re.compile("[^，。；：、！？]+")
-_CLOSES: Final = {"”": "“", "’": "‘", "」": "「", "』": "『", "）": "（", "】": "【", "》": "《", "〉": "〈"}
-_MARKS: Final = re.compile("[“”‘’「」『』（）【】《》〈〉]")
 
 
 class _Join(NamedTuple):
@@ -51,7 +49,7 @@ def displaced(page: Page, settings: Settings) -> Page:
     Left alone: pages on which many paragraphs end without a mark (verse, lists, headlines), tails for which no rest is
     clearly the likeliest, and heads whose tail is not on the page.
     """
-    if len(page.text) > _LONGEST_PAGE or not _may_be_displaced(page.text):
+    if len(page.text) > LONGEST_SHEET or not _may_be_displaced(page.text):
         return page
     texts = page.line_texts if page.untouched else [unit.text for unit in page.units()]
     tails = [n for n, text in enumerate(texts) if is_tail(text)]
@@ -126,9 +124,7 @@ def _worth(reader: Reader, texts: Sequence[str], tail: int, head: int) -> float:
     worth = reader.join(before, after)
     if before[-1] in "，、":
         worth = max(worth, 0.0) + (_SAME_CLAUSE if same_clause(before, after) else 0.0)
-    first = _MARKS.search(after)
-    opener = _CLOSES.get(first.group()) if first else None
-    if first and opener and before.count(opener) > before.count(first.group()):
+    if wants_closing(before, after):
         worth += _CLOSES_QUOTE
     return worth
 

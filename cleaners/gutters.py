@@ -14,8 +14,8 @@ from hzclean.cleaners.cells import Cell
 from hzclean.cleaners.column_strips import Strip, column_width, page_strips
 from hzclean.cleaners.joined import INDENT, SLACK
 from hzclean.cleaners.links import ends
-from hzclean.cleaners.mixed import LONGEST_LINE, LONGEST_PAGE
-from hzclean.cleaners.page import Page
+from hzclean.cleaners.mixed import LONGEST_LINE
+from hzclean.cleaners.page import LONGEST_SHEET, Page
 from hzclean.cleaners.registry import Cleaner, Example, Settings
 
 # From the first blank of a run only, or a run that nothing follows would be looked through from each of its blanks.
@@ -30,7 +30,7 @@ _PROSE = re.compile("[，。；、](?=.)")
 def gutters(page: Page, settings: Settings) -> Page:
     """The page with its lines cut at the gutters, if there are columns of running text side by side on it."""
     text = page.text
-    if text.count("  ") < 3 or len(text) - text.count(" ") > LONGEST_PAGE or not _has_gaps(text):
+    if text.count("  ") < 3 or len(text) - text.count(" ") > LONGEST_SHEET or not _has_gaps(text):
         return page
     if _in_paragraphs(text) or has_areas(page):
         return page

@@ -16,7 +16,7 @@ from typing import Final, NamedTuple
 from hzclean.cleaners.assignment import Passages, pair
 from hzclean.cleaners.heads import headline
 from hzclean.cleaners.kinds import Ending, ending
-from hzclean.cleaners.page import Kind, Paragraph
+from hzclean.cleaners.page import LONGEST_SHEET, Kind, Paragraph
 from hzclean.cleaners.sheet import WANTED, WANTED_PLAINLY, Sheet
 from hzclean.cleaners.stories import PLAIN, Start, bold
 
@@ -28,7 +28,6 @@ _VACATED: Final = 4.0
 _STAYS: Final = (0.0, 5.0, 6.0, 12.0)
 _STAYS_OVERPRINTED: Final = 16.0
 _IN_ORDER: Final = 6.0  # for headlines that lie together in the order of their stories
-_LONGEST_PAGE: Final = 60_000  # code points; a broadsheet page has 10,000
 _NEAR: Final = 5
 _MOST_PLAIN: Final = 10  # places a headline
 _MOST_BROKEN: Final = 0.3  # share of the paragraphs of several lines
@@ -56,7 +55,7 @@ def moves(paragraphs: Sequence[Paragraph], kinds: Sequence[Kind], places: Sequen
     if not astray:
         return {}
     texts = [p.text if kind == "body" else "" for p, kind in zip(paragraphs, kinds, strict=True)]
-    if sum(map(len, texts)) > _LONGEST_PAGE:
+    if sum(map(len, texts)) > LONGEST_SHEET:
         return {}  # each heading is held against each story, which in a book takes long and tells nothing
     passages = Passages(texts)
     sheet = Sheet(paragraphs, kinds, places, passages)

@@ -17,7 +17,7 @@ from typing import NamedTuple
 from hzclean.cleaners.joined import INDENT, letter_spaced, tokens
 from hzclean.cleaners.language import Reader
 from hzclean.cleaners.links import Links, ends
-from hzclean.cleaners.page import Line, Page, cut
+from hzclean.cleaners.page import LONGEST_SHEET, Line, Page, cut
 from hzclean.cleaners.stream_search import Search
 from hzclean.cleaners.streams import FLUSH, OPEN, Costs, Layout, Piece, piece
 
@@ -32,9 +32,6 @@ FEWEST_OPEN = 0.1
 # lines that do not belong together 4 %).
 IN_ORDER, ENOUGH = 0.14, 30
 
-
-# No sheet of paper holds more, in code points; what is longer is a book or a corpus, and the search is for sheets.
-LONGEST_PAGE = 60_000
 # No printed line is longer, even if it holds those of two columns, in code points.
 LONGEST_LINE = 90
 
@@ -64,7 +61,7 @@ def in_order(text: str) -> bool:
     True
     """
     lines = text.count("\n")
-    if lines < 6 or len(text) > LONGEST_PAGE or _in_paragraphs(text):
+    if lines < 6 or len(text) > LONGEST_SHEET or _in_paragraphs(text):
         return True
     pairs: list[str] = []
     for found in _JOIN.finditer(text):

@@ -18,6 +18,9 @@ from typing import Any, Literal, NamedTuple
 Kind = Literal["headline", "kicker", "deck", "byline", "dateline", "subhead", "body", "caption", "credit", "furniture"]
 
 # What ends a printed line, said once. The rare ones (\v, NEL, U+2028, U+2029) count as Unicode says.
+# No sheet of paper holds more, in code points (a broadsheet page has 10,000). What is longer is a book or a corpus:
+# most odd ends in it are meant, and it repeats itself.
+LONGEST_SHEET = 60_000
 LINE_END = re.compile("\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]")
 _RARE_LINE_END = re.compile("[\r\x0b\x0c\x85\u2028\u2029]")
 

@@ -18,12 +18,11 @@ from typing import Final
 
 from hzclean.cleaners.bridges import bridged
 from hzclean.cleaners.kinds import Ending, Mark, ending, inner_mark, opens_paragraph
-from hzclean.cleaners.page import Doubt, Page, Paragraph, Removal, Repair
+from hzclean.cleaners.page import LONGEST_SHEET, Doubt, Page, Paragraph, Removal, Repair
 from hzclean.cleaners.registry import Cleaner, Example, Settings
 
 SHORTEST_COPY: Final = 40  # code points of a whole paragraph
 SHORTEST_PART: Final = 10  # code points of a fragment
-_LONGEST_PAGE: Final = 60_000  # code points; a broadsheet page has 10,000, and a book repeats itself
 _MOST_COPIES: Final = 2  # what stands three times is meant
 _CUT: Final = "a part of another paragraph, cut within a sentence"
 _SENTENCES: Final = "whole sentences of another paragraph"
@@ -36,7 +35,7 @@ def repeats(page: Page, settings: Settings) -> Page:
     Left alone: verse, dialogue, lists, cells, headlines, and whatever stands three times or more; on a page that
     is whole otherwise, sentences that stand again in a longer paragraph (they are told as doubts).
     """
-    if len(page.text) > _LONGEST_PAGE or not _may_repeat(page.text):
+    if len(page.text) > LONGEST_SHEET or not _may_repeat(page.text):
         return page
     # Asked of the text first, as splitting a clean page into `Line`s takes longer than all else.
     whole = page.untouched

@@ -10,8 +10,8 @@ from itertools import pairwise
 
 from hzclean.cleaners.language import Reader
 from hzclean.cleaners.links import Links, ends
-from hzclean.cleaners.mixed import LONGEST_PAGE, reaches
-from hzclean.cleaners.page import Doubt, Line, Page, Repair
+from hzclean.cleaners.mixed import reaches
+from hzclean.cleaners.page import LONGEST_SHEET, Doubt, Line, Page, Repair
 from hzclean.cleaners.registry import Cleaner, Example, Settings
 from hzclean.cleaners.strip_costs import Costs
 from hzclean.cleaners.strip_lines import NARROWEST, Seen, looks_of, widths_ahead, widths_near
@@ -69,7 +69,7 @@ def in_strips(text: str) -> bool:
     False
     """
     apart = text.count("\n\n")
-    if len(text) > LONGEST_PAGE or apart < 6 or apart < _APART * (text.count("\n") - apart):
+    if len(text) > LONGEST_SHEET or apart < 6 or apart < _APART * (text.count("\n") - apart):
         return False
     if len(text) - text.count("\n") < NARROWEST * apart:
         return False  # a list of words: no column is so narrow

@@ -12,8 +12,8 @@ from typing import Final
 
 from hzclean.cleaners.bridges import bridged
 from hzclean.cleaners.kinds import CLOSERS, Ending, Mark, ending, inner_mark, opens_paragraph, stands_alone
+from hzclean.cleaners.page import LONGEST_SHEET
 
-_LONGEST_PAGE: Final = 60_000  # code points; a broadsheet page has 10,000, and in a book most odd ends are meant
 _ONLY_MARKS: Final = 3  # code points; a line of closing marks alone
 _SHORTEST: Final = 30  # code points; a shorter line without a terminal may be a headline or an item
 _FEWEST_ENDED: Final = 0.6  # share of the long lines of prose that end in terminal punctuation
@@ -33,7 +33,7 @@ def may_be_torn(text: str) -> bool:
     >>> may_be_torn("走了。\\n来了。\\n")
     False
     """
-    if len(text) > _LONGEST_PAGE or not _MAY_BE_TORN.search(text):
+    if len(text) > LONGEST_SHEET or not _MAY_BE_TORN.search(text):
         return False
     lines = (line.rstrip(" \u3000") for line in text.split("\n")[:-1])
     return any(len(line) >= _SHORTEST and _TORN_END.match(line[-1]) for line in lines) or bool(_TORN_START.search(text))
@@ -109,14 +109,18 @@ def _torn(before: str, text: str) -> bool:
         return False
     if end is Ending.COMMA:
         return before[-1] != "," and "\u4e00" <= text[0] <= "\u9fff"
-    if _wants_closing(before, text):
+    if wants_closing(before, text):
         return True
     # A line of code or a caption has no full stop inside.
     return inner_mark(before) is Mark.SENTENCE and "\u4e00" <= text[0] <= "\u9fff" and bridged(before, text)
 
 
-def _wants_closing(before: str, text: str) -> bool:
-    """Whether the first quote or bracket of the line closes one that the line before left open."""
+def wants_closing(before: str, text: str) -> bool:
+    """Whether the first quote or bracket of a line (or paragraph) closes one that the one before left open.
+
+    >>> wants_closing("他说：“今天不卖", "了。”"), wants_closing("他说今天不卖", "了。”")
+    (True, False)
+    """
     first = _MARKS.search(text)
     opener = _CLOSES.get(first.group()) if first else None
     return first is not None and opener is not None and before.count(opener) > before.count(first.group())
