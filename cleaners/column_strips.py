@@ -9,10 +9,11 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from hzclean.cleaners.cells import Cell, bands, cut_cell, cut_cells
-from hzclean.cleaners.joined import misfit
+from hzclean.cleaners.joined import INDENT, misfit
 from hzclean.cleaners.language import Reader
 from hzclean.cleaners.links import Links, ends
 from hzclean.cleaners.page import Page
+from hzclean.cleaners.torn_heads import whole_heads
 
 _ROWS = 100
 # So many rows below a heading tell whether the columns beside it go on.
@@ -60,7 +61,7 @@ def column_width(strip: Strip) -> float:
 def page_strips(page: Page) -> list[Strip]:
     """The strips of the page, band by band."""
     links = Links(Reader([line.text for line in page.lines]))
-    return [strip for band in bands(page) for strip in strips(cut_cells(page, band), links)]
+    return [strip for band in bands(page) for strip in strips(whole_heads(cut_cells(page, band)), links)]
 
 
 def strips(cells: Iterable[Cell], links: Links) -> list[Strip]:
@@ -102,7 +103,9 @@ def _unmixed(row: list[Cell], active: list[Strip]) -> Iterator[Cell]:
             for left, right in pairwise(under):
                 blanks = [m.start() for m in re.finditer(" ", cell.line.text)]
                 at = max((b for b in blanks if cell.start + b < right.start + 1), default=0)
-                if not at or cell.size <= column_width(left) + 1.5:
+                # A paragraph's first line is set in, so it reaches farther than its own width.
+                set_in = 0.0 if cell.joined else min(max(cell.start - left.start, 0) / 2, INDENT)
+                if not at or cell.size + set_in <= column_width(left) + 1.5:
                     continue
                 head, tail = cut_cell(cell, at)
                 if head.size <= column_width(left) + 1 and tail.size <= column_width(right) + 1:

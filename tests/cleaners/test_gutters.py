@@ -77,6 +77,41 @@ def test_pieces_know_where_they_stand_and_how_far_they_are_set_in():
     assert [(line.x, line.indent) for line in lines[:4]] == [(1.0, 1.0), (7.0, 0.0), (0.0, 0.0), (7.0, 0.0)]
 
 
+TORN = """\
+雨后的石桥
+记者 何立
+             先修栏杆再修路
+  清晨六时，县工业园的冷却  不用自来水，用的是三公里
+塔升起白雾。与往年不同，塔  外的污水处理厂送来的再生
+里循环的水换了，如今再生水  水，每天少用九千吨，河里
+进了园，河道里也清了许多。  的白鹭多了，岸边人也多了。
+"""
+
+
+def test_a_headline_whose_second_half_stands_below_the_byline_is_one_line():
+    assert pieces(TORN)[:2] == ["雨后的石桥 先修栏杆再修路", "记者 何立"]
+
+
+def test_what_stands_elsewhere_below_a_byline_is_no_half_of_the_headline():
+    assert pieces(TORN.replace("             先修", "                            先修"))[:2] == [
+        "雨后的石桥",
+        "记者 何立",
+    ]
+
+
+def test_a_first_line_is_cut_from_the_short_line_beside_it_though_both_would_fill_one_column():
+    text = (
+        "清晨六时，县工业园的冷却塔升  不用自来水，用的是三公里外的\n"
+        "起白雾。与往年不同，塔里循环  污水处理厂送来的再生水，每天\n"
+        "的水换了，管子里流的水也换了  少用九千吨，电费也少了一成，\n"
+        "一遍。                        河里的白鹭比去年多了许多许\n"
+        "　　园区的账本上，水费少了12 多。\n"
+        "成，工人们人人都说这钱花得值  孩子们在岸边数着数，数到天黑\n"
+        "得，河水清了，鱼也回来了许多  也没有数完，大家都笑了起来。\n"
+    )
+    assert "园区的账本上，水费少了12" in pieces(text)
+
+
 @settings(max_examples=25, deadline=None)
 @given(st.integers(0, 10_000), st.integers(2, 4), st.integers(10, 20))
 def test_no_character_is_lost_and_none_comes_twice(seed, columns, measure):

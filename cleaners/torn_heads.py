@@ -1,0 +1,84 @@
+"""Headlines torn apart by an extractor that keeps the page's layout: their second half stands below the byline.
+
+A headline that was printed over itself is written row by row, run by run; a run whose baseline lies a hair lower
+comes after the byline, as far to the right as the headline had come.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from itertools import pairwise
+from typing import Final
+
+from hzclean.cleaners.cells import Cell
+from hzclean.cleaners.kinds import BYLINE, NEVER_FIRST, Ending, Mark, ending, inner_mark
+from hzclean.cleaners.names import are_names
+from hzclean.cleaners.page import Slice
+from hzclean.cleaners.width import width
+
+# A layout's character column is half an em of the text; headlines are set up to twice as large.
+_SMALLEST, _LARGEST = 1.8, 4.0
+# How many columns the byline may stand beside the headline's start.
+_BESIDE: Final = 2
+_MARKS: Final = re.compile(f"[{re.escape(NEVER_FIRST)}]+")
+
+
+def whole_heads(cells: list[Cell]) -> list[Cell]:
+    """The cells with torn headlines put together, each where its first half stands; the same list if none is torn."""
+    rows: dict[int, list[Cell]] = defaultdict(list)
+    for cell in cells:
+        rows[cell.row].append(cell)
+    out = cells
+    for cell in cells:
+        row = rows[cell.row]
+        if cell.start > 2 and _is_half(cell.line.text):
+            left = max((c.end for c in row if c.start < cell.start), default=-1)
+            head = _first_half(cell, left, rows.get(cell.row - 2, []), rows.get(cell.row - 1, []))
+            if head:
+                out = [_joined([*head, cell]) if c is head[0] else c for c in out if c not in (*head[1:], cell)]
+    return out
+
+
+def _first_half(cell: Cell, left: int, above: list[Cell], between: list[Cell]) -> list[Cell]:
+    """The pieces of the headline two rows above that the cell goes on from, if a byline stands between; else none.
+
+    `left`: where what stands left of the cell ends.
+    """
+    head: list[Cell] = []
+    for piece in above:
+        if piece.start > left and piece.end <= cell.start:
+            head = [*head, piece] if head and _MARKS.fullmatch(piece.line.text) else [piece]
+    if not head or not _is_half(head[0].line.text):
+        return []
+    start = head[0].start
+    wide = width(head[0].line.text)
+    if not _SMALLEST * wide <= cell.start - start <= _LARGEST * wide + 2:
+        return []
+    return head if any(abs(c.start - start) <= _BESIDE and _signs(c.line.text) for c in between) else []
+
+
+def _is_half(text: str) -> bool:
+    """Whether it may be half a headline: no sentence, no end of one, no comma but at the break."""
+    bare = text.strip(NEVER_FIRST)
+    return bool(bare) and inner_mark(bare) is Mark.NONE and ending(bare) >= Ending.CLOSER
+
+
+def _signs(text: str) -> bool:
+    """Whether a line of names, or of what each has done (示范／石青 文字／何立), stands there."""
+    return bool(BYLINE.match(text)) or are_names(text) or ("／" in text and _is_half(text))
+
+
+def _joined(pieces: list[Cell]) -> Cell:
+    first, last = pieces[0], pieces[-1]
+    text, slices = first.line.text, first.line.slices
+    for before, piece in pairwise(pieces):
+        added = piece.line.slices
+        if before.line.text[-1] not in NEVER_FIRST and piece.line.text[0] not in NEVER_FIRST:
+            # Two halves of a headline were parted by a blank; one stands before the second.
+            text += " "
+            added = (Slice(added[0].start - 1, added[0].end, added[0].text), *added[1:])
+        text += piece.line.text
+        slices += added
+    line = first.line._replace(text=text, slices=slices)
+    return Cell(line, first.row, first.start, last.end, sum(c.size for c in pieces), first.joined)
