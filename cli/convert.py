@@ -5,30 +5,27 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager, nullcontext, suppress
-from dataclasses import dataclass, field
 from typing import BinaryIO, NamedTuple
 
 import click
 
 from hzclean.cli import outputs, progress
-from hzclean.cli.errors import Failure
+from hzclean.cli.errors import Failure, NotTextError
 from hzclean.cli.inputs import Found, Input, find
 from hzclean.cli.options import input_output_options
-from hzclean.cli.streams import Block, Done, Recipe, blocks, bom_of, convert_all, failure
-from hzclean.cli.texts import NotTextError
+from hzclean.cli.streams import Block, Done, Recipe, blocks, bom_of, convert_all
 
 # --to names that promise a byte order mark.
 _WITH_BOM = {"utf-16", "utf16", "utf-32", "utf32", "utf-8-sig"}
 _CLASSES = ("latin", "digits", "punctuation")
 
 
-@dataclass
-class Tally:
-    """What went wrong and what was replaced, added up over a run."""
+class Tally(NamedTuple):
+    """What went wrong and what was replaced, in sentences, added up over a run."""
 
-    failed: list[str] = field(default_factory=list)
-    skipped: list[str] = field(default_factory=list)
-    replaced: list[str] = field(default_factory=list)
+    failed: list[str]
+    skipped: list[str]
+    replaced: list[str]
 
 
 def _charset(_ctx: click.Context, _parameter: click.Parameter, value: str) -> str | None:
@@ -222,7 +219,7 @@ def _run(
     found: Found, recipe: Recipe, target: outputs.Target, mark: bytes, jobs: int, strict: bool, quiet: bool
 ) -> Tally:
     """Convert every input and write it; what fails is named in the tally, or ends the run when `strict`."""
-    tally = Tally(failed=[f"{name}: {reason}" for name, reason in found.failed])
+    tally = Tally([f"{name}: {reason}" for name, reason in found.failed], [], [])
     if strict and tally.failed:
         raise Failure(tally.failed[0])
     size = sum(source.size for source in found.inputs)
@@ -281,6 +278,8 @@ def _write(
             out.write(mark)
         for done in parts:
             if done.problem:
+                from hzclean.cli.changes import failure
+
                 raise failure(source, done.problem)
             out.write(done.data)
             undecodable += done.undecodable

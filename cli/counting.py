@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from hzclean.cli import progress, texts, work
-from hzclean.cli.errors import Failure
+from hzclean.cli.errors import Failure, NotTextError
 from hzclean.cli.inputs import Input
 from hzclean.cli.parts import Part, Reading, batches, decoded, has_json_suffix, part_size, parts_of
 from hzclean.cli.records import BadRecordError, looks_like_records, record_texts
@@ -73,7 +73,7 @@ class Counter:
         try:
             self._count(part)
             self.outcome.inputs += part.order == 0
-        except texts.NotTextError as error:
+        except NotTextError as error:
             named = self.outcome.failed if part.source.root is None else self.outcome.skipped
             named.append(error.format_message())
         except Failure as error:

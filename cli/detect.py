@@ -118,7 +118,8 @@ class _Resumed:
 def _rest(source: Input, stream: BinaryIO, head: bytes, encoding: str) -> tuple[int, int]:
     """How many bytes follow `head`, and how many of them do not decode."""
     from hzclean.cleaners.blocks import cut
-    from hzclean.cli.streams import Recipe, blocks, convert_block
+    from hzclean.cli.changes import convert_block
+    from hzclean.cli.streams import Recipe, blocks
 
     end = cut(head, encoding)
     size = bad = 0

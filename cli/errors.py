@@ -20,3 +20,7 @@ class Failure(click.ClickException):
     def show(self, file: object = None) -> None:
         """Print the one sentence on standard error (`file` is click's, and is not used)."""
         click.echo(f"hzclean: {self.format_message()}", err=True)
+
+
+class NotTextError(Failure):
+    """The input is a picture, an archive or the like: skipped in a folder, a failure when it was named."""

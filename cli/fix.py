@@ -17,10 +17,10 @@ import click
 from hzclean.cleaners.page import LINE_END, Page
 from hzclean.cleaners.registry import Settings
 from hzclean.cli import outputs, progress, work
-from hzclean.cli.errors import Failure
+from hzclean.cli.errors import Failure, NotTextError
 from hzclean.cli.inputs import Found, Input, find
 from hzclean.cli.options import decoding_options, input_output_options, step_names
-from hzclean.cli.texts import NotTextError, PageText, pages
+from hzclean.cli.texts import PageText, pages
 
 # Pages travel to the workers in batches of about this many code points.
 BATCH = 60_000

@@ -9,8 +9,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
-from typing import IO, BinaryIO, cast
+from typing import IO, BinaryIO, NamedTuple, cast
 
 from hzclean.cli.errors import Failure
 
@@ -19,8 +18,7 @@ COMPRESSED = (".gz", ".bz2", ".xz", ".zst")
 STDIN = "-"
 
 
-@dataclass(frozen=True)
-class Input:
+class Input(NamedTuple):
     """One text to read. `path` is None for standard input; `root` is the folder it was found under, if any."""
 
     name: str
@@ -48,12 +46,11 @@ class Input:
             return 0
 
 
-@dataclass
-class Found:
+class Found(NamedTuple):
     """The inputs found, and what was named but cannot be read: (name, reason)."""
 
-    inputs: list[Input] = field(default_factory=list)
-    failed: list[tuple[str, str]] = field(default_factory=list)
+    inputs: list[Input]
+    failed: list[tuple[str, str]]
 
 
 def open_binary(path: str) -> BinaryIO:
@@ -93,7 +90,7 @@ def find(arguments: Sequence[str]) -> Found:
 
     What does not exist goes into `failed`, never away: the caller names it and ends with exit code 1.
     """
-    found = Found()
+    found = Found([], [])
     for argument in arguments or (STDIN,):
         if argument == STDIN:
             found.inputs.append(Input("standard input"))

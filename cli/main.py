@@ -1,100 +1,25 @@
-"""The `hzclean` command: finds the sub-command and turns every ending into a clear exit code."""
+"""The way in and out: `hzclean` begins and ends here, as quickly as Python can."""
 
 from __future__ import annotations
 
-import importlib
+import gc
 import os
-import signal
 import sys
-
-import click
-
-# name → (module, one line of help). The line stands here too so that `--help` imports no command;
-# tests/cli/test_main.py holds it against the command's own.
-COMMANDS = {
-    "fix": ("hzclean.cli.fix", "Repair pages: raw text in, clean paragraphs out."),
-    "convert": ("hzclean.cli.convert", "Change encoding, script variant, width or punctuation."),
-    "detect": ("hzclean.cli.detect", "Tell encoding, script and the damage that `fix` would repair."),
-    "stats": ("hzclean.cli.stats", "Count terms and figures."),
-    "steps": ("hzclean.cli.steps", "List the cleaners: what each repairs, why, an example."),
-}
-
-
-class LazyGroup(click.Group):
-    """A group whose commands are imported only when they are run."""
-
-    def list_commands(self, ctx: click.Context) -> list[str]:
-        """The names in the order in which they are mostly used."""
-        return list(COMMANDS)
-
-    def get_command(self, ctx: click.Context, name: str) -> click.Command | None:
-        """Import and return the command `name`, or None where there is none."""
-        if name not in COMMANDS:
-            return None
-        module = importlib.import_module(COMMANDS[name][0])
-        command = module.command
-        assert isinstance(command, click.Command)
-        return command
-
-    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        """Write the command list from COMMANDS alone."""
-        with formatter.section("Commands"):
-            formatter.write_dl([(name, line) for name, (_, line) in COMMANDS.items()])
-
-
-def _print_version(ctx: click.Context, _parameter: click.Parameter, wanted: bool) -> None:
-    if wanted and not ctx.resilient_parsing:
-        from importlib.metadata import version
-
-        click.echo(f"hzclean {version('hzclean')}")
-        ctx.exit()
-
-
-@click.group(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
-@click.option("--version", is_flag=True, is_eager=True, expose_value=False, callback=_print_version)
-def hzclean() -> None:
-    """Chinese text from OCR and PDF extraction, made clean and counted.
-
-    \b
-    cat page.txt | hzclean fix | hzclean stats
-    """
 
 
 def main() -> None:
-    """Run the command line; never a traceback for what a user can cause."""
-    # A clean-up that has begun must end, so SIGTERM takes the same way out as Ctrl-C.
-    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
-    try:
-        if "_HZCLEAN_COMPLETE" in os.environ:  # the shell asks for completions, which click answers
-            hzclean.main(prog_name="hzclean")
-        # Not click's own main: it turns a closed pipe into exit code 1.
-        with hzclean.make_context("hzclean", sys.argv[1:]) as context:
-            hzclean.invoke(context)
-        sys.stdout.flush()
-        code = 0
-    except click.exceptions.Exit as done:
-        code = done.exit_code
-    except click.ClickException as error:
-        error.show()
-        code = error.exit_code
-    except (KeyboardInterrupt, click.Abort):
-        click.echo("hzclean: interrupted", err=True)
-        code = 130
-    except BrokenPipeError:
-        # `| head -1` has what it wanted.
-        _forget_output()
-        code = 0
-    except OSError as error:
-        # What can be read or not has been told in its place; here the disk that standard output goes to is full.
-        _forget_output()
-        click.echo(f"hzclean: {error.filename or 'standard output'}: {error.strerror or error}", err=True)
-        code = 1
-    sys.exit(code)
+    """Run the command line and end with its exit code."""
+    # What modules make while they load is no garbage; looking for it over and over would take a tenth of the start.
+    gc.set_threshold(50_000)
+    from hzclean.cli.commands import run
 
-
-def _forget_output() -> None:
-    """Let what is not written yet go nowhere: Python would complain once more while closing stdout."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    code = run(sys.argv[1:])
+    if "multiprocessing" in sys.modules:  # which has processes and semaphores to put away
+        sys.exit(code)
+    # Taking Python down object by object takes as long as a tenth of its start, and more after much counting.
+    sys.stdout.flush()
+    sys.stderr.flush()
+    os._exit(code)
 
 
 if __name__ == "__main__":

@@ -6,8 +6,7 @@ import os
 import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
-from typing import BinaryIO
+from typing import BinaryIO, NamedTuple
 
 import click
 
@@ -15,8 +14,7 @@ from hzclean.cli.errors import Failure
 from hzclean.cli.inputs import COMPRESSED, Input
 
 
-@dataclass(frozen=True)
-class Target:
+class Target(NamedTuple):
     """Where a command's texts go. `folder` and `file` are None for standard output and for `in_place`.
 
     `suffix`: what the names in `folder` end in instead of their own, "" to keep it.

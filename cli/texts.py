@@ -6,12 +6,8 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from hzclean.cli.errors import Failure
+from hzclean.cli.errors import Failure, NotTextError
 from hzclean.cli.inputs import Input
-
-
-class NotTextError(Failure):
-    """The input is a picture, an archive or the like: skipped in a folder, a failure when it was named."""
 
 
 class PageText(NamedTuple):

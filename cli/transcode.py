@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from queue import SimpleQueue
 
 from hzclean.cleaners.libc_iconv import Converter, converter
-from hzclean.cli.streams import Block, Done, Recipe, convert_block
+from hzclean.cli.streams import Block, Done, Recipe
 
 
 class _Worker(threading.Thread):
@@ -31,7 +31,11 @@ class _Worker(threading.Thread):
             data = convert(self._bytes_of(block)) if convert else None
         except OSError:
             data = None
-        return convert_block(self._recipe, block) if data is None else Done(data)
+        if data is None:
+            from hzclean.cli.changes import convert_block
+
+            return convert_block(self._recipe, block)
+        return Done(data)
 
     def _bytes_of(self, block: Block) -> bytes | memoryview:
         """The bytes of a block, read over those of the last one: fresh memory for each would cost more than reading."""

@@ -5,7 +5,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from hzclean.cli.main import COMMANDS
+from hzclean.cli.commands import COMMANDS
 
 ROOT = Path(__file__).resolve().parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")

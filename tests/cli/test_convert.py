@@ -18,8 +18,9 @@ from hzclean.cleaners.blocks import cut
 from hzclean.cleaners.charsets import CHARSETS, decode, encode
 from hzclean.cleaners.variants import convert
 from hzclean.cli import streams
+from hzclean.cli.changes import convert_block
 from hzclean.cli.inputs import Input
-from hzclean.cli.streams import Recipe, blocks, convert_all, convert_block
+from hzclean.cli.streams import Recipe, blocks, convert_all
 
 TEXT = "清溪县今年新修水渠三十公里，灌溉面积扩大了一倍。\n“这台机器安静多了。”工人们说。\n"
 TRADITIONAL = "清溪縣今年新修水渠三十公里，灌溉面積擴大了一倍。\n「這臺機器安靜多了。」工人們說。\n"

@@ -7,7 +7,7 @@ import sys
 import pytest
 from run import HZCLEAN, hzclean
 
-from hzclean.cli.main import COMMANDS
+from hzclean.cli.commands import COMMANDS
 
 
 @pytest.mark.parametrize("name", COMMANDS)
@@ -19,7 +19,7 @@ def test_each_command_has_help_an_example_and_the_line_of_the_list(name):
 
 def test_help_imports_no_command_and_nothing_heavy():
     code = (
-        "import sys\nfrom hzclean.cli.main import hzclean\n"
+        "import sys\nfrom hzclean.cli.commands import hzclean\n"
         "try: hzclean(['--help'])\nexcept SystemExit: pass\n"
         "heavy = {'rich', 'opencc', 'rjieba', 'charset_normalizer', 'hzclean.cleaners', 'hzclean.stats'}\n"
         "assert not heavy & set(sys.modules), heavy & set(sys.modules)"
