@@ -9,8 +9,7 @@ from __future__ import annotations
 
 import math
 import re
-from bisect import bisect_left, bisect_right
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from itertools import accumulate, chain
 from math import log
@@ -57,49 +56,50 @@ class Passages:
         """`paragraphs`: all of the page; those that are no body text as ""."""
         self._paragraphs = paragraphs
         self._text = "\n".join(paragraphs)
-        # Characters before each paragraph: with the line ends, to find it again; without, to measure it.
-        self._starts = list(accumulate((len(p) + 1 for p in paragraphs), initial=0))
+        # The paragraph of each character, line ends counted; and how many characters stand before each paragraph.
+        self._owner: list[int] = []
+        for n, paragraph in enumerate(paragraphs):
+            self._owner += [n] * (len(paragraph) + 1)
         self._ends = list(accumulate(map(len, paragraphs), initial=0))
         self._places: dict[str, list[int]] = {}
-        self._pairs: Counter[str] | None = None  # how often each pair of characters comes, once `seams` counted them
-        self._known: dict[str, Callable[[int, int], float]] = {}
+        self._pairs: Counter[str] | None = None  # how many paragraphs have each pair, once `seams` counted
+        self._known: dict[str, Fit] = {}
+        self._smoothed: list[list[float]] = [[] for _ in paragraphs]
 
-    def of(self, text: str) -> Callable[[int, int], float]:
-        """A function of a stretch (from one paragraph to before another, not empty): how well `text` fits it."""
+    def of(self, text: str) -> Fit:
+        """How well `text` fits any stretch."""
         found = self._known.get(text)
         if found is None:
             found = self._known[text] = self._fit(text)
         return found
 
-    def _fit(self, text: str) -> Callable[[int, int], float]:
+    def _fit(self, text: str) -> Fit:
         size = max(self._ends[-1], 1)
-        hits: defaultdict[int, list[int]] = defaultdict(list)  # paragraph → which gram, one for each occurrence
+        hits: list[list[int]] = [[] for _ in self._paragraphs]  # which gram, one for each occurrence
         weights: list[float] = []
-        usual: list[float] = []  # how often chance gives the gram in so many words as are smoothed with
+        usual: list[float] = []
         for n in (0, 1):
             for gram in sorted(set(grams(text, n + 1))):
                 found = self._where(gram)
                 if found:
+                    which = len(usual)
                     for paragraph in found:
-                        hits[paragraph].append(len(usual))
+                        hits[paragraph].append(which)
                     weights.append(_WEIGHTS[n])
                     usual.append(_SMOOTHING * len(found) / size)
-        total = sum(weights)
-        ends = self._ends
-        where = sorted(hits)
-        groups = [hits[paragraph] for paragraph in where]
-        known: dict[int, _Sweep] = {}
+        return Fit(hits, weights, usual, self.smoothed)
 
-        def fits(begin: int, end: int) -> float:
-            sweep = known.get(begin)
-            if sweep is None:
-                sweep = known[begin] = _Sweep(begin, where, groups, weights, usual)
-            lead = ends[begin + 1] - ends[begin]
-            length = ends[end] - ends[begin] + (LEAD_WEIGHT - 1) * lead + _SMOOTHING
-            # What does not come at all has only the smoothing: log(mu / length), the same for every gram.
-            return total * log(_SMOOTHING / length) + sweep.gain(end)
+    def smoothed(self, begin: int, end: int) -> list[float]:
+        """For the stretches from `begin` to before it, one more, … `end`: what a gram fits that does not come at all.
 
-        return fits
+        It has only the smoothing: log(mu / length), the same for every gram.
+        """
+        out = self._smoothed[begin]
+        if len(out) <= end - begin:
+            ends = self._ends
+            before = ends[begin] - (LEAD_WEIGHT - 1) * (ends[begin + 1] - ends[begin]) - _SMOOTHING
+            out += [log(_SMOOTHING / (after - before)) for after in ends[begin + len(out) : end + 1]]
+        return out
 
     def _where(self, gram: str) -> list[int]:
         """The paragraph of each occurrence; none where it comes so often that it says nothing."""
@@ -112,12 +112,12 @@ class Passages:
                 return out
         elif len(gram) == 2 and self._pairs is not None and gram not in self._pairs:
             return out
-        text, starts = self._text, self._starts
-        at = text.find(gram)
+        owner, find = self._owner, self._text.find
+        at = find(gram)
         while at >= 0:
-            out.append(bisect_right(starts, at) - 1)
-            at = text.find(gram, at + 1)
-        if len(out) > _MOST_OFTEN and text.count(gram) > _MOST_OFTEN:
+            out.append(owner[at])
+            at = find(gram, at + 1)
+        if len(out) > _MOST_OFTEN and self._text.count(gram) > _MOST_OFTEN:
             out.clear()
         return out
 
@@ -128,22 +128,19 @@ class Passages:
         one text ends and another begins. Standardised over the page and limited, as words alone are a weak witness.
         """
         paragraphs = self._paragraphs
-        pairs = [grams(paragraph, 2) for paragraph in paragraphs]
-        self._pairs = Counter(chain.from_iterable(pairs))
-        again = {gram for gram, count in self._pairs.items() if count > 1}
         # As keys of a dict and not in a set, which would add the floats in another order each run.
-        found = [dict.fromkeys(filter(again.__contains__, here)) for here in pairs]
-        total = Counter(chain.from_iterable(found))
+        found = [dict.fromkeys(grams(paragraph, 2)) for paragraph in paragraphs]
+        total = self._pairs = Counter(chain.from_iterable(found))  # in how many paragraphs each stands
         bound = [0.0] * (len(paragraphs) + 1)
         last: dict[str, int] = {}
         for n, here in enumerate(found):
-            for gram in here:
-                before = last.get(gram)
-                if before is not None and n - before <= _SOON:
+            for gram in filter(last.__contains__, here):
+                before = last[gram]
+                if n - before <= _SOON:
                     worth = 1 / total[gram]
                     bound[before + 1] += worth
                     bound[n + 1] -= worth
-                last[gram] = n
+            last.update(dict.fromkeys(here, n))
         sums = list(accumulate(bound))[: len(paragraphs)]
         full = [sums[n] for n, p in enumerate(paragraphs) if p and n]
         if len(full) < 3:
@@ -153,45 +150,54 @@ class Passages:
         return [max(-_MOST_OF_SEAM, min(_MOST_OF_SEAM, _SEAM * (mean - v) / spread)) for v in sums]
 
 
-class _Sweep:
-    """The stretches that begin at one paragraph, each reckoned from the one before it, as far as one was asked for."""
+class Fit:
+    """How well one text fits a stretch of a page: from one paragraph to before another, not empty."""
 
-    __slots__ = ("_counts", "_first", "_gains", "_groups", "_weights", "_where")
+    __slots__ = ("_hits", "_smoothed", "_sweeps", "_total", "_usual", "_weights")
 
     def __init__(
         self,
-        begin: int,
-        where: Sequence[int],
-        groups: Sequence[Sequence[int]],
+        hits: Sequence[Sequence[int]],
         weights: Sequence[float],
         usual: Sequence[float],
+        smoothed: Callable[[int, int], list[float]],
     ) -> None:
-        """`where`: the paragraphs with hits, ascending; `groups`: which grams each has; for each gram its weight and
-        how often chance gives it."""
-        self._where, self._groups, self._weights = where, groups, weights
-        first = self._first = bisect_left(where, begin)
-        self._counts = list(usual)
-        self._gains = [0.0]  # of no paragraph with hits, of one, …
-        if first < len(where) and where[first] == begin:
-            self._go_on(1, LEAD_WEIGHT)
+        """`hits`: for each paragraph which grams of the text it has; for each gram its weight, and how often chance
+        gives it in so many words as are smoothed with; `smoothed`: as `Passages.smoothed`."""
+        self._hits, self._weights, self._usual, self._smoothed = hits, weights, usual, smoothed
+        self._total = sum(weights)
+        # For each beginning what stretches fit that were asked for or are shorter (by length), how often each gram
+        # comes in the longest, and its gain.
+        self._sweeps: dict[int, tuple[list[float], list[float], list[float]]] = {}
 
-    def gain(self, end: int) -> float:
-        """What the grams up to before paragraph `end` gain: log(n / usual + 1) for one that comes n times."""
-        count = bisect_left(self._where, end, self._first) - self._first
-        if count >= len(self._gains):
-            self._go_on(count, 1)
-        return self._gains[count]
+    def __call__(self, begin: int, end: int) -> float:
+        """How well the text fits the paragraphs from `begin` to before `end`."""
+        return self.up_to(begin, end)[end - begin]
 
-    def _go_on(self, count: int, often: int) -> None:
-        """Reckon on to so many paragraphs with hits, in which each hit counts so often."""
-        counts, weights, gains, first = self._counts, self._weights, self._gains, self._first
-        gain = gains[-1]
-        for group in self._groups[first + len(gains) - 1 : first + count]:
-            for gram in group:
+    def up_to(self, begin: int, end: int) -> list[float]:
+        """How well the text fits each stretch that begins at `begin`, by its length, up to before `end` at least."""
+        sweep = self._sweeps.get(begin)
+        if sweep is None:
+            # The first paragraph is the lead, whose words count more often. Of no paragraph nothing can be said.
+            sweep = self._sweeps[begin] = [0.0], list(self._usual), [0.0]
+        fits = sweep[0]
+        if len(fits) <= end - begin:
+            self._go_on(begin, end, *sweep)
+        return fits
+
+    def _go_on(self, begin: int, end: int, fits: list[float], counts: list[float], gains: list[float]) -> None:
+        """Reckon on to `end`: each stretch from the one before it."""
+        hits, weights, total = self._hits, self._weights, self._total
+        smoothed = self._smoothed(begin, end)
+        gain = gains[0]
+        for n in range(begin + len(fits) - 1, end):
+            often = LEAD_WEIGHT if n == begin else 1
+            for gram in hits[n]:
                 before = counts[gram]
                 counts[gram] = after = before + often
-                gain += weights[gram] * log(after / before)
-            gains.append(gain)
+                gain += weights[gram] * log(after / before)  # log(n / usual + 1) for a gram that comes n times
+            fits.append(total * smoothed[n + 1 - begin] + gain)
+        gains[0] = gain
 
 
 def pair(gains: Sequence[Sequence[float]]) -> list[int | None]:

@@ -104,7 +104,8 @@ def _unordered(sheet: Sheet, astray: Sequence[int]) -> tuple[dict[int, Move], fl
 
 def _lost(sheet: Sheet, n: int) -> list[float]:
     """What it gains to make heading n, which stands over no story, the headline of each."""
-    return [sheet.prior(n) + sheet.like(n, j) + sheet.wanted(n, j) for j in range(len(sheet.places))]
+    prior = sheet.prior(n)
+    return [prior + sheet.like(n, j) + sheet.wanted(n, j) for j in range(len(sheet.places))]
 
 
 def _owned(sheet: Sheet, n: int) -> list[float]:
@@ -114,17 +115,20 @@ def _owned(sheet: Sheet, n: int) -> list[float]:
     strong = sheet.bold(n)
     apart = place.neck < place.first and "byline" not in sheet.kinds[place.head : place.neck]
     torn = (_TORN_FROM_AFAR if apart else _TORN_AWAY) + (0.0 if strong else _TORN_IN_PLAIN_TYPE)
+    # What fits the story before it is that story's caption.
+    before = -1 if strong or place.neck < place.first else own
+    like_own = sheet.like(n, own)
     out = []
     for j, s in enumerate(sheet.places):
         if j == own:
             stays = _STAYS_OVERPRINTED if strong else _STAYS[min(len(heads), 3)]
             out.append(stays if headline(sheet.paragraphs, heads) == n else 0.0)
-        elif s.evidence <= 0 or (not strong and sheet.next[j] == own and place.neck == place.first):
-            out.append(-1.0)  # what fits the story before it is that story's caption
+        elif s.evidence <= 0 or sheet.next[j] == before:
+            out.append(-1.0)
         else:
             # In plain type it goes only where no other stands, or where what stands goes elsewhere itself.
             wanted = WANTED[0] if strong else _VACATED if sheet.heads[j] else WANTED_PLAINLY[0]
-            out.append(sheet.like(n, j) - sheet.like(n, own) + torn + wanted)
+            out.append(sheet.like(n, j) - like_own + torn + wanted)
     return out
 
 
@@ -159,27 +163,21 @@ def _ordered(sheet: Sheet, rows: Sequence[int]) -> tuple[dict[int, Move], float]
     count = len(places)
     nothing: _Way = (0.0, ())
     rest: list[_Way] = [nothing] * (count + 1)  # the best of the later headings from this place on
-    at: list[_Way | None] = [None] * count  # … with one of them at this place
+    at: list[_Way] = []  # … with one of them at this place
     for m in range(len(rows) - 1, -1, -1):
-        here: list[_Way | None] = [None] * count
-        for j in range(count - 1, -1, -1):
+        here: list[_Way] = []
+        for j, sure in enumerate(nexts):
             # The next heading's story begins where the next surely does, or before.
-            ways = [rest[nexts[j]]]
-            stops = [ends[nexts[j]]]
-            for k in range(j + 1, nexts[j]):
-                later = at[k]
-                if later is not None:
-                    ways.append(later)
-                    stops.append(ends[k])
+            ways = [rest[sure], *at[j + 1 : sure]]
+            stops = [ends[sure], *ends[j + 1 : j + len(ways)]]
             own = wanted[m][j]
             totals = [own + like + way[0] for like, way in zip(sheet.likes(rows[m], j, stops), ways, strict=True)]
             most = max(totals)
-            here[j] = most, ((m, j), *ways[totals.index(most)][1])
+            here.append((most, ((m, j), *ways[totals.index(most)][1])))
+        at = [mine if mine[0] > later[0] else later for mine, later in zip(here, at, strict=True)] if at else here
+        best = nothing
         for j in range(count - 1, -1, -1):
-            mine, later = here[j], at[j]
-            better = mine if later is None or (mine is not None and mine[0] > later[0]) else later
-            at[j] = better
-            rest[j] = max(rest[j], rest[j + 1], better or nothing, key=_gained)
+            rest[j] = best = max(rest[j], best, at[j], key=_gained)
     total, way = rest[0]
     out = {}
     for i, (m, j) in enumerate(way):
@@ -200,11 +198,12 @@ def _promising(sheet: Sheet, rows: Sequence[int]) -> list[Start]:
     size = len(sheet.paragraphs)
     kept = {j for j, s in enumerate(sheet.places) if s.evidence > PLAIN}
     for n in rows:
-        local = []
-        for j, s in enumerate(sheet.places):
-            if j not in kept:
-                after = sheet.fit(n, s.first, min(s.first + _NEAR, size))
-                local.append((after - sheet.fit(n, max(0, s.first - _NEAR), s.first), j))
+        fit = sheet.fit(n)
+        local = [
+            (fit(s.first, min(s.first + _NEAR, size)) - fit(max(0, s.first - _NEAR), s.first), j)
+            for j, s in enumerate(sheet.places)
+            if j not in kept
+        ]
         kept.update(j for _, j in sorted(local)[-_MOST_PLAIN:])
     return [s for j, s in enumerate(sheet.places) if j in kept]
 

@@ -5,11 +5,11 @@ All evidence is in nats (log-odds), as in `stories`.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Collection, Sequence
 from itertools import accumulate
 from typing import Final
 
-from hzclean.cleaners.assignment import Passages
+from hzclean.cleaners.assignment import Fit, Passages
 from hzclean.cleaners.page import Kind, Paragraph
 from hzclean.cleaners.stories import PLAIN, Start, bold
 
@@ -46,8 +46,7 @@ class Sheet:
         self.paragraphs, self.kinds, self.places = paragraphs, kinds, places
         self.seams = seams
         self._passages = passages
-        self._known: dict[tuple[int, int], tuple[float, float]] = {}
-        self._fits: dict[int, Callable[[int, int], float]] = {}
+        self._fits: dict[int, Fit] = {}
         self._whole: dict[tuple[int, int], float] = {}
         self._bold: dict[int, bool] = {}
         self.owner: dict[int, int] = {}
@@ -77,12 +76,12 @@ class Sheet:
             found = self._bold[n] = bold(self.paragraphs[n])
         return found
 
-    def fit(self, n: int, begin: int, end: int) -> float:
-        """How well heading n fits the paragraphs from `begin` to before `end`."""
+    def fit(self, n: int) -> Fit:
+        """How well heading n fits any stretch of paragraphs."""
         found = self._fits.get(n)
         if found is None:
             found = self._fits[n] = self._passages.of(self.paragraphs[n].text)
-        return found(begin, end)
+        return found
 
     def like(self, n: int, j: int) -> float:
         """How well heading n fits the story that begins at place j and ends before the next that surely begins."""
@@ -96,32 +95,19 @@ class Sheet:
 
         Where nothing sure says that one begins there, what stands before must fit the heading worse by as much.
         """
-        s = self.places[j]
-        first = s.first
-        lead, less = self._fixed(n, j)
-        fits = self._fits[n]
-        out = []
-        for stop in stops:
-            whole = fits(first, stop)
-            like = (whole + (lead if first + _LEAD <= stop else whole)) / 2
-            if s.evidence <= 0:
-                like = min(like, _ENOUGH + _OVER_ENOUGH * (like - _ENOUGH)) - less
-            out.append(like)
-        return out
-
-    def _fixed(self, n: int, j: int) -> tuple[float, float]:
-        """What of `like` does not hang on the end: how heading n fits the lead, and what stands before."""
-        found = self._known.get((n, j))
-        if found is None:
-            s = self.places[j]
-            less = 0.0
-            if s.evidence <= 0:
-                less = max(0.0, self.fit(n, self.since[j], s.head))
-                if s.evidence <= PLAIN and self.seams:
-                    less -= self.seams[s.first]
-            lead = self.fit(n, s.first, min(s.first + _LEAD, len(self.paragraphs)))
-            found = self._known[n, j] = lead, less
-        return found
+        head, _, first, evidence = self.places[j]
+        fit = self.fit(n)
+        enough = first + _LEAD
+        near = min(enough, len(self.paragraphs))
+        fits = fit.up_to(first, max(near, *stops))
+        lead = fits[near - first]
+        likes = [((whole := fits[stop - first]) + (lead if enough <= stop else whole)) / 2 for stop in stops]
+        if evidence > 0:
+            return likes
+        less = max(0.0, fit(self.since[j], head))
+        if evidence <= PLAIN and self.seams:
+            less -= self.seams[first]
+        return [min(like, _ENOUGH + _OVER_ENOUGH * (like - _ENOUGH)) - less for like in likes]
 
     def wanted(self, n: int, j: int) -> float:
         """How much a story that begins at place j wants heading n, which comes from elsewhere, as its headline."""
@@ -138,7 +124,7 @@ class Sheet:
             return wants, wants
         if any(map(self.bold, own)):
             return _WANTED_BY_OVERPRINTED, _WANTED_BY_OVERPRINTED
-        fits = [self.fit(n, s.first, min(s.first + 2, self.ends[self.next[j]])) for n in own]
+        fits = [self.fit(n)(s.first, min(s.first + 2, self.ends[self.next[j]])) for n in own]
         less = max(0.0, min(_MOST_LESS_WANTED, _LESS_WANTED * max(fits, default=0.0)))
         count = min(len(own), 3)
         return WANTED[count] - less, WANTED_PLAINLY[count] - less

@@ -189,5 +189,4 @@ def _measure(paragraph: Paragraph) -> float:
     """The width of the column it is set in, in em; 0 where it has too few lines to tell."""
     if len(paragraph.lines) < 4:
         return 0.0
-    widths = Counter(round(width(line.text) * 2) / 2 for line in paragraph.lines[1:-1])
-    return widths.most_common(1)[0][0]
+    return Counter([width(line.text) for line in paragraph.lines[1:-1]]).most_common(1)[0][0]
