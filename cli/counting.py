@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-from hzclean.cli import progress, texts, work
+from hzclean.cli import progress, work
 from hzclean.cli.errors import Failure, NotTextError
 from hzclean.cli.inputs import Input
 from hzclean.cli.parts import Part, Reading, batches, decoded, has_json_suffix, part_size, parts_of

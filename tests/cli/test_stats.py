@@ -13,7 +13,7 @@ import rjieba
 from click.testing import CliRunner
 from run import Done, hzclean
 
-from hzclean.cli import counting, main, parts
+from hzclean.cli import commands, counting, parts
 from hzclean.cli.stats import FORMATS, TABLE_NAMES
 from hzclean.cli.tables import FORMATS as PRINTED
 from hzclean.stats.tables import TABLES
@@ -40,7 +40,7 @@ def stats(*arguments, stdin=None):
     """Run `hzclean stats` in this process where it reads files only: that is quicker."""
     if stdin is not None:
         return hzclean("stats", *arguments, stdin=stdin)
-    ran = CliRunner().invoke(main.hzclean, ["stats", *map(str, arguments)])
+    ran = CliRunner().invoke(commands.hzclean, ["stats", *map(str, arguments)])
     if ran.exception and not isinstance(ran.exception, SystemExit):
         raise ran.exception
     return Done(ran.exit_code, ran.stdout, ran.stderr, b"")
