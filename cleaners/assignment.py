@@ -112,13 +112,14 @@ class Passages:
                 return out
         elif len(gram) == 2 and self._pairs is not None and gram not in self._pairs:
             return out
+        count = self._text.count(gram)
+        if count > _MOST_OFTEN:
+            return out
         owner, find = self._owner, self._text.find
-        at = find(gram)
+        at = find(gram) if count else -1
         while at >= 0:
             out.append(owner[at])
             at = find(gram, at + 1)
-        if len(out) > _MOST_OFTEN and self._text.count(gram) > _MOST_OFTEN:
-            out.clear()
         return out
 
     def seams(self) -> list[float]:

@@ -44,13 +44,13 @@ def column_widths(printed: PrintedLines) -> list[float]:
     are cheap, a change of width is dear, dearest in the middle of a sentence.
     """
     grid, entering = _widths(printed)
-    before: list[tuple[list[float], float, int]] = []
+    before: list[tuple[list[float], float, float]] = []
     units = [*printed.units[1:], 1.0]
     costs = [e + x for e, x in zip(entering, _line_costs(printed, 0, units[0], grid), strict=True)]
     for n in range(1, len(printed)):
         least = min(costs)
         change = least + _inside(printed, n)
-        before.append((costs, change, costs.index(least)))
+        before.append((costs, change, least))
         line = _line_costs(printed, n, units[n], grid)
         costs = [
             c + x if c < (entered := change + e) else entered + x
@@ -64,14 +64,20 @@ def _widths(printed: PrintedLines) -> tuple[list[float], list[float]]:
 
     A width that many lines have costs less. Those that no two lines come near are left out.
     """
-    support = Counter(
-        round(w * 2) for w, end in zip(printed.widths, printed.ends, strict=True) if end >= Ending.COMMA and w <= WIDEST
-    )
-    grid, entering = [], []
-    for at in sorted({a + d for a in support for d in (-1, 0, 1, 2)}):
+    fills = [w for w, end in zip(printed.widths, printed.ends, strict=True) if end >= _COMMA and w <= WIDEST]
+    support = Counter([round(w * 2) for w in fills])
+    near: Counter[int] = Counter()
+    for at, count in support.items():
         # Full lines, lines that lack a character, and first lines, which lack their indent.
-        near = sum(support[at + d] for d in (-6, -5, -4, -2, -1, 0, 1))
-        if at >= NARROWEST * 2 and near >= 2:
+        for d in (6, 5, 4, 2, 1, 0, -1):
+            near[at + d] += count
+    grid, entering = [], []
+    for at in sorted(near):
+        if (
+            near[at] >= 2
+            and at >= NARROWEST * 2
+            and (at - 2 in support or at - 1 in support or at in support or at + 1 in support)
+        ):
             grid.append(at / 2)
             entering.append(CHANGE - min(math.log(1 + support[at]), MOST_SUPPORT))
     entering.append(CHANGE - MOST_SUPPORT / 2)
@@ -126,16 +132,16 @@ def _line_costs(printed: PrintedLines, n: int, unit: float, grid: Sequence[float
 
 def _trace(
     costs: Sequence[float],
-    before: Sequence[tuple[list[float], float, int]],
+    before: Sequence[tuple[list[float], float, float]],
     entering: Sequence[float],
     grid: Sequence[float],
 ) -> list[float]:
     widths = [*grid, NO_COLUMN]
     state = min(range(len(costs)), key=costs.__getitem__)
     out = [widths[state]]
-    for earlier, change, best in reversed(before):
+    for earlier, change, least in reversed(before):
         if earlier[state] >= change + entering[state]:
-            state = best
+            state = earlier.index(least)
         out.append(widths[state])
     out.reverse()
     return out

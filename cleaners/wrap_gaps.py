@@ -19,6 +19,7 @@ from hzclean.cleaners.kinds import (
     ELLIPSIS,
     NEVER_FIRST,
     OPENING_WORDS,
+    OPENING_WORDS_BEGIN,
     QUESTION_ANSWER,
     SPEAKER,
     Ending,
@@ -50,9 +51,13 @@ RARE_BLANK: Final = 2.0
 RARE_NO_BLANK: Final = 3.0
 BREAKS_OFF: Final = 6.0  # a heading after a blank line and an unfinished sentence, where blank lines part blocks
 _LONGEST_NAMES: Final = 10.0  # em
+_LONGEST_SPEAKER: Final = 7  # characters, the colon with them
 _AROUND: Final = 6  # lines to either side
 _SPARSE, _DENSE = 0.5, 0.65
 _FAR: Final = 10  # lines after which an open quote is taken for a lost closing mark
+
+# Looking a name up in its class takes longer than to compare.
+_TERMINAL, _COLON, _COMMA, _OPEN = Ending.TERMINAL, Ending.COLON, Ending.COMMA, Ending.OPEN
 
 _MARKS = re.compile("[“”‘’「」『』（）()《》]")
 _CLOSES: Final = {"”": "“", "’": "‘", "」": "「", "』": "『", "）": "（", ")": "(", "》": "《"}
@@ -65,7 +70,7 @@ def indents_lost(printed: PrintedLines, columns: Sequence[float]) -> float:
     """
     short = full = 0
     for n in range(1, len(printed)):
-        if printed.ends[n] < Ending.COMMA or not _ends_short(printed, columns, n - 1) or columns[n] == NO_COLUMN:
+        if printed.ends[n] < _COMMA or not _ends_short(printed, columns, n - 1) or columns[n] == NO_COLUMN:
             continue
         over = printed.widths[n] - columns[n]
         if -2.8 <= over <= -1.2:
@@ -83,28 +88,29 @@ def single_lines(printed: PrintedLines, columns: Sequence[float]) -> float:
             continue
         if _ends_short(printed, columns, n):
             single += 1
-        elif printed.ends[n] >= Ending.COMMA:
+        elif printed.ends[n] >= _COMMA:
             several += 1
     return (single + 0.5) / (single + several + 2.5)
 
 
 def _ends_short(printed: PrintedLines, columns: Sequence[float], n: int) -> bool:
     """Whether line `n` surely ends a paragraph: its sentence is over and the line is far from full."""
-    return printed.ends[n] is Ending.TERMINAL and columns[n] != NO_COLUMN and printed.widths[n] <= columns[n] - 3
+    return printed.ends[n] is _TERMINAL and columns[n] != NO_COLUMN and printed.widths[n] <= columns[n] - 3
 
 
 def bridges(printed: PrintedLines) -> list[bool]:
     """For the gap before each printed line whether a word runs across it."""
-    out = [False] * len(printed)
-    texts, ends = printed.texts, printed.ends
-    for n in range(1, len(printed)):
-        out[n] = (
-            ends[n - 1] is Ending.OPEN
-            and "\u4e00" <= texts[n][0] <= "\u9fff"
-            and "\u4e00" <= texts[n - 1][-1] <= "\u9fff"
-            and bridged(texts[n - 1], texts[n])
-        )
-    return out
+    texts = printed.texts
+    return [
+        False,
+        *(
+            end is _OPEN
+            and "\u4e00" <= after[0] <= "\u9fff"
+            and "\u4e00" <= before[-1] <= "\u9fff"
+            and bridged(before, after)
+            for end, before, after in zip(printed.ends, texts, texts[1:], strict=False)
+        ),
+    ]
 
 
 def not_full_share(printed: PrintedLines, columns: Sequence[float], across: Sequence[bool]) -> float:
@@ -130,7 +136,7 @@ def gap_weights(
     count = len(printed)
     weights = [0.0] * count
     speakers = _speakers(printed)
-    texts = printed.texts
+    texts, ends = printed.texts, printed.ends
     alone = [
         (len(t) <= 48 and stands_alone(t) and not DATELINE.match(t)) or _is_signed(printed, columns, n)
         for n, t in enumerate(texts)
@@ -138,10 +144,10 @@ def gap_weights(
     lonely = [w <= 1 for w in printed.widths]
     region = lines[0].region if lines else -1
     for n in range(1, count):
-        weight = _beginning(texts[n - 1], printed.ends[n - 1], texts[n], speakers, across[n])
+        weight = _beginning(texts[n - 1], ends[n - 1], texts[n], speakers, across[n])
         if alone[n] or alone[n - 1]:
             weight += ALONE
-        elif lonely[n] and printed.ends[n] is Ending.OPEN and printed.ends[n - 1] is Ending.OPEN:
+        elif lonely[n] and ends[n] is _OPEN and ends[n - 1] is _OPEN:
             weight -= ORPHAN
         before, region = region, lines[printed.spans[n][0]].region
         if region != before:
@@ -155,7 +161,7 @@ def gap_weights(
 
 def _is_signed(printed: PrintedLines, columns: Sequence[float], n: int) -> bool:
     """Whether line `n` is nothing but names, below what is no prose: the writer's, below a headline."""
-    if n == 0 or printed.marks[n] or printed.widths[n] > _LONGEST_NAMES or printed.ends[n] is not Ending.OPEN:
+    if n == 0 or printed.marks[n] or printed.widths[n] > _LONGEST_NAMES or printed.ends[n] is not _OPEN:
         return False
     full = printed.widths[n - 1] > columns[n - 1] - 1.5
     heads = not printed.marks[n - 1] and printed.ends[n - 1] >= Ending.CLOSER and not full
@@ -168,10 +174,10 @@ def _beginning(before: str, end: Ending, text: str, speakers: frozenset[str], ac
     if first in NEVER_FIRST and not ELLIPSIS.match(text):
         return -NEVER
     if opens_paragraph(text):
-        return OPENS if end != Ending.COMMA or QUESTION_ANSWER.match(text) else 1.0
+        return OPENS if end != _COMMA or QUESTION_ANSWER.match(text) else 1.0
     if first in "“「":
-        return ANSWER if (before[-1] in "”」" and end is Ending.TERMINAL) or end is Ending.COLON else QUOTE
-    if end is Ending.COLON:
+        return ANSWER if (before[-1] in "”」" and end is _TERMINAL) or end is _COLON else QUOTE
+    if end is _COLON:
         return -AFTER_COLON
     if before[-1] == "】" and DATELINE.fullmatch(before):
         return -BRIDGE
@@ -182,9 +188,9 @@ def _beginning(before: str, end: Ending, text: str, speakers: frozenset[str], ac
             return -BRIDGE
         if speakers and (found := SPEAKER.match(text)) and found.group()[:-1] in speakers:
             return SPEAKS
-        if OPENING_WORDS.match(text):
+        if first in OPENING_WORDS_BEGIN and OPENING_WORDS.match(text):
             return WORDS
-        if end is Ending.OPEN and "\u4e00" <= before[-1] <= "\u9fff":
+        if end is _OPEN and "\u4e00" <= before[-1] <= "\u9fff":
             return NO_BRIDGE
     return 0.0
 
@@ -193,8 +199,10 @@ def _speakers(printed: PrintedLines) -> frozenset[str]:
     """Names before a colon that begin at least three lines of the page after a sentence's end; two where others do."""
     seen: Counter[str] = Counter()
     for n, text in enumerate(printed.texts):
+        if "：" not in (begins := text[:_LONGEST_SPEAKER]) and ":" not in begins:
+            continue
         found = SPEAKER.match(text)
-        if found and (n == 0 or printed.ends[n - 1] is Ending.TERMINAL):
+        if found and (n == 0 or printed.ends[n - 1] is _TERMINAL):
             seen[found.group()[:-1]] += 1
     fewest = 2 if sum(times >= 3 for times in seen.values()) > 1 else 3
     return frozenset(name for name, times in seen.items() if times >= fewest)
@@ -206,17 +214,18 @@ def _add_open_marks(printed: PrintedLines, weights: list[float]) -> None:
     Where a block ends with a full stop the closing mark was not read.
     """
     opened: list[tuple[str, int]] = []
-    for n, text in enumerate(printed.texts):
+    for n, found in enumerate(map(_MARKS.findall, printed.texts)):
         if opened:
-            if n - opened[0][1] > _FAR or (printed.parted[n] and printed.ends[n - 1] is Ending.TERMINAL):
+            if n - opened[0][1] > _FAR or (printed.parted[n] and printed.ends[n - 1] is _TERMINAL):
                 opened.clear()
             else:
-                again = text[0] in "“「" and opened[-1][0] == text[0]
-                if again and printed.ends[n - 1] is Ending.TERMINAL:
+                first = printed.texts[n][0]
+                again = first in "“「" and opened[-1][0] == first
+                if again and printed.ends[n - 1] is _TERMINAL:
                     opened.clear()  # each paragraph of a long quotation begins with a quote
                 elif weights[n] < ANOTHER_REGION:
                     weights[n] -= UNCLOSED_BRACKET if opened[-1][0] in "（(《" else UNCLOSED_QUOTE
-        for mark in _MARKS.findall(text):
+        for mark in found:
             opener = _CLOSES.get(mark)
             if opener is None:
                 opened.append((mark, n))
@@ -247,7 +256,7 @@ def _let_blocks_break_off(printed: PrintedLines, columns: Sequence[float], weigh
     """
     for n in range(1, len(weights)):
         heading = printed.parted[n] and not printed.marks[n] and printed.ends[n] >= Ending.CLOSER
-        if heading and printed.ends[n - 1] >= Ending.COMMA and abs(printed.widths[n] - columns[n - 1]) > 1.5:
+        if heading and printed.ends[n - 1] >= _COMMA and abs(printed.widths[n] - columns[n - 1]) > 1.5:
             weights[n] += BREAKS_OFF
 
 
@@ -288,14 +297,16 @@ def _share_around(blank: Sequence[bool]) -> list[float]:
 def _clear_gaps(printed: PrintedLines, columns: Sequence[float]) -> list[int]:
     """For the gap before each printed line: 1 a sure break, -1 a sure join, 0 unsure, by width and endings only."""
     out = [0] * len(printed)
+    widths, ends = printed.widths, printed.ends
     for n in range(1, len(printed)):
         column = columns[n - 1]
         if column == NO_COLUMN:
             continue
-        over, end = printed.widths[n - 1] - column, printed.ends[n - 1]
-        if end is Ending.TERMINAL and over < -printed.units[n] - 1.5:
-            out[n] = 1
-        elif end >= Ending.COMMA and -0.8 <= over <= 0.8 and columns[n] == column:
+        over, end = widths[n - 1] - column, ends[n - 1]
+        if end is _TERMINAL:
+            if over < -printed.units[n] - 1.5:
+                out[n] = 1
+        elif end >= _COMMA and -0.8 <= over <= 0.8 and columns[n] == column:
             out[n] = -1
     return out
 

@@ -27,6 +27,7 @@ from hzclean.cleaners.wrap_costs import (
     MARKS_VERSE,
     NO_WIDTH_KNOWN,
     NOT_FULL,
+    ROLES,
     SINGLE_WHOLE,
     TOO_WIDE,
     VERSE_ON,
@@ -38,6 +39,10 @@ OVERPRINTED: Final = 3.0  # bold type is headlines
 OTHER_COLUMN: Final = 1.5
 HEADLINES: Final = 3.0  # before a dateline stand headlines, or a story that is over
 _DATELINE_BEGINS: Final = frozenset("【本新中人")
+# Looking a name up in its class takes longer than to compare.
+_TERMINAL, _COLON, _COMMA = Ending.TERMINAL, Ending.COLON, Ending.COMMA
+_FIRST, _MIDDLE, _LAST, _SINGLE = Role.FIRST, Role.MIDDLE, Role.LAST, Role.SINGLE
+_HEADING, _HEADING_ON = Role.HEADING, Role.HEADING_ON
 
 
 class Habits(NamedTuple):
@@ -61,44 +66,55 @@ def emissions(
         n for n, text in enumerate(printed.texts[1:]) if text[0] in _DATELINE_BEGINS and DATELINE.match(text)
     }
     out: list[tuple[float, ...]] = []
-    for n in range(len(printed)):
-        column, end, unit, squeezed = columns[n], printed.ends[n], units[n], printed.squeezes[n]
-        tolerance = printed.tolerance + 0.06 * printed.halves[n]
-        over = printed.widths[n] - column
-        middle = fullness(over, squeezed, unit, tolerance, not_full)
-        first = min(middle + kept, fullness(over + 2, squeezed, unit, tolerance, not_full) + lost)
+    add = out.append
+    for n, (column, w, end, unit, squeezed, halves, mark, text, bold) in enumerate(
+        zip(
+            columns,
+            printed.widths,
+            printed.ends,
+            units,
+            printed.squeezes,
+            printed.halves,
+            printed.marks,
+            printed.texts,
+            overprinted,
+            strict=True,
+        )
+    ):
+        tolerance = printed.tolerance + 0.06 * halves
+        over = w - column
         if column == NO_COLUMN:
             last = ANY_WIDTH
             single = ANY_WIDTH - math.log(SINGLE_WHOLE) - one
-            middle = first = NO_WIDTH_KNOWN + 0.15 * max(LONG_LINE - printed.widths[n], 0.0)
+            middle = first = NO_WIDTH_KNOWN + 0.15 * max(LONG_LINE - w, 0.0)
         else:
+            middle = fullness(over, squeezed, unit, tolerance, not_full)
+            first = min(middle + kept, fullness(over + 2, squeezed, unit, tolerance, not_full) + lost)
             last = single = math.log(column)
             if over > squeezed + tolerance:
                 last = single = last + TOO_WIDE + over
             elif over + 2 > squeezed + tolerance:
                 single = single + min(kept, 3.0)
         inside, done = ENDS_INSIDE[end], ENDS_PARAGRAPH[end]
-        mark = printed.marks[n]
         if not mark:
-            unmarked = min(printed.widths[n] / EM_PER_MARK, 2.5)
+            unmarked = min(w / EM_PER_MARK, 2.5)
             inside += unmarked
-            if end is not Ending.TERMINAL:
+            if end is not _TERMINAL:
                 done += unmarked
-        if end >= Ending.COMMA and n in before_story:
-            done += HEADLINES
-        if in_halves(printed.texts[n]) and end >= Ending.COMMA:
-            inside += HALVES_BODY
-            done += HALVES_BODY
-        long = 0.15 * max(printed.widths[n] - 24, 0)
+        if end >= _COMMA:
+            if n in before_story:
+                done += HEADLINES
+            if in_halves(text):
+                inside += HALVES_BODY
+                done += HALVES_BODY
+        long = 0.15 * (w - 24) if w > 24 else 0
         heading = ENDS_HEADING[end] + ANY_WIDTH + MARKS_HEADING[mark] + long
         verse = ENDS_VERSE[end] + ANY_WIDTH + MARKS_VERSE[mark] + long + (2.0 if over > -1.5 else 0.0)
-        if overprinted[n]:
+        if bold:
             heading -= OVERPRINTED
             inside += OVERPRINTED
             done += OVERPRINTED
-        out.append(
-            (inside + first + several, inside + middle, done + last, done + single + one, heading, heading, verse)
-        )
+        add((inside + first + several, inside + middle, done + last, done + single + one, heading, heading, verse))
     return out
 
 
@@ -137,7 +153,7 @@ def cheapest(
         middle = going + c[1]
         last = going + c[2]
         single = ended + c[3]
-        heading_on = headed + join + (HEADING_AFTER_COLON if ends[n - 1] is Ending.COLON else HEADING_GOES_ON) + c[5]
+        heading_on = headed + join + (HEADING_AFTER_COLON if ends[n - 1] is _COLON else HEADING_GOES_ON) + c[5]
         heading = heading_new + c[4]
         verse = verse_new + c[6]
     final = (math.inf, math.inf, last, single, heading, heading_on, verse)
@@ -165,7 +181,7 @@ def _trace(state: int, back: Sequence[tuple[int, int, int, int, int]]) -> list[R
         state = came[_WHICH[state]]
         out.append(state)
     out.reverse()
-    return [Role(s) for s in out]
+    return [ROLES[s] for s in out]
 
 
 _SURE: Final = 30.0  # nats; beyond that all is certain
@@ -181,23 +197,17 @@ def join_margins(
     out = [-_SURE] * len(roles)
     for n in range(1, len(roles)):
         before, here = roles[n - 1], roles[n]
-        c, d = costs[n - 1], costs[n]
-        if here is Role.HEADING_ON or (here is Role.HEADING and before in _HEADINGS):
-            goes_on = HEADING_AFTER_COLON if ends[n - 1] is Ending.COLON else HEADING_GOES_ON
-            margin = HEADING_AFTER_HEADING - goes_on
-        elif here in _BODY and before in _BODY:
+        if here <= _SINGLE and before <= _SINGLE:
             # What each line would be, were the gap the other way; a line's other side stays.
-            opens, ends_here = before in _OPENING, here in _CLOSING
-            joined = c[Role.FIRST if opens else Role.MIDDLE] + d[Role.LAST if ends_here else Role.MIDDLE]
-            parted = c[Role.SINGLE if opens else Role.LAST] + d[Role.SINGLE if ends_here else Role.FIRST]
+            c, d = costs[n - 1], costs[n]
+            opens, ends_here = before is _FIRST or before is _SINGLE, here >= _LAST
+            joined = c[_FIRST if opens else _MIDDLE] + d[_LAST if ends_here else _MIDDLE]
+            parted = c[_SINGLE if opens else _LAST] + d[_SINGLE if ends_here else _FIRST]
             margin = parted - joined
+        elif here is _HEADING_ON or (here is _HEADING and (before is _HEADING or before is _HEADING_ON)):
+            goes_on = HEADING_AFTER_COLON if ends[n - 1] is _COLON else HEADING_GOES_ON
+            margin = HEADING_AFTER_HEADING - goes_on
         else:
             continue
         out[n] = max(-_SURE, min(_SURE, margin - weights[n]))
     return out
-
-
-_HEADINGS: Final = frozenset((Role.HEADING, Role.HEADING_ON))
-_BODY: Final = frozenset((Role.FIRST, Role.MIDDLE, Role.LAST, Role.SINGLE))
-_OPENING: Final = frozenset((Role.FIRST, Role.SINGLE))
-_CLOSING: Final = frozenset((Role.LAST, Role.SINGLE))

@@ -42,7 +42,11 @@ _HEAD = 20_000  # code points
 def _is_code(text: str) -> bool:
     """Whether hardly any of it is Chinese, as in data and programs: there a line's end always means something."""
     head = text[:_HEAD]
-    return sum(map(len, _HANZI.findall(head))) * 3 < len(head) - head.count(" ")
+    enough = len(head) - head.count(" ")
+    # In Chinese text less than a half holds enough.
+    half = len(head) // 2
+    hanzi = sum(map(len, _HANZI.findall(head, 0, half)))
+    return hanzi * 3 < enough and (hanzi + sum(map(len, _HANZI.findall(head, half)))) * 3 < enough
 
 
 def is_wrapped(text: str) -> bool:
