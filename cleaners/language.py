@@ -16,6 +16,7 @@ import re
 from collections.abc import Callable, Iterable
 from functools import lru_cache
 from math import log
+from typing import Final
 
 # How many characters either side of a join are looked at: jieba has few words longer than four that a join cuts.
 REACH = 4
@@ -127,11 +128,9 @@ class Reader:
     def __init__(self, lines: Iterable[str]) -> None:
         texts = list(lines)
         self._fold = _folding("".join(texts))
-        self._pairs: set[str] = set()
-        self._triples: set[str] = set()
-        for text in map(self._fold, texts):
-            self._pairs.update(map(str.__add__, text, text[1:]))
-            self._triples.update(map("".join, zip(text, text[1:], text[2:], strict=False)))
+        self._text = "\n".join(map(self._fold, texts))
+        self._asked = 0
+        self._grams: set[str] | None = None  # the pairs and triples of each line, once it is worth to count them
         self._ends: dict[str, tuple[str, str]] = {}
         self._known: dict[tuple[str, str], float] = {}
 
@@ -154,7 +153,19 @@ class Reader:
         True
         """
         a, b = self._end(before)[1], self._end(after)[0]
-        return (word_bridge(a, b), a[-1] + b[0] in self._pairs) if a and b else None
+        return (word_bridge(a, b), self._has(a[-1] + b[0])) if a and b else None
+
+    def _has(self, gram: str) -> bool:
+        """Whether a pair or triple of characters stands in a line of the page."""
+        if self._grams is None:
+            self._asked += 1
+            if self._asked <= _FEW_QUESTIONS:
+                return gram in self._text
+            self._grams = set()
+            for text in self._text.split("\n"):
+                self._grams.update(map(str.__add__, text, text[1:]))
+                self._grams.update(map("".join, zip(text, text[1:], text[2:], strict=False)))
+        return gram in self._grams
 
     def _end(self, text: str) -> tuple[str, str]:
         found = self._ends.get(text)
@@ -168,20 +179,25 @@ class Reader:
             return self.MARK
         last, first = a[-1], b[0]
         word = word_bridge(a, b)
-        pair = last + first in self._pairs
+        pair = self._has(last + first)
         unit = last.isdigit() and first in _AFTER_DIGITS
         if word <= 0 and not pair and not unit:
             return self.NOTHING
         score = self.SOMETHING + self.WORD * min(word, 8.0) + self.UNIT * unit
         if pair:
             score += self.PAIR
-            if a[-2:] + first in self._triples or last + b[:2] in self._triples:
+            before, after = a[-2:] + first, last + b[:2]
+            if (len(before) > 2 and self._has(before)) or (len(after) > 2 and self._has(after)):
                 score += self.TRIPLE
         return score
 
 
 # What stands after a figure more often than elsewhere: signs, scales, measure words.
 _AFTER_DIGITS = frozenset("%％.年月日时分秒个名家项亿万千百元米公吨人件次只条台套种位岁倍户亩成多余度章级号届期")
+
+
+# So many are looked for in the text itself; for more the grams of the page are counted first.
+_FEW_QUESTIONS: Final = 300
 
 
 @lru_cache(maxsize=1)
@@ -195,14 +211,20 @@ def _to_simplified() -> Callable[[str], str]:
 
 def _folding(sample: str) -> Callable[[str], str]:
     """The identity for Simplified text, else a function that folds to Simplified character by character."""
-    convert = _to_simplified()
-    han = _HAN.findall(sample[:4000])
-    folded = convert("".join(han))
-    if sum(a != b for a, b in zip(han, folded, strict=False)) < len(han) / 20:
+    if not _is_traditional(sample[:4000]):
         return str
+    convert = _to_simplified()
 
     def fold(text: str) -> str:
         done = convert(_SURROGATE.sub("\ufffd", text))
         return done if len(done) == len(text) else text
 
     return fold
+
+
+# The steps ask this of the same page, one after the other.
+@lru_cache(maxsize=8)
+def _is_traditional(sample: str) -> bool:
+    han = _HAN.findall(sample)
+    folded = _to_simplified()("".join(han))
+    return sum(a != b for a, b in zip(han, folded, strict=False)) >= len(han) / 20
