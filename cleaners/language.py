@@ -226,5 +226,6 @@ def _folding(sample: str) -> Callable[[str], str]:
 @lru_cache(maxsize=8)
 def _is_traditional(sample: str) -> bool:
     han = _HAN.findall(sample)
-    folded = _to_simplified()("".join(han))
-    return sum(a != b for a, b in zip(han, folded, strict=False)) >= len(han) / 20
+    folded: str = _to_simplified()("".join(han))
+    changed = sum(bool(a != b) for a, b in zip(han, folded, strict=False))
+    return changed * 20 >= len(han)
