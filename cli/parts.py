@@ -1,11 +1,11 @@
-"""An input, or a range of a large one, as what a process reads: where to cut, and the text in blocks."""
+"""What a process reads: many small inputs, one, or a range of a large one; where to cut, and the text in blocks."""
 
 from __future__ import annotations
 
 import codecs
 import os
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -27,6 +27,8 @@ BATCH_FILES = 200
 
 _BLANK_LINE = re.compile(rb"\n(?:[ \t\r\x0b]|\xe3\x80\x80|\xc2\xa0|\xef\xbb\xbf)*\n")
 
+_JSON_NAMES = tuple(suffix + packed for suffix in JSON_SUFFIXES for packed in ("", *COMPRESSED))
+
 
 @dataclass(frozen=True)
 class Reading:
@@ -47,10 +49,14 @@ class Reading:
 
 
 class Part(NamedTuple):
-    """An input to read, or a range of its bytes. continues, ends: whether documents cross its borders."""
+    """An input to read, or a range of its bytes. continues, ends: whether documents cross its borders.
+
+    size: its bytes on disk, 0 where that is not known.
+    """
 
     source: Input
     number: int
+    size: int = 0
     order: int = 0
     start: int = 0
     stop: int | None = None
@@ -58,32 +64,54 @@ class Part(NamedTuple):
     ends: bool = True
 
 
-def part_size(part: Part) -> int:
-    """Its bytes on disk."""
-    return part.source.size if part.stop is None else part.stop - part.start
+class Task(NamedTuple):
+    """What a process is given at a time: inputs that follow one another, by number and size, or a range of one.
+
+    There are as many tasks as megabytes; the inputs, which may be a hundred times as many, are not sent.
+    """
+
+    first: int
+    sizes: tuple[int, ...] = ()
+    range: Part | None = None
+
+    @property
+    def size(self) -> int:
+        """Its bytes on disk."""
+        return self.range.size if self.range else sum(self.sizes)
+
+    def parts(self, inputs: Sequence[Input]) -> Iterator[Part]:
+        """The parts to read; `inputs` are all inputs."""
+        if self.range is not None:
+            yield self.range
+        for number, size in enumerate(self.sizes, self.first):
+            yield Part(inputs[number], number, size)
 
 
-def batches(parts: Iterable[Part]) -> Iterator[list[Part]]:
-    """Parts in lists that are worth sending to a process."""
-    batch: list[Part] = []
-    size = 0
-    for part in parts:
-        batch.append(part)
-        size += part_size(part)
-        if size >= BATCH_BYTES or len(batch) >= BATCH_FILES:
-            yield batch
-            batch, size = [], 0
-    if batch:
-        yield batch
+def tasks_of(inputs: Sequence[Input], plan: Plan, reading: Reading, jobs: int) -> Iterator[Task]:
+    """All inputs as tasks, large ones in ranges where several processes share the work and no places are noted.
 
-
-def parts_of(inputs: list[Input], plan: Plan, reading: Reading, jobs: int) -> Iterator[Part]:
-    """The inputs, large ones in ranges where several processes share the work and no places are noted."""
+    Standard input, which only one process can read, is a task of its own.
+    """
+    to_cut = 2 * RANGE if jobs > 1 and not plan.needs_places else None
+    first, sizes = 0, list[int]()
     for number, source in enumerate(inputs):
-        if jobs > 1 and not plan.needs_places and source.size > 2 * RANGE and _can_be_cut(source, reading):
-            yield from ranges(source, number, records=is_records(source, reading))
+        size = source.size
+        alone = source.path is None
+        cut = to_cut is not None and size > to_cut and _can_be_cut(source, reading)
+        if sizes and (alone or cut or sum(sizes) >= BATCH_BYTES or len(sizes) >= BATCH_FILES):
+            yield Task(first, tuple(sizes))
+            sizes = []
+        if not sizes:
+            first = number
+        if alone:
+            yield Task(number, (0,))
+        elif cut:
+            for part in ranges(source, number, records=is_records(source, reading)):
+                yield Task(number, range=part)
         else:
-            yield Part(source, number)
+            sizes.append(size)
+    if sizes:
+        yield Task(first, tuple(sizes))
 
 
 def _can_be_cut(source: Input, reading: Reading) -> bool:
@@ -106,9 +134,9 @@ def _known(encoding: str) -> bool:
 
 def ranges(source: Input, number: int, records: bool) -> Iterator[Part]:
     """Ranges of about RANGE bytes, from line to line."""
-    start, order, continues = 0, 0, False
+    start, order, continues, size = 0, 0, False, source.size
     with source.open() as stream:
-        while source.size - start > 2 * RANGE:
+        while size - start > 2 * RANGE:
             stream.seek(start + RANGE)
             window = stream.read(SAMPLE)
             border = None if records else _BLANK_LINE.search(window)
@@ -117,9 +145,9 @@ def ranges(source: Input, number: int, records: bool) -> Iterator[Part]:
                 break  # a line so long that the rest is read in one go
             ends = records or border is not None
             stop = start + RANGE + at
-            yield Part(source, number, order, start, stop, continues, ends)
+            yield Part(source, number, stop - start, order, start, stop, continues, ends)
             start, order, continues = stop, order + 1, not ends
-    yield Part(source, number, order, start, source.size if order else None, continues)
+    yield Part(source, number, size - start, order, start, size if order else None, continues)
 
 
 def is_records(source: Input, reading: Reading) -> bool:
@@ -129,12 +157,37 @@ def is_records(source: Input, reading: Reading) -> bool:
 
 def has_json_suffix(source: Input) -> bool:
     """Whether its name says JSON lines, compressed or not."""
-    stem, suffix = os.path.splitext(source.name.lower())
-    return (os.path.splitext(stem)[1] if suffix in COMPRESSED else suffix) in JSON_SUFFIXES
+    return source.name.lower().endswith(_JSON_NAMES)
 
 
-def decoded(part: Part, reading: Reading) -> Iterator[str]:
-    """The text of a part in blocks. Raises `Failure` as `texts.decode` does, also for a file that breaks off."""
+def decoded(part: Part, reading: Reading, advance: Callable[[int], None] = lambda _: None) -> Iterator[str]:
+    """The text of a part in blocks; `advance` is told the bytes gone by between them.
+
+    Raises `Failure` as `texts.decode` does, also for a file that breaks off.
+    """
+    path = part.source.path
+    if path is None or part.stop is not None or not 0 < part.size <= SMALL or path.lower().endswith(COMPRESSED):
+        return _block_by_block(part, reading, advance)
+    try:
+        data = _whole(path, part.size)
+    except OSError as error:
+        raise Failure(f"{part.source.name}: {error.strerror or error}") from error
+    return iter((texts.decode(data, part.source.name, reading.encoding, reading.errors),))
+
+
+def _whole(path: str, size: int) -> bytes:
+    """The bytes of a file of about `size` bytes. With many small files, Python's streams would cost most."""
+    handle = os.open(path, os.O_RDONLY | getattr(os, "O_BINARY", 0))
+    try:
+        data = os.read(handle, size + 1)
+        while len(data) != size and (more := os.read(handle, BLOCK)):
+            data += more
+        return data
+    finally:
+        os.close(handle)
+
+
+def _block_by_block(part: Part, reading: Reading, advance: Callable[[int], None]) -> Iterator[str]:
     name = part.source.name
     try:
         with part.source.open() as stream:
@@ -156,6 +209,7 @@ def decoded(part: Part, reading: Reading) -> Iterator[str]:
                 text = _decode(decoder, sample, name, at, False)
                 yield text if at else text.removeprefix("\ufeff")
                 at += len(sample)
+                advance(len(sample))
                 sample = stream.read(BLOCK if left is None else min(BLOCK, left))
                 left = None if left is None else left - len(sample)
             yield _decode(decoder, b"", name, at, True)

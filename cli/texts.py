@@ -22,8 +22,6 @@ class PageText(NamedTuple):
     start: int = 0
 
 
-# Encodings that hide hanzi in ASCII bytes begin with one of these; all else that reads as UTF-8 is UTF-8.
-_SHIFTED = (b"~{", b"\x1b")
 # A byte of its own in all encodings but UTF-16 and UTF-32, which have NUL bytes beside it.
 FORM_FEED = b"\f"
 # Enough of a file to tell its encoding from, in bytes.
@@ -36,9 +34,10 @@ def decode(data: bytes, name: str, encoding: str | None = None, errors: str = "s
     Pages of several encodings in one stream (`cat raw/*.txt`), parted by form feeds, are decoded each in its own.
     Raises `NotTextError` for binary data and `Failure` for bytes that do not decode, with their place.
     """
-    if encoding is None and b"\0" not in data and not any(mark in data for mark in _SHIFTED):
+    # HZ and ISO-2022 hide hanzi in ASCII bytes after one of these; all else that reads as UTF-8 is UTF-8.
+    if encoding is None and b"\0" not in data and b"~{" not in data and b"\x1b" not in data:
         try:
-            return data.decode("utf-8-sig")
+            return data.decode().removeprefix("\ufeff")
         except UnicodeDecodeError:
             pass  # not UTF-8, or not wholly: look closer
     from hzclean.cleaners import charsets

@@ -6,7 +6,7 @@ two parts of a corpus, added, are the census of the whole; `settle` then closes 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Protocol
 
@@ -36,12 +36,6 @@ NEEDS = {
     "mentions": ("mentions", "cut_figures"),
 }
 OF_TOKENS = {"tokens", "ngrams", "neighbours", "parts"}
-TOGETHER = 1024
-"""Code points that are cut in one call, where pieces are shorter."""
-
-BETWEEN = "\x1e"
-"""Stands between pieces cut together: a control character, always a token of its own."""
-
 PLACED = {"hits", "mentions"}
 """Collectors that note places in a file: they must be given a file from its start."""
 
@@ -174,19 +168,14 @@ class Census:
 
     def count(self, pieces: Iterable[Piece], source: str = "") -> None:
         """Count pieces of one input."""
-        if self._cut is None and OF_TOKENS & self.collectors.keys():
-            self._cut = self.plan.segmenter.cutter()
+        if self._cut is None:
+            self._cut = _nothing if OF_TOKENS.isdisjoint(self.collectors) else self.plan.segmenter.cutter()
         cut = self._cut
         takers = [collector.take for collector in self.collectors.values()]
-        if cut is None:
-            for piece in pieces:
-                for take in takers:
-                    take(piece, [], source)
-            return
-        for batch in _batches(pieces):
-            for piece, tokens in zip(batch, _cut_together(cut, batch), strict=True):
-                for take in takers:
-                    take(piece, tokens, source)
+        for piece in pieces:
+            tokens = cut(piece.text)
+            for take in takers:
+                take(piece, tokens, source)
 
     def __iadd__(self, other: Census) -> Census:
         for name, collector in self.collectors.items():
@@ -202,28 +191,6 @@ class Census:
         return {**self.__dict__, "_cut": None}  # the cutter holds a dictionary of its process
 
 
-def _batches(pieces: Iterable[Piece]) -> Iterator[list[Piece]]:
-    batch: list[Piece] = []
-    size = 0
-    for piece in pieces:
-        batch.append(piece)
-        size += len(piece.text)
-        if size >= TOGETHER:
-            yield batch
-            batch, size = [], 0
-    if batch:
-        yield batch
-
-
-def _cut_together(cut: Cut, batch: list[Piece]) -> Iterator[list[str]]:
-    """The tokens of each piece. A call costs as much as some fifty characters, so short pieces share one."""
-    if len(batch) == 1 or any(BETWEEN in piece.text for piece in batch):
-        yield from (cut(piece.text) for piece in batch)
-        return
-    tokens = cut(BETWEEN.join(piece.text for piece in batch))
-    at = 0
-    for _ in batch[1:]:
-        end = tokens.index(BETWEEN, at)
-        yield tokens[at:end]
-        at = end + 1
-    yield tokens[at:]
+def _nothing(_text: str) -> list[str]:
+    """The tokens where no table needs any."""
+    return []

@@ -52,29 +52,33 @@ def split(blocks: Iterable[str], unit: Unit = "article", first: int = 0) -> Iter
     >>> for piece in split(["甲\n乙\n\n", "丙\n"]):
     ...     print(piece.document, piece.line, piece.start, repr(piece.text), piece.last)
     0 1 0 '甲\n乙\n' True
-    1 4 5 '丙\n' False
-    1 5 7 '' True
+    1 4 5 '丙\n' True
     >>> [(piece.document, piece.text) for piece in split(["甲\n\n丙"], unit="file")]
-    [(0, '甲\n\n'), (0, '丙'), (0, '')]
+    [(0, '甲\n\n丙')]
     """
     return Splitter(unit, first).pieces(blocks)
 
 
-def _whole_lines(blocks: Iterable[str]) -> Iterator[str]:
-    rest = ""
+def _whole_lines(blocks: Iterable[str]) -> Iterator[tuple[str, bool]]:
+    """The text in stretches of whole lines, and whether a stretch is the last of the text."""
+    lines = rest = ""
     for block in blocks:
+        if lines:
+            yield lines, False
         text = rest + block
         end = text.rfind("\n") + 1
         lines, rest = text[:end], text[end:]
-        if lines:
-            yield lines
         while len(rest) > LONGEST_LINE:
+            if lines:
+                yield lines, False
             # Measured from the line's start, so that the cut is the same whatever the blocks.
             end = max((m.end() for m in _CLAUSE_END.finditer(rest, 0, LONGEST_LINE)), default=LONGEST_LINE)
-            yield rest[:end]
-            rest = rest[end:]
-    if rest:
-        yield rest
+            lines, rest = rest[:end], rest[end:]
+    if rest and lines and not lines.endswith("\n"):  # of a very long line
+        yield lines, False
+        lines = ""
+    if lines or rest:
+        yield lines + rest, True
 
 
 class Splitter:
@@ -98,13 +102,11 @@ class Splitter:
 
     def pieces(self, blocks: Iterable[str]) -> Iterator[Piece]:
         """The pieces of the blocks of text."""
-        for lines in _whole_lines(blocks):
-            yield from self._feed(lines)
-        if self.ends:
-            yield from self._end()
+        for lines, final in _whole_lines(blocks):
+            yield from self._feed(lines, final and self.ends)
 
-    def _feed(self, lines: str) -> Iterator[Piece]:
-        """Pieces of `lines`, a text that ends with a line (or with a part of a very long one)."""
+    def _feed(self, lines: str, final: bool) -> Iterator[Piece]:
+        """Pieces of `lines`, a text that ends with a line (or a part of a very long one); final: none follow."""
         at = 0
         if self.unit == "article":
             leading = _LEADING.match(lines) if self.at_line_start else None
@@ -115,7 +117,7 @@ class Splitter:
                 yield from self._body(lines, at, border.start() + 1, closes=True)
                 at = self._skip(lines, max(at, border.start() + 1), border.end())
             self.at_line_start = lines.endswith(("\n", "\f"))
-        yield from self._body(lines, at, len(lines), closes=False)
+        yield from self._body(lines, at, len(lines), closes=final)
 
     def _end(self) -> Iterator[Piece]:
         """Close the open document, if there is one: with an empty piece where it lies here as a whole."""

@@ -15,7 +15,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
-from itertools import accumulate, groupby
+from itertools import groupby
 from typing import NamedTuple
 
 HANZI = "\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
@@ -116,8 +116,13 @@ def _by_shadow(cut: Cut) -> Cut:
 
 
 def _in_shadow(cut: Cut, text: str) -> list[str]:
-    ends = list(accumulate(map(len, cut(text.translate(_shadow_table())))))
-    return [text[start:end] for start, end in zip([0, *ends], ends, strict=False)]
+    tokens = []
+    start = 0
+    for shadow in cut(text.translate(_shadow_table())):
+        end = start + len(shadow)
+        tokens.append(text[start:end])
+        start = end
+    return tokens
 
 
 @cache
@@ -138,12 +143,20 @@ def _only(charset: str, other: str) -> re.Pattern[str]:
     return re.compile(f"[{''.join(c for c in hanzi.encode(charset, 'ignore').decode(charset) if c not in excluded)}]")
 
 
+class _Shadows(dict[int, int]):
+    """A table for `str.translate`; other characters are noted as their own: to miss one takes twice as long."""
+
+    def __missing__(self, character: int) -> int:
+        self[character] = character
+        return character
+
+
 @cache
-def _shadow_table() -> dict[int, str]:
+def _shadow_table() -> _Shadows:
     """The Simplified form of each such hanzi that has one of its own."""
     characters = traditional_only().pattern[1:-1]
     simplified = _simplify()("\n".join(characters)).split("\n")
-    return {ord(c): s for c, s in zip(characters, simplified, strict=True) if c != s and len(s) == 1}
+    return _Shadows({ord(c): ord(s) for c, s in zip(characters, simplified, strict=True) if c != s and len(s) == 1})
 
 
 def _simplify() -> Callable[[str], str]:
