@@ -1,9 +1,11 @@
-"""How fast `stats` counts, on one process and on two, how much memory it takes, and what 100,000 small files cost.
+"""How fast `stats` counts, on one process and on two, how much memory it takes, and what many small files cost.
 
 MB are 10^6 bytes of UTF-8. The corpus is made of the samples by repeating them with variation (one line in twelve has
 a character changed), so that new words keep coming as in real text; one article in six is in Traditional characters.
-Each command is a whole process, start-up and all; CPU seconds stand beside wall seconds because machines are shared.
-`BENCH_MB=1000` makes the corpus larger, `BENCH_FILES=100000` sets the number of small files.
+Each command is a whole process, start-up and all; CPU seconds stand beside wall seconds because machines are shared,
+and rjieba with a plain Counter over the same lines stands beside both, because machines are slow at times.
+`BENCH_MB=1000` makes the corpus larger, `BENCH_FILES=100000` sets the number of small files, `BENCH_ONLY=small` or
+`large` leaves the rest out.
 """
 
 import os
@@ -18,14 +20,20 @@ from pathlib import Path
 SAMPLES = Path(__file__).resolve().parent.parent.parent / "samples"
 MEGABYTES = int(os.environ.get("BENCH_MB", "40"))
 FILES = int(os.environ.get("BENCH_FILES", "20000"))
+ONLY = os.environ.get("BENCH_ONLY", "large small").split()
+SMALL = (300, 1200)  # code points of a small file
 HZCLEAN = str(Path(sys.executable).with_name("hzclean"))
 
 FLOOR = """
 import sys, rjieba
 from collections import Counter
+from pathlib import Path
 counts = Counter()
-for line in open(sys.argv[1], encoding="utf-8"):
-    counts.update(rjieba.cut(line))
+named = Path(sys.argv[1])
+for path in sorted(named.glob("*/*")) if named.is_dir() else [named]:
+    with path.open(encoding="utf-8") as lines:
+        for line in lines:
+            counts.update(rjieba.cut(line))
 """
 
 
@@ -68,28 +76,43 @@ sys.exit(done.returncode)
 """
 
 
+def large(folder: Path) -> None:
+    """One large file, all tables."""
+    corpus = folder / "corpus.txt"
+    write_corpus(corpus, MEGABYTES * 10**6)
+    size = corpus.stat().st_size
+    measure("rjieba + Counter, line by line", size, sys.executable, "-c", FLOOR, str(corpus))
+    for jobs in ("1", "2"):
+        measure(f"stats -t terms --jobs {jobs}", size, HZCLEAN, "stats", str(corpus), "-t", "terms", "-j", jobs)
+    for table in ("characters", "ngrams", "dispersion", "figures", "new-words"):
+        measure(f"stats -t {table}", size, HZCLEAN, "stats", str(corpus), "-t", table)
+    measure("stats (overview, terms, figures)", size, HZCLEAN, "stats", str(corpus))
+
+
+def small(folder: Path, length: int) -> None:
+    """Many files of `length` code points, a thousand a folder."""
+    corpus = folder / f"{length}.txt"
+    write_corpus(corpus, FILES * length * 3)
+    files = folder / str(length)
+    size = 0
+    with corpus.open(encoding="utf-8") as stream:
+        for number in range(FILES):
+            path = files / f"{number // 1000:03}" / f"{number % 1000:03}.txt"
+            path.parent.mkdir(parents=True, exist_ok=True)
+            size += path.write_bytes(stream.read(length).encode())
+    print(f"{FILES} files of {length} characters")
+    measure("rjieba + Counter, line by line", size, sys.executable, "-c", FLOOR, str(files))
+    for jobs in ("1", "2"):
+        measure(f"stats -t terms --jobs {jobs}", size, HZCLEAN, "stats", str(files), "-t", "terms", "-j", jobs)
+
+
 def main() -> None:
     """Print the table."""
     with tempfile.TemporaryDirectory() as folder:
-        corpus = Path(folder, "corpus.txt")
-        write_corpus(corpus, MEGABYTES * 10**6)
-        size = corpus.stat().st_size
-        measure("rjieba + Counter, line by line", size, sys.executable, "-c", FLOOR, str(corpus))
-        for jobs in ("1", "2"):
-            measure(f"stats -t terms --jobs {jobs}", size, HZCLEAN, "stats", str(corpus), "-t", "terms", "-j", jobs)
-        for table in ("characters", "ngrams", "dispersion", "figures", "new-words"):
-            measure(f"stats -t {table}", size, HZCLEAN, "stats", str(corpus), "-t", table)
-        measure("stats (overview, terms, figures)", size, HZCLEAN, "stats", str(corpus))
-        small = Path(folder, "small")
-        text = corpus.read_text("utf-8")[: FILES * 300]
-        for number in range(FILES):
-            path = small / f"{number // 1000:03}" / f"{number % 1000:03}.txt"
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_text(text[number * 300 : number * 300 + 300], "utf-8")
-        size = len(text.encode())
-        for jobs in ("1", "2"):
-            command = (HZCLEAN, "stats", str(small), "-t", "terms", "-j", jobs)
-            measure(f"{FILES} small files, --jobs {jobs}", size, *command)
+        if "large" in ONLY:
+            large(Path(folder))
+        for length in SMALL if "small" in ONLY else ():
+            small(Path(folder), length)
 
 
 if __name__ == "__main__":
