@@ -101,7 +101,7 @@ def _line_costs(printed: PrintedLines, n: int, unit: float, grid: Sequence[float
     short. So the costs are a few runs of equal numbers.
     """
     w, end = printed.widths[n], printed.ends[n]
-    squeeze, tolerance = printed.squeezes[n], printed.tolerance + 0.06 * printed.halves[n]
+    squeeze, tolerance = printed.squeezes[n], printed.tolerance + printed.slacks[n]
     began = n == 0 or printed.ends[n - 1] < _COMMA or printed.widths[n - 1] < 0.7 * w
     unmarked = 0.0
     if end < _COMMA:

@@ -36,7 +36,8 @@ NO_COLUMN: Final = 1e6  # em; the column width where lines are whole paragraphs
 class PrintedLines:
     """Lists of equal length, one entry a printed line; widths in em.
 
-    `spans`: its `Line`s (from, to); `widths`; `halves`: half-width characters in it; `squeezes`: by how much it can
+    `spans`: its `Line`s (from, to); `widths`; `slacks`: by how much half-width
+    characters, whose widths differ from type to type, may make it miss its column; `squeezes`: by how much it can
     be narrowed; `units`: the width of what would go to the line before first; `ends`: how it ends; `marks`: the
     strongest mark within it; `texts`; `parted`: a block begins with it, set off by a blank line. `tolerance`: by
     how many em a full line of pure Chinese may miss its column.
@@ -45,7 +46,7 @@ class PrintedLines:
     spans: list[tuple[int, int]]
     texts: list[str]
     widths: list[float]
-    halves: list[int]
+    slacks: list[float]
     squeezes: list[float]
     units: list[float]
     ends: list[Ending]
@@ -67,7 +68,7 @@ class PrintedLines:
             spans=[(self.spans[a][0], self.spans[b - 1][1]) for a, b in groups],
             texts=texts,
             widths=[self.widths[a] if b == a + 1 else self._width(a, b) for a, b in groups],
-            halves=[sum(self.halves[a:b]) for a, b in groups],
+            slacks=[self.slacks[a] if b == a + 1 else sum(self.slacks[a:b]) for a, b in groups],
             squeezes=[sum(self.squeezes[a:b]) for a, b in groups],
             units=[self.units[a] for a, _ in groups],
             parted=[self.parted[a] for a, _ in groups],
@@ -84,6 +85,9 @@ def joint(before: str, after: str) -> float:
     (0.5, 0.0)
     """
     return mark_pairs(before[-1] + after[0]) / 2
+
+
+_PER_HALF: Final = 0.06  # em by which a half-width character may be wider or narrower than half an em
 
 
 def measure(lines: Sequence[Line]) -> PrintedLines:
@@ -103,7 +107,7 @@ def measure(lines: Sequence[Line]) -> PrintedLines:
             (w - mark_pairs(t) / 2 if m > 1 else w) + _removed_blanks(line) * _GAP
             for t, m, (w, _), line in zip(texts, marks, sizes, lines, strict=True)
         ],
-        halves=[h for _, h in sizes],
+        slacks=[h * _PER_HALF for _, h in sizes],
         squeezes=[m * _HARDLY_SQUEEZED for m in marks],
         units=[_unit_width(t) for t in texts],
         ends=[ending(t) for t in texts],

@@ -67,21 +67,21 @@ def emissions(
     }
     out: list[tuple[float, ...]] = []
     add = out.append
-    for n, (column, w, end, unit, squeezed, halves, mark, text, bold) in enumerate(
+    for n, (column, w, end, unit, squeezed, slack, mark, text, bold) in enumerate(
         zip(
             columns,
             printed.widths,
             printed.ends,
             units,
             printed.squeezes,
-            printed.halves,
+            printed.slacks,
             printed.marks,
             printed.texts,
             overprinted,
             strict=True,
         )
     ):
-        tolerance = printed.tolerance + 0.06 * halves
+        tolerance = printed.tolerance + slack
         over = w - column
         if column == NO_COLUMN:
             last = ANY_WIDTH

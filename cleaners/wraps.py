@@ -14,6 +14,7 @@ from hzclean.cleaners.kinds import BYLINE, CREDIT, FURNITURE
 from hzclean.cleaners.page import Doubt, Kind, Line, Page, Paragraph, Repair, cut
 from hzclean.cleaners.printed_lines import glue_pieces, measure, squeezed
 from hzclean.cleaners.registry import Cleaner, Example, Settings
+from hzclean.cleaners.spread_lines import put_spread_together
 from hzclean.cleaners.torn import may_be_torn, run_together, torn_gaps
 from hzclean.cleaners.wrap_costs import BOLD_CHANGES, Role
 from hzclean.cleaners.wrap_gaps import bridges, gap_weights, indents_lost, not_full_share, single_lines
@@ -94,7 +95,7 @@ def _put_back(paragraphs: Sequence[Paragraph], furniture: Sequence[Line]) -> lis
 
 def read(lines: Sequence[Line]) -> tuple[list[Role], list[tuple[int, int]], list[float]]:
     """The role of each printed line, which `lines` (from, to) are its pieces, and how sure it goes on (0 to 1)."""
-    printed = measure(lines)
+    printed = put_spread_together(measure(lines))
     printed, columns = glue_pieces(printed, column_widths(printed))
     real = squeezed(printed, columns)
     if real is not printed:
