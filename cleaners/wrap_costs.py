@@ -35,6 +35,8 @@ ENTER_VERSE: Final = 5.0
 VERSE_ON: Final = 0.7  # a further line of verse
 HEADING_AFTER_HEADING: Final = 2.5
 HEADING_GOES_ON: Final = 4.0
+HEADING_AFTER_NAME: Final = 7.0
+COLUMN_NAME: Final = (2.0, 3.0)  # em; 书评 ⏎ 一座岛的气味
 HEADING_AFTER_COLON: Final = 1.0  # 威县高新区： ⏎ 起步即冲刺
 
 FULL: Final = 0.3
@@ -42,6 +44,9 @@ KINSOKU: Final = 1.4  # shorter, as what comes next would not have fitted; or sq
 NOT_FULL: Final = (2.5, 5.0)  # least and most, by how rare it is on the page
 PER_EM: Final = 0.8  # each em too short or too wide
 TOO_WIDE: Final = 2.0
+# Beside one of all widths: few last lines are full; what lacks an indent is likelier a paragraph's only line.
+FULL_LAST: Final = 0.4
+FULL_SINGLE: Final = -0.5
 ANY_WIDTH: Final = 3.0  # one of about twenty widths
 
 

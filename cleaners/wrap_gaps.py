@@ -63,41 +63,6 @@ _MARKS = re.compile("[“”‘’「」『』（）()《》]")
 _CLOSES: Final = {"”": "“", "’": "‘", "」": "「", "』": "『", "）": "（", ")": "(", "》": "《"}
 
 
-def indents_lost(printed: PrintedLines, columns: Sequence[float]) -> float:
-    """How likely the first line of a paragraph is two em short: its indent was there and was not extracted.
-
-    Told from the lines after a short last line, which begin a paragraph almost surely.
-    """
-    short = full = 0
-    for n in range(1, len(printed)):
-        if printed.ends[n] < _COMMA or not _ends_short(printed, columns, n - 1) or columns[n] == NO_COLUMN:
-            continue
-        over = printed.widths[n] - columns[n]
-        if -2.8 <= over <= -1.2:
-            short += 1
-        elif -0.8 <= over <= 0.8:
-            full += 1
-    return (short + 1.0) / (short + full + 1.3)
-
-
-def single_lines(printed: PrintedLines, columns: Sequence[float]) -> float:
-    """The share of paragraphs of one line only, told from those that stand between short last lines."""
-    single = several = 0
-    for n in range(1, len(printed)):
-        if not _ends_short(printed, columns, n - 1):
-            continue
-        if _ends_short(printed, columns, n):
-            single += 1
-        elif printed.ends[n] >= _COMMA:
-            several += 1
-    return (single + 0.5) / (single + several + 2.5)
-
-
-def _ends_short(printed: PrintedLines, columns: Sequence[float], n: int) -> bool:
-    """Whether line `n` surely ends a paragraph: its sentence is over and the line is far from full."""
-    return printed.ends[n] is _TERMINAL and columns[n] != NO_COLUMN and printed.widths[n] <= columns[n] - 3
-
-
 def bridges(printed: PrintedLines) -> list[bool]:
     """For the gap before each printed line whether a word runs across it."""
     texts = printed.texts
@@ -111,22 +76,6 @@ def bridges(printed: PrintedLines) -> list[bool]:
             for end, before, after in zip(printed.ends, texts, texts[1:], strict=False)
         ),
     ]
-
-
-def not_full_share(printed: PrintedLines, columns: Sequence[float], across: Sequence[bool]) -> float:
-    """The share of lines that do not fill their column though a word runs on from them, so they surely go on.
-
-    It is near 0 on a page from a PDF, and grows with what recognition, spacing and a ragged margin do to widths.
-    """
-    sure = short = 0
-    for n in range(1, len(printed)):
-        if across[n] and columns[n - 1] != NO_COLUMN:
-            sure += 1
-            lacks = columns[n - 1] - printed.widths[n - 1]
-            # A first line lacks its indent as well.
-            if not (-1 <= lacks < printed.units[n] + 0.6 or 1.5 <= lacks < printed.units[n] + 2.6):
-                short += 1
-    return (short + 0.5) / (sure + 10.0)
 
 
 def gap_weights(

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from typing import Final, NamedTuple
+from typing import Final
 
 from hzclean.cleaners.column_width import EM_PER_MARK
 from hzclean.cleaners.kinds import DATELINE, Ending, in_halves
 from hzclean.cleaners.printed_lines import NO_COLUMN, PrintedLines
 from hzclean.cleaners.wrap_costs import (
     ANY_WIDTH,
+    COLUMN_NAME,
     ENDS_HEADING,
     ENDS_INSIDE,
     ENDS_PARAGRAPH,
@@ -18,9 +19,12 @@ from hzclean.cleaners.wrap_costs import (
     ENTER_BODY,
     ENTER_HEADING,
     ENTER_VERSE,
+    FULL_LAST,
+    FULL_SINGLE,
     HALVES_BODY,
     HEADING_AFTER_COLON,
     HEADING_AFTER_HEADING,
+    HEADING_AFTER_NAME,
     HEADING_GOES_ON,
     LONG_LINE,
     MARKS_HEADING,
@@ -34,6 +38,7 @@ from hzclean.cleaners.wrap_costs import (
     Role,
     fullness,
 )
+from hzclean.cleaners.wrap_habits import Habits
 
 OVERPRINTED: Final = 3.0  # bold type is headlines
 OTHER_COLUMN: Final = 1.5
@@ -45,22 +50,14 @@ _FIRST, _MIDDLE, _LAST, _SINGLE = Role.FIRST, Role.MIDDLE, Role.LAST, Role.SINGL
 _HEADING, _HEADING_ON = Role.HEADING, Role.HEADING_ON
 
 
-class Habits(NamedTuple):
-    """What is usual on a page, as probabilities: see `wrap_gaps.indents_lost`, `single_lines`, `not_full_share`."""
-
-    indent_lost: float
-    single: float
-    not_full: float
-
-
 def emissions(
     printed: PrintedLines, columns: Sequence[float], habits: Habits, overprinted: Sequence[bool]
 ) -> list[tuple[float, ...]]:
     """For each printed line the cost of each `Role`, from its width and its ending."""
-    indent_lost, single_share = habits.indent_lost, habits.single
+    single_share = habits.single
     not_full = min(max(1.0 - math.log(habits.not_full), NOT_FULL[0]), NOT_FULL[1])
     several, one = ENTER_BODY - math.log(1 - single_share), ENTER_BODY - math.log(single_share)
-    lost, kept = -math.log(indent_lost), -math.log(1 - indent_lost)
+    indent = {c: (-math.log(share), -math.log(1 - share)) for c, share in habits.indent_lost.items()}
     units = [*printed.units[1:], 1.0]
     before_story = {
         n for n, text in enumerate(printed.texts[1:]) if text[0] in _DATELINE_BEGINS and DATELINE.match(text)
@@ -88,9 +85,15 @@ def emissions(
             single = ANY_WIDTH - math.log(SINGLE_WHOLE) - one
             middle = first = NO_WIDTH_KNOWN + 0.15 * max(LONG_LINE - w, 0.0)
         else:
+            lost, kept = indent[column]
             middle = fullness(over, squeezed, unit, tolerance, not_full)
             first = min(middle + kept, fullness(over + 2, squeezed, unit, tolerance, not_full) + lost)
             last = single = math.log(column)
+            if over >= -0.5 - tolerance:
+                if over <= tolerance:
+                    last = last + FULL_LAST
+            elif -2.5 - tolerance <= over <= tolerance - 2:
+                single = single + FULL_SINGLE
             if over > squeezed + tolerance:
                 last = single = last + TOO_WIDE + over
             elif over + 2 > squeezed + tolerance:
@@ -118,10 +121,26 @@ def emissions(
     return out
 
 
+def headings_on(printed: PrintedLines) -> list[float]:
+    """What it costs, after each printed line, that the heading it is goes on in the next.
+
+    A line of two or three characters over another heading is a column's name (书评) or a short headline over a byline,
+    and hardly ever the first line of a broken headline.
+    """
+    least, most = COLUMN_NAME
+    return [
+        HEADING_AFTER_COLON if end is _COLON else HEADING_AFTER_NAME if least <= wide <= most else HEADING_GOES_ON
+        for end, wide in zip(printed.ends, printed.widths, strict=True)
+    ]
+
+
 def cheapest(
-    costs: Sequence[tuple[float, ...]], weights: Sequence[float], columns: Sequence[float], ends: Sequence[Ending]
+    costs: Sequence[tuple[float, ...]], weights: Sequence[float], columns: Sequence[float], on: Sequence[float]
 ) -> list[Role]:
-    """The roles of all lines that together cost least; `weights` as `wrap_gaps.gap_weights` gives them."""
+    """The roles of all lines that together cost least.
+
+    `weights`: as `wrap_gaps.gap_weights` gives them; `on`: as `headings_on` does.
+    """
     first, middle, last, single, heading, heading_on, verse = _started(costs[0])
     back: list[tuple[int, int, int, int, int]] = []
     for n in range(1, len(costs)):
@@ -153,7 +172,7 @@ def cheapest(
         middle = going + c[1]
         last = going + c[2]
         single = ended + c[3]
-        heading_on = headed + join + (HEADING_AFTER_COLON if ends[n - 1] is _COLON else HEADING_GOES_ON) + c[5]
+        heading_on = headed + join + on[n - 1] + c[5]
         heading = heading_new + c[4]
         verse = verse_new + c[6]
     final = (math.inf, math.inf, last, single, heading, heading_on, verse)
@@ -188,7 +207,7 @@ _SURE: Final = 30.0  # nats; beyond that all is certain
 
 
 def join_margins(
-    roles: Sequence[Role], costs: Sequence[tuple[float, ...]], weights: Sequence[float], ends: Sequence[Ending]
+    roles: Sequence[Role], costs: Sequence[tuple[float, ...]], weights: Sequence[float], on: Sequence[float]
 ) -> list[float]:
     """For the gap before each printed line by how many nats a join is cheaper than a break (below 0: dearer).
 
@@ -205,8 +224,7 @@ def join_margins(
             parted = c[_SINGLE if opens else _LAST] + d[_SINGLE if ends_here else _FIRST]
             margin = parted - joined
         elif here is _HEADING_ON or (here is _HEADING and (before is _HEADING or before is _HEADING_ON)):
-            goes_on = HEADING_AFTER_COLON if ends[n - 1] is _COLON else HEADING_GOES_ON
-            margin = HEADING_AFTER_HEADING - goes_on
+            margin = HEADING_AFTER_HEADING - on[n - 1]
         else:
             continue
         out[n] = max(-_SURE, min(_SURE, margin - weights[n]))

@@ -17,8 +17,9 @@ from hzclean.cleaners.registry import Cleaner, Example, Settings
 from hzclean.cleaners.spread_lines import put_spread_together
 from hzclean.cleaners.torn import may_be_torn, run_together, torn_gaps
 from hzclean.cleaners.wrap_costs import BOLD_CHANGES, Role
-from hzclean.cleaners.wrap_gaps import bridges, gap_weights, indents_lost, not_full_share, single_lines
-from hzclean.cleaners.wrap_search import Habits, cheapest, emissions, join_margins
+from hzclean.cleaners.wrap_gaps import bridges, gap_weights
+from hzclean.cleaners.wrap_habits import habits
+from hzclean.cleaners.wrap_search import cheapest, emissions, headings_on, join_margins
 from hzclean.cleaners.wraps_gate import is_wrapped
 
 
@@ -104,12 +105,10 @@ def read(lines: Sequence[Line]) -> tuple[list[Role], list[tuple[int, int]], list
     weights = gap_weights(lines, printed, columns, across)
     overprinted = [any(line.overprinted for line in lines[a:b]) for a, b in printed.spans]
     weights = [max(w, BOLD_CHANGES) if n and overprinted[n] != overprinted[n - 1] else w for n, w in enumerate(weights)]
-    habits = Habits(
-        indents_lost(printed, columns), single_lines(printed, columns), not_full_share(printed, columns, across)
-    )
-    costs = emissions(printed, columns, habits, overprinted)
-    roles = cheapest(costs, weights, columns, printed.ends)
-    margins = join_margins(roles, costs, weights, printed.ends)
+    costs = emissions(printed, columns, habits(printed, columns, across), overprinted)
+    on = headings_on(printed)
+    roles = cheapest(costs, weights, columns, on)
+    margins = join_margins(roles, costs, weights, on)
     return roles, printed.spans, [1 / (1 + math.exp(-m)) for m in margins]
 
 

@@ -1,0 +1,82 @@
+"""What is usual on a wrapped page: how its paragraphs begin and end, learned from its clear lines."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from typing import Final, NamedTuple
+
+from hzclean.cleaners.kinds import Ending
+from hzclean.cleaners.printed_lines import NO_COLUMN, PrintedLines
+
+_FROM_PAGE: Final = 2.0  # what the page tells of a column counts as much as so many of its own lines
+_TERMINAL, _COMMA = Ending.TERMINAL, Ending.COMMA  # looking a name up in its class takes longer than to compare
+
+
+class Habits(NamedTuple):
+    """What is usual on a page, as probabilities: see `indents_lost`, `single_lines`, `not_full_share`."""
+
+    indent_lost: Mapping[float, float]
+    single: float
+    not_full: float
+
+
+def habits(printed: PrintedLines, columns: Sequence[float], across: Sequence[bool]) -> Habits:
+    """The habits of a page. `columns`: the width of the column at each line; `across`: as `wrap_gaps.bridges` says."""
+    return Habits(
+        indents_lost(printed, columns), single_lines(printed, columns), not_full_share(printed, columns, across)
+    )
+
+
+def indents_lost(printed: PrintedLines, columns: Sequence[float]) -> dict[float, float]:
+    """How likely the first line of a paragraph is two em short: its indent was there and was not extracted.
+
+    By the width of the column, as one story may be set with indents and the next without. Told from the lines after
+    a short last line, which begin a paragraph almost surely; where a column has few, from all of the page.
+    """
+    short: Counter[float] = Counter()
+    full: Counter[float] = Counter()
+    for n in range(1, len(printed)):
+        if printed.ends[n] < _COMMA or not _ends_short(printed, columns, n - 1) or columns[n] == NO_COLUMN:
+            continue
+        over = printed.widths[n] - columns[n]
+        if -2.8 <= over <= -1.2:
+            short[columns[n]] += 1
+        elif -0.8 <= over <= 0.8:
+            full[columns[n]] += 1
+    page = (short.total() + 1.0) / (short.total() + full.total() + 1.3)
+    return {c: (short[c] + _FROM_PAGE * page) / (short[c] + full[c] + _FROM_PAGE) for c in set(columns)}
+
+
+def single_lines(printed: PrintedLines, columns: Sequence[float]) -> float:
+    """The share of paragraphs of one line only, told from those that stand between short last lines."""
+    single = several = 0
+    for n in range(1, len(printed)):
+        if not _ends_short(printed, columns, n - 1):
+            continue
+        if _ends_short(printed, columns, n):
+            single += 1
+        elif printed.ends[n] >= _COMMA:
+            several += 1
+    return (single + 0.5) / (single + several + 2.5)
+
+
+def _ends_short(printed: PrintedLines, columns: Sequence[float], n: int) -> bool:
+    """Whether line `n` surely ends a paragraph: its sentence is over and the line is far from full."""
+    return printed.ends[n] is _TERMINAL and columns[n] != NO_COLUMN and printed.widths[n] <= columns[n] - 3
+
+
+def not_full_share(printed: PrintedLines, columns: Sequence[float], across: Sequence[bool]) -> float:
+    """The share of lines that do not fill their column though a word runs on from them, so they surely go on.
+
+    It is near 0 on a page from a PDF, and grows with what recognition, spacing and a ragged margin do to widths.
+    """
+    sure = short = 0
+    for n in range(1, len(printed)):
+        if across[n] and columns[n - 1] != NO_COLUMN:
+            sure += 1
+            lacks = columns[n - 1] - printed.widths[n - 1]
+            # A first line lacks its indent as well.
+            if not (-1 <= lacks < printed.units[n] + 0.6 or 1.5 <= lacks < printed.units[n] + 2.6):
+                short += 1
+    return (short + 0.5) / (sure + 10.0)
