@@ -24,12 +24,13 @@ def columns(page: Page, settings: Settings) -> Page:
     if not page.untouched and any(line.region >= 0 for line in page.lines):
         placed, sure_of = in_reading_order(page.lines)
         return _moved(page, placed, sure_of=sure_of, least=settings.min_confidence)
-    if "  " in page.text and is_wrapped(page.text) and has_areas(page):
+    rows_in_order = in_order(page.text)
+    if (rows_in_order or "  " in page.text) and "\n\n" in page.text and is_wrapped(page.text) and has_areas(page):
         lines = columns_of_areas(page)
         if lines is not None:
             page = _moved(page, lines)
             return _blocks(page, settings)
-    if in_order(page.text):
+    if rows_in_order:
         return _blocks(page, settings)
     found = reordered(page)
     if found.gain < LEAST_GAIN:

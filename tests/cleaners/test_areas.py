@@ -53,8 +53,31 @@ def test_blocks_without_gaps_stay() -> None:
     assert columns_of_areas(Page(REST)) is None
 
 
+RULED = """\
+晒场在村西头，往年这个时“候要排队等地方。今年新添
+节，家家户户抢着占。队长 ”了两台烘干机，一夜能烘三
+说，天气预报讲后天有雨，   十吨，谷子不落地就进了仓。
+得赶在明天傍晚前收完。     老把式们说，头一回睡得
+机器响到半夜，人也没歇，仓”踏实。
+"""
+
+
+def test_a_column_rule_that_was_read_as_a_mark_parts_columns_and_is_kept() -> None:
+    page = Page("晒场上的新机器\n\n" + RULED + "\n" + REST)
+    lines = columns_of_areas(page)
+    assert lines is not None
+    texts = [line.text for line in lines]
+    assert texts[1:4] == ["晒场在村西头，往年这个时", "节，家家户户抢着占。队长", "说，天气预报讲后天有雨，"]
+    assert texts[6:9] == ["候要排队等地方。今年新添", "了两台烘干机，一夜能烘三", "十吨，谷子不落地就进了仓。"]
+    assert texts[-1] == "“””"
+
+
+def test_quotation_marks_that_belong_to_the_text_part_nothing() -> None:
+    assert columns_of_areas(Page(REST.replace("石阶", "“石阶”"))) is None
+
+
 @settings(max_examples=60, deadline=None)
-@given(st.lists(st.sampled_from([*AREA.split("\n"), *REST.split("\n"), ""]), max_size=30))
+@given(st.lists(st.sampled_from([*AREA.split("\n"), *RULED.split("\n"), *REST.split("\n"), ""]), max_size=30))
 def test_no_character_is_lost(lines: list[str]) -> None:
     text = "\n".join(lines)
     found = columns_of_areas(Page(text))
