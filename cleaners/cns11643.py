@@ -33,9 +33,11 @@ def _planes() -> str:
 def _pairs() -> str:
     """Plane 1, indexed by the two bytes of a code read as one number in the byte order of this machine."""
     table = ["\0"] * 0x10000
-    planes = _planes()
+    # Plane 1 comes first; to tell an encoding nothing else is needed.
+    size = 4 * _SIDE * _SIDE
+    plane = zlib.decompressobj().decompress(data_files.read("cns11643.zlib"), size).decode("utf-32-le")
     for row in range(_SIDE):
-        cells = planes[row * _SIDE : (row + 1) * _SIDE]
+        cells = plane[row * _SIDE : (row + 1) * _SIDE]
         first, step = (
             ((0xA1 << 8) + row + 0xA1, 0x100) if sys.byteorder == "little" else (((row + 0xA1) << 8) + 0xA1, 1)
         )

@@ -10,6 +10,7 @@ and Chinese punctuation, set by hand, since the difference of a bit or two does 
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Callable, Iterator
 from functools import cache
 from operator import itemgetter
@@ -19,6 +20,9 @@ from hzclean.cleaners import data_files
 QUARTER = 4  # quarter bits a bit
 RARE = 72  # a hanzi that no table has: 18 bits
 LANGUAGES = ("zh_hans", "zh_hant", "ja", "ko")
+
+# Code units as memoryview reads them.
+_UNITS = f"utf-16-{sys.byteorder[0]}e"
 
 # (first, last, cost) by block; the later wins.
 _BLOCKS = (
@@ -69,8 +73,8 @@ def table(language: str) -> bytes:
     for line in data_files.lines(f"char_costs_{language}.txt"):
         number, characters = line.split("\t")
         cost = int(number)
-        for character in characters:
-            costs[ord(character)] = cost
+        for unit in memoryview(characters.encode(_UNITS)).cast("H"):
+            costs[unit] = cost
     return bytes(costs)
 
 
@@ -80,7 +84,7 @@ def cost(text: str, languages: tuple[str, ...] = LANGUAGES) -> int:
     >>> cost("新华社北京电") < cost("斕貌扞控儔萇")
     True
     """
-    units = memoryview(text.encode("utf-16-le", "surrogatepass")).cast("H")
+    units = memoryview(text.encode(_UNITS, "surrogatepass")).cast("H")
     if len(units) < 2:
         return min(sum(table(language)[unit] for unit in units) for language in languages)
     pick: Callable[[bytes], tuple[int, ...]] = itemgetter(*units)
@@ -102,17 +106,28 @@ def odd_runs(text: str) -> Iterator[tuple[int, int]]:
     yield from _runs(_all_odd(), text)
 
 
-def is_odd(text: str) -> bool:
-    """Whether there is an odd run.
+def odd_lines(text: str) -> list[int]:
+    """The numbers (from 0) of the lines that have an odd run; only a line feed ends a line.
 
-    >>> is_odd("新华社北京电"), is_odd("簗俹絪絏")
-    (False, True)
+    >>> odd_lines("新华社\\n簗俹絪絏\\n北京电")
+    [1]
     """
+    numbers: list[int] = []
+    number = seen = 0
+    for start, _ in _runs_of_those_present(text):
+        number += text.count("\n", seen, start)
+        seen = start
+        if numbers[-1:] != [number]:
+            numbers.append(number)
+    return numbers
+
+
+def _runs_of_those_present(text: str) -> Iterator[tuple[int, int]]:
     # The pattern of all odd characters is the quicker for page after page, but to tell one file's encoding compiling
     # it would take longer than all the rest. So one is made of those that there are.
     odd = _odd()
     present = sorted(one for one in set(text) if one <= "\uffff" and odd[ord(one)])
-    return bool(present) and any(True for _ in _runs(re.compile(f"[{''.join(present)}]"), text))
+    return _runs(re.compile(f"[{''.join(present)}]"), text) if present else iter(())
 
 
 def _runs(odd: re.Pattern[str], text: str) -> Iterator[tuple[int, int]]:
@@ -145,12 +160,17 @@ def _odd() -> bytes:
     odd = bytearray(0x10000)
     for first, last in ((0x370, 0x52F), (0x3040, 0x312F), (0xFE10, 0xFE6F)):
         odd[first : last + 1] = bytes([_IN_PAIRS]) * (last + 1 - first)
-    hanzi = slice(0x4E00, 0xA000)
-    odd[hanzi] = map(_both_dear, table("zh_hans")[hanzi], table("zh_hant")[hanzi])
+    simplified, traditional = (_dear_hanzi(language) for language in ("zh_hans", "zh_hant"))
+    odd[_HANZI] = (simplified & traditional).to_bytes(len(odd[_HANZI]), "big")
     for first, last in ((0xDC80, 0xDCFF), (0xE000, 0xF8FF)):
         odd[first : last + 1] = bytes([_ALONE]) * (last + 1 - first)
     return bytes(odd)
 
 
-def _both_dear(simplified: int, traditional: int) -> bool:
-    return simplified > _DEAR < traditional
+_HANZI = slice(0x4E00, 0xA000)
+_IS_DEAR = bytes(_IN_PAIRS * (cost > _DEAR) for cost in range(256))
+
+
+def _dear_hanzi(language: str) -> int:
+    """A byte for each hanzi, _IN_PAIRS where it is dear; as one number, so that two of them can be combined."""
+    return int.from_bytes(table(language)[_HANZI].translate(_IS_DEAR), "big")

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from hzclean.cleaners.charsets import decode
-from hzclean.cleaners.likelihood import cost, is_odd
+from hzclean.cleaners.likelihood import cost, odd_lines
 
 # The encodings that read almost any bytes as some hanzi, so that a wrong line need not show by its bytes.
 MISREAD = frozenset({"gb18030", "big5", "big5-hkscs", "euc-tw"})
@@ -27,16 +27,16 @@ def mixed_lines(data: bytes, name: str, text: str, bad: int) -> tuple[dict[str, 
     >>> mixed_lines(data, "utf-8", data.decode("utf-8", "surrogateescape"), 6)
     ({'gb18030': (2,)}, 0)
     """
-    if not is_odd(text):
+    suspected = odd_lines(text)
+    if not suspected:
         return {}, bad
     found: dict[str, list[int]] = {}
-    for number, (line, raw) in enumerate(zip(text.split("\n"), data.split(b"\n"), strict=True), 1):
-        if not is_odd(line):
-            continue
-        other = line_encoding(raw, name, line)
+    lines, raw = text.split("\n"), data.split(b"\n")
+    for number in suspected:
+        other = line_encoding(raw[number], name, lines[number])
         if other != name:
-            found.setdefault(other, []).append(number)
-            bad -= len(_ESCAPED.findall(line))
+            found.setdefault(other, []).append(number + 1)
+            bad -= len(_ESCAPED.findall(lines[number]))
     return {other: tuple(numbers) for other, numbers in found.items()}, bad
 
 
@@ -68,18 +68,16 @@ def decode_lines(data: bytes, name: str, errors: str = "strict") -> str:
     '汉字\\n编码\\n'
     """
     text = decode(data, name, "surrogateescape")
-    if not is_odd(text):
+    suspected = odd_lines(text)
+    if not suspected:
         return text
-    parts: list[str] = []
-    start = 0
-    for line, raw in zip(text.split("\n"), data.split(b"\n"), strict=True):
-        if is_odd(line):
-            other = line_encoding(raw, name, line)
-            try:
-                line = decode(raw, other, errors)
-            except UnicodeDecodeError as error:
-                error.object, error.start, error.end = data, start + error.start, start + error.end
-                raise
-        parts.append(line)
-        start += len(raw) + 1
-    return "\n".join(parts)
+    lines, raw = text.split("\n"), data.split(b"\n")
+    for number in suspected:
+        other = line_encoding(raw[number], name, lines[number])
+        try:
+            lines[number] = decode(raw[number], other, errors)
+        except UnicodeDecodeError as error:
+            start = sum(map(len, raw[:number])) + number
+            error.object, error.start, error.end = data, start + error.start, start + error.end
+            raise
+    return "\n".join(lines)

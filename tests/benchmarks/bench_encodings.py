@@ -93,6 +93,7 @@ def chinese(sources: dict[str, dict[str, str]]) -> None:
     for tool in tools.values():
         tool("预热一下".encode("gb18030"))
     times: dict[tuple[str, int], list[float]] = {}
+    cells: dict[tuple[str, str, int], list[float]] = {}
     for source, texts in sources.items():
         print(f"\n{source}: % of {WINDOWS} windows right at {', '.join(map(str, SIZES))} bytes")
         for charset, script in ENCODINGS.items():
@@ -102,7 +103,9 @@ def chinese(sources: dict[str, dict[str, str]]) -> None:
                 for name, tool in tools.items():
                     began = time.perf_counter()
                     guesses = [tool(data) for data, _ in pieces]
-                    times.setdefault((name, size), []).append((time.perf_counter() - began) / len(pieces) * 1e6)
+                    taken = (time.perf_counter() - began) / len(pieces) * 1e6
+                    times.setdefault((name, size), []).append(taken)
+                    cells.setdefault((name, charset, size), []).append(taken)
                     good = sum(right(data, text, guess) for (data, text), guess in zip(pieces, guesses, strict=True))
                     shares[name].append(f"{100 * good / len(pieces):5.1f}")
             for name, row in shares.items():
@@ -113,6 +116,11 @@ def chinese(sources: dict[str, dict[str, str]]) -> None:
         base = [statistics.median(times["hzclean", size]) for size in SIZES]
         row = " ".join(f"{m:6.0f} (×{m / b:.1f})" for m, b in zip(medians, base, strict=True))
         print(f"  {name:20} {row}")
+    if "chardet" in tools:
+        print("\nµs a call in each encoding, ours/chardet's")
+        for charset in ENCODINGS:
+            pairs = [[min(cells[name, charset, size]) for name in ("hzclean", "chardet")] for size in SIZES]
+            print(f"  {charset:10}", " ".join(f"{ours:6.0f}/{theirs:.0f}" for ours, theirs in pairs))
 
 
 def neighbours() -> None:

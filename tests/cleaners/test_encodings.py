@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from hzclean.cleaners.charsets import CHARSETS, decode, encode
 from hzclean.cleaners.encodings import detect
+from hzclean.cleaners.script import _marks
 
 SIMPLIFIED = (
     "清溪县今年新修水渠三十公里，灌溉面积扩大了一倍。",
@@ -176,3 +177,8 @@ def test_whole_sentences_come_back(sentences: list[str], charset: str) -> None:
         found = detect(data)
         assert found.encoding is not None
         assert decode(data, found.encoding) == text
+
+
+def test_gb_2312_has_no_traditional_form():
+    # That is why the script of HZ is told without counting.
+    assert not [character for character in _marks("traditional") if character.encode("gb2312", "ignore")]
