@@ -69,9 +69,11 @@ def in_order(text: str) -> bool:
         last = text[end - 1]
         if "\u3400" <= last <= "\u9fff" and _PROSE.search(text, text.rfind("\n", 0, end) + 1, end):
             pairs.append(last + found.group(1))
+    if len(pairs) < FEWEST_OPEN * (lines - text.count("\n\n")):
+        return True
     if text.count(" ") * 4 >= lines and len(_INNER.findall(text)) * 4 >= lines:
         return False  # lines of two columns on one
-    if len(pairs) < 6 or len(pairs) < FEWEST_OPEN * (lines - text.count("\n\n")):
+    if len(pairs) < 6:
         return True
     pairs = pairs[:: len(pairs) // 200 + 1]
     return len(pairs) >= ENOUGH and reaches((pair in text for pair in pairs), IN_ORDER * len(pairs))
