@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from hzclean.cleaners.joined import Token, column_widths, piece_width, segment, tokens
-from hzclean.cleaners.page import Line, Page, cut
+from hzclean.cleaners.kinds import NEVER_FIRST
+from hzclean.cleaners.page import Line, Page, Slice, cut
 
 _CELL = re.compile(r"\S+(?: \S+)*")
 
@@ -116,3 +118,18 @@ def cut_cell(cell: Cell, at: int) -> tuple[Cell, Cell]:
         size = piece_width(tokens(text))
         halves.append(Cell(piece, cell.row, cell.start + low, cell.start + high, size, cell.joined or low > 0))
     return halves[0], halves[1]
+
+
+def joined_cells(pieces: list[Cell]) -> Cell:
+    """Pieces of one heading as one cell, where the first stands; a blank before a piece that begins no mark stays."""
+    first, last = pieces[0], pieces[-1]
+    text, slices = first.line.text, first.line.slices
+    for before, piece in pairwise(pieces):
+        added = piece.line.slices
+        if before.line.text[-1] not in NEVER_FIRST and piece.line.text[0] not in NEVER_FIRST:
+            text += " "
+            added = (Slice(added[0].start - 1, added[0].end, added[0].text), *added[1:])
+        text += piece.line.text
+        slices += added
+    line = first.line._replace(text=text, slices=slices)
+    return Cell(line, first.row, first.start, last.end, sum(c.size for c in pieces), first.joined)

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from hzclean.cleaners.cells import Cell, bands, cut_cell, cut_cells
+from hzclean.cleaners.cells import Cell, bands, cut_cell, cut_cells, joined_cells
 from hzclean.cleaners.joined import INDENT, misfit
 from hzclean.cleaners.language import Reader
 from hzclean.cleaners.links import Links, ends
@@ -20,6 +20,8 @@ _ROWS = 100
 _AHEAD = 7
 # What it costs to pass over a column between two pieces that are a single blank apart.
 _SKIPPED = 1.0
+# So many characters apart two cells may begin that stand below one another.
+_NEAR = 6
 _PROSE = re.compile("[，。；、](?=.)")
 
 
@@ -73,7 +75,7 @@ def strips(cells: Iterable[Cell], links: Links) -> list[Strip]:
         rows[cell.row].append(cell)
     table = list(rows.values())
     for n, row in enumerate(table):
-        row = list(_unmixed(row, active))
+        row = list(_unmixed(_whole_headings(row, active, table[n + 1 : n + _AHEAD]), active))
         under = _headed(row, active, table[n + 1 : n + _AHEAD], links)
         done += [s for s in active if id(s) in under]
         active = [s for s in active if id(s) not in under]
@@ -91,7 +93,33 @@ def strips(cells: Iterable[Cell], links: Links) -> list[Strip]:
     return done + active
 
 
-def _unmixed(row: list[Cell], active: list[Strip]) -> Iterator[Cell]:
+def _whole_headings(row: list[Cell], active: list[Strip], below: list[list[Cell]]) -> Iterator[Cell]:
+    """The row's cells, with headings whole again that were cut at a blank of their own.
+
+    Left of a gutter of one blank stands a full line. What has no marks of running text and is no full line of the
+    column above it, nor as wide as a line below it, has its blank between two halves of a heading.
+    """
+    last: Cell | None = None
+    for cell in row:
+        if last and cell.joined and may_head(last) and may_head(cell) and not _is_full(last, active, below):
+            last = joined_cells([last, cell])
+            continue
+        if last:
+            yield last
+        last = cell
+    if last:
+        yield last
+
+
+def _is_full(cell: Cell, active: list[Strip], below: list[list[Cell]]) -> bool:
+    """Whether the cell is as wide as the column it stands in, above it or below."""
+    if any(misfit(cell.size, column_width(s)) == 0 for s in active if abs(s.start - cell.start) <= _NEAR):
+        return True
+    lines = (c for row in below for c in row if abs(c.start - cell.start) <= _NEAR and not may_head(c))
+    return any(misfit(cell.size, line.size) == 0 for line in lines)
+
+
+def _unmixed(row: Iterable[Cell], active: list[Strip]) -> Iterator[Cell]:
     """The row's cells, those that lie over two running strips cut in two where a blank allows it.
 
     So far only full lines were cut from their neighbours at a single blank; a subhead, set wider than the text, can

@@ -8,13 +8,11 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from itertools import pairwise
 from typing import Final
 
-from hzclean.cleaners.cells import Cell
+from hzclean.cleaners.cells import Cell, joined_cells
 from hzclean.cleaners.kinds import BYLINE, NEVER_FIRST, Ending, Mark, ending, inner_mark
 from hzclean.cleaners.names import are_names
-from hzclean.cleaners.page import Slice
 from hzclean.cleaners.width import width
 
 # A layout's character column is half an em of the text; headlines are set up to twice as large.
@@ -36,7 +34,7 @@ def whole_heads(cells: list[Cell]) -> list[Cell]:
             left = max((c.end for c in row if c.start < cell.start), default=-1)
             head = _first_half(cell, left, rows.get(cell.row - 2, []), rows.get(cell.row - 1, []))
             if head:
-                out = [_joined([*head, cell]) if c is head[0] else c for c in out if c not in (*head[1:], cell)]
+                out = [joined_cells([*head, cell]) if c is head[0] else c for c in out if c not in (*head[1:], cell)]
     return out
 
 
@@ -67,18 +65,3 @@ def _is_half(text: str) -> bool:
 def _signs(text: str) -> bool:
     """Whether a line of names, or of what each has done (示范／石青 文字／何立), stands there."""
     return bool(BYLINE.match(text)) or are_names(text) or ("／" in text and _is_half(text))
-
-
-def _joined(pieces: list[Cell]) -> Cell:
-    first, last = pieces[0], pieces[-1]
-    text, slices = first.line.text, first.line.slices
-    for before, piece in pairwise(pieces):
-        added = piece.line.slices
-        if before.line.text[-1] not in NEVER_FIRST and piece.line.text[0] not in NEVER_FIRST:
-            # Two halves of a headline were parted by a blank; one stands before the second.
-            text += " "
-            added = (Slice(added[0].start - 1, added[0].end, added[0].text), *added[1:])
-        text += piece.line.text
-        slices += added
-    line = first.line._replace(text=text, slices=slices)
-    return Cell(line, first.row, first.start, last.end, sum(c.size for c in pieces), first.joined)

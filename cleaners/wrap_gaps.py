@@ -215,7 +215,8 @@ def _told_by_indent(
     """At which lines indents are evidence; None for all.
 
     On a page whose columns stood side by side kicker, headline and deck stand below one another, full width and
-    without indent: there the lack of one says that a line goes on only after a full line, and in prose.
+    without indent: there the lack of one says that a line goes on only after a full line, in prose, and if the line
+    is no wider than its column, as a headline is.
     """
     if heads[0].region < 0:
         return None
@@ -225,6 +226,7 @@ def _told_by_indent(
             n > 0
             and columns[n - 1] != NO_COLUMN
             and abs(printed.widths[n - 1] - columns[n - 1]) <= 3
+            and printed.widths[n] <= columns[n] + 3.5
             and bool(printed.marks[n - 1] or printed.marks[n])
         )
         for n, own in enumerate(has)

@@ -92,6 +92,11 @@ def test_a_headline_whose_second_half_stands_below_the_byline_is_one_line():
     assert pieces(TORN)[:2] == ["雨后的石桥 先修栏杆再修路", "记者 何立"]
 
 
+def test_a_heading_wider_than_the_columns_keeps_the_blank_between_its_halves():
+    deck = "老桥两岸同时动了工 工期比原来短三个月"
+    assert deck in pieces(TORN.replace("记者 何立\n             先修栏杆再修路", deck))
+
+
 def test_what_stands_elsewhere_below_a_byline_is_no_half_of_the_headline():
     assert pieces(TORN.replace("             先修", "                            先修"))[:2] == [
         "雨后的石桥",
