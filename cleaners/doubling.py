@@ -66,20 +66,30 @@ def distinct_hanzi(text: str) -> int:
     return len(set(_HAN.findall(text)))
 
 
-def suspicious(text: str) -> bool:
+def has_marks_twice(text: str) -> bool:
+    """Whether a mark that no writer sets twice in succession stands twice.
+
+    >>> has_marks_twice("威海高新区：：起步"), has_marks_twice("快！！——走……")
+    (True, False)
+    """
+    return _HARD_TWICE.search(text) is not None
+
+
+def suspicious(text: str, marks_twice: bool = True) -> bool:
     """Whether `text` has so few different characters for its length that it may be doubled. Cheap, for gates.
 
     ASCII is left out: words of few letters are no sign. The longer a text, the more it repeats by itself.
+    `marks_twice`: whether some text of the page `has_marks_twice`, so that this one need be looked through for them.
 
     >>> suspicious("起步奋战起步奋战"), suspicious("威海高新区起步奋战")
     (True, False)
     """
     length = len(text)
     if length > _LONG:
-        return length <= LONGEST and _HARD_TWICE.search(text) is not None
+        return marks_twice and length <= LONGEST and has_marks_twice(text)
     if length < 4 or len(set(text)) * 5 > length * 4 or text.isascii():
         return False
-    if _HARD_TWICE.search(text):
+    if marks_twice and has_marks_twice(text):
         return True
     chinese = _ASCII.sub("", text)
     kinds = len(set(chinese)) * 20

@@ -84,11 +84,25 @@ def cost(text: str, languages: tuple[str, ...] = LANGUAGES) -> int:
     >>> cost("新华社北京电") < cost("斕貌扞控儔萇")
     True
     """
+    return min(_costs(text, languages))
+
+
+def _costs(text: str, languages: tuple[str, ...]) -> Iterator[int]:
     units = memoryview(text.encode(_UNITS, "surrogatepass")).cast("H")
     if len(units) < 2:
-        return min(sum(table(language)[unit] for unit in units) for language in languages)
+        return (sum(table(language)[unit] for unit in units) for language in languages)
     pick: Callable[[bytes], tuple[int, ...]] = itemgetter(*units)
-    return min(sum(pick(table(language))) for language in languages)
+    return (sum(pick(table(language))) for language in languages)
+
+
+def costs_at_most(text: str, each: float) -> bool:
+    """Whether the characters of `text` cost so many quarter bits at most, on average, in some language; or it has none.
+
+    >>> costs_at_most("新华社北京电", 46), costs_at_most("斕貌扞控儔萇", 46)
+    (True, False)
+    """
+    most = each * len(text)
+    return any(costs <= most for costs in _costs(text, LANGUAGES))
 
 
 _DEAR = 62  # quarter bits: hanzi beyond the commonest 3500 or so

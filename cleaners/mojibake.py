@@ -17,7 +17,7 @@ from itertools import accumulate
 from typing import NamedTuple
 
 from hzclean.cleaners.charsets import decode, encode
-from hzclean.cleaners.likelihood import cost, odd_runs
+from hzclean.cleaners.likelihood import cost, costs_at_most, odd_runs
 from hzclean.cleaners.page import Doubt, Line, Page, Repair, Slice, slice_text, split_lines
 from hzclean.cleaners.registry import Cleaner, Example, Settings
 
@@ -77,6 +77,7 @@ _FOREIGN = re.compile(
 _HANZI = re.compile("[\u3400-\u9fff\ue000-\uf8ff]")
 _ALPHABET = re.compile("[\u0370-\u052f\u3041-\u30ff\uac00-\ud7a3]")
 _NOT_ASCII = re.compile("[^\x00-\x7f]")
+_ASCII = re.compile("[\x00-\x7f]+")
 _LOST = re.compile("(?P<replaced>(?:锟斤拷)+锟?|(?:ï¿½)+)|(?P<filled>烫{3,}|屯{3,})|(?P<unknown>\ufffd+)")
 _LOST_SIGNS = ("锟斤拷", "ï¿½", "烫烫烫", "屯屯屯", "\ufffd")  # one of them is in each place that _LOST finds
 _LOST_KINDS = {
@@ -150,7 +151,7 @@ def _in_latin(line: str, offset: int) -> Iterator[Mojibake]:
 
 def _in_hanzi(line: str, offset: int) -> Iterator[Mojibake]:
     """The repair of a whole line of wrong hanzi, or of those parts of it that are UTF-8 read as GBK or Big5."""
-    best = _undo(line) if _average(line) > _SUSPECT else None
+    best = _undo(line) if not costs_at_most(_without_ascii(line), _SUSPECT) else None
     if best:
         yield Mojibake(offset, offset + len(line), *best)
         return
@@ -183,18 +184,17 @@ def _proved(text: str, before: int, result: _Result) -> bool:
         price += _UNPROVED
     elif kinds[0].wrong != _LATIN and len(_NOT_ASCII.findall(after)) < _FEWEST:
         return False
-    return price <= before and not _FOREIGN.search(after) and _average(after) <= _LIKELY
+    return price <= before and not _FOREIGN.search(after) and costs_at_most(_without_ascii(after), _LIKELY)
 
 
 def _mostly_hanzi(line: str) -> bool:
     """Whether it can be hanzi wrongly read: not Russian or Korean, nor Japanese with its kana."""
-    return 3 * len(_ALPHABET.findall(line)) <= 2 * len(_NOT_ASCII.findall(line))
+    others = len(_ALPHABET.findall(line))
+    return not others or 3 * others <= 2 * len(_NOT_ASCII.findall(line))
 
 
-def _average(text: str) -> float:
-    """What the characters outside ASCII cost on average."""
-    others = "".join(_NOT_ASCII.findall(text))
-    return cost(others) / len(others) if others else 0.0
+def _without_ascii(text: str) -> str:
+    return _ASCII.sub("", text)
 
 
 def _readings(text: str) -> Iterator[tuple[str, Misreading]]:

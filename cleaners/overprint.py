@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
-from hzclean.cleaners.doubling import LONGEST, Square, beside_overprint, overprinted, suspicious
+from hzclean.cleaners.doubling import LONGEST, Square, beside_overprint, has_marks_twice, overprinted, suspicious
 from hzclean.cleaners.doubling_lines import (
     Chain,
     among_verse,
@@ -57,7 +57,8 @@ def suspects(texts: Sequence[str]) -> set[int]:
     >>> suspects(["一粒种子的", "一粒种子的“出道", "出道”之路", "本报记者"])
     {0, 1, 2}
     """
-    out = {n for n, t in enumerate(texts) if suspicious(t) and (beside_overprint(t) or overprinted(t))}
+    marks = has_marks_twice("\n".join(texts))
+    out = {n for n, t in enumerate(texts) if suspicious(t, marks) and (beside_overprint(t) or overprinted(t))}
     for n, (before, text) in enumerate(pairwise(texts), 1):
         if text[-1] != "。" != before[-1] and (
             (before[-1] == text[-1] or before[0] == text[0] or before[-2:] in text)
