@@ -40,7 +40,7 @@ ROLE: Final = re.compile(
     "[ \u3000：:／/|｜]\\s*[\u3400-\u9fff·][^，。！？；：]{1,30}$"
 )
 # （作者系…）, （完）: a note, not a heading.
-_ASIDE: Final = re.compile("[（(\\[［〔][^（）()]*[）)\\]］〕]$")
+ASIDE: Final = re.compile("[（(\\[［〔][^（）()]*[）)\\]］〕]$")
 _CAPTION: Final = re.compile(
     "(?:图为|圖為|上图|下图|左图|右图|图[①-⑨\\d一二三四]|圖[①-⑨\\d一二三四]|▲|△"
     "|[^。]{1,30}[（(](?:前排|后排|後排)?[左右中前后後][一二三四五六]?(?:起|为|為)?[）)])"
@@ -65,7 +65,7 @@ def is_heading(text: str) -> bool:
     """
     if len(text) > LONGEST_HEADING or width(text) > LONGEST_HEADING or len(text) < 2 or "。" in text or "；" in text:
         return False
-    if ending(text) not in (Ending.OPEN, Ending.CLOSER) or _ASIDE.match(text):
+    if ending(text) not in (Ending.OPEN, Ending.CLOSER) or ASIDE.match(text):
         return False
     return not (QUESTION_ANSWER.match(text) or text[0] in "，。、；：！？,;:!?")
 
@@ -134,6 +134,6 @@ def by_form(paragraph: Paragraph, joined: bool) -> Kind:
     if joined and len(lines) > 1:
         return paragraph.kind
     # A sentence with its full stop is no heading, whatever its line looked like.
-    if paragraph.kind == "subhead" and text[-1] not in "。；" and not (LIST_ITEM.match(text) or _ASIDE.match(text)):
+    if paragraph.kind == "subhead" and text[-1] not in "。；" and not (LIST_ITEM.match(text) or ASIDE.match(text)):
         return "subhead"
     return "subhead" if not joined and is_heading(text) else "body"

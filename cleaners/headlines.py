@@ -14,7 +14,9 @@ from collections.abc import Sequence
 from typing import Final, NamedTuple
 
 from hzclean.cleaners.assignment import Passages, pair
+from hzclean.cleaners.cohesion import Cohesion
 from hzclean.cleaners.heads import headline
+from hzclean.cleaners.in_order import in_order, promising
 from hzclean.cleaners.kinds import Ending, ending
 from hzclean.cleaners.page import LONGEST_SHEET, Kind, Paragraph
 from hzclean.cleaners.sheet import WANTED, WANTED_PLAINLY, Sheet
@@ -27,9 +29,6 @@ _VACATED: Final = 4.0
 # … and how much its own headline, of so many, resists.
 _STAYS: Final = (0.0, 5.0, 6.0, 12.0)
 _STAYS_OVERPRINTED: Final = 16.0
-_IN_ORDER: Final = 6.0  # for headlines that lie together in the order of their stories
-_NEAR: Final = 5
-_MOST_PLAIN: Final = 10  # places a headline
 _MOST_BROKEN: Final = 0.3  # share of the paragraphs of several lines
 _NO_HEADLINE: Final = re.compile("[-—─]{1,2}|[（(\\[［〔].*[）)\\]］〕]$|[注译編编]者?[：:]")
 
@@ -39,10 +38,6 @@ class Move(NamedTuple):
 
     first: int
     confidence: float
-
-
-# What a way of giving headings to places gains, and the way: (heading, place) in order.
-_Way = tuple[float, tuple[tuple[int, int], ...]]
 
 
 def moves(paragraphs: Sequence[Paragraph], kinds: Sequence[Kind], places: Sequence[Start]) -> dict[int, Move]:
@@ -62,12 +57,11 @@ def moves(paragraphs: Sequence[Paragraph], kinds: Sequence[Kind], places: Sequen
     rows = [n for n in astray if n not in sheet.owner]
     # Only what is printed over itself is drawn last, and in order.
     may_be_in_order = rows and all(map(sheet.bold, rows)) and "body" not in kinds[rows[0] : rows[-1]]
-    seams = passages.seams() if may_be_in_order else ()
-    free, total = _unordered(Sheet(paragraphs, kinds, [s for s in places if s.evidence > PLAIN], passages), astray)
     if not may_be_in_order:
-        return free
-    ordered, in_order = _ordered(Sheet(paragraphs, kinds, _promising(sheet, rows), passages, seams), rows)
-    return ordered if in_order > total - _IN_ORDER else free
+        return _unordered(Sheet(paragraphs, kinds, [s for s in places if s.evidence > PLAIN], passages), astray)
+    seams = passages.seams()
+    sheet = Sheet(paragraphs, kinds, promising(sheet, rows), passages, seams)
+    return {n: Move(sheet.places[j].first, sure) for n, j, sure in in_order(sheet, rows, Cohesion(texts))}
 
 
 def jumbled(paragraphs: Sequence[Paragraph], kinds: Sequence[Kind]) -> bool:
@@ -78,8 +72,8 @@ def jumbled(paragraphs: Sequence[Paragraph], kinds: Sequence[Kind]) -> bool:
     return sum(e in (Ending.OPEN, Ending.COMMA) for e in ends) > _MOST_BROKEN * len(ends)
 
 
-def _unordered(sheet: Sheet, astray: Sequence[int]) -> tuple[dict[int, Move], float]:
-    """Headings to stories in whatever order says most, and how much that is."""
+def _unordered(sheet: Sheet, astray: Sequence[int]) -> dict[int, Move]:
+    """Headings to stories in whatever order says most."""
     rows = sorted({*astray, *sheet.owner})
     gains = [_owned(sheet, n) if n in sheet.owner else _lost(sheet, n) for n in rows]
     found = pair(gains)
@@ -91,15 +85,13 @@ def _unordered(sheet: Sheet, astray: Sequence[int]) -> tuple[dict[int, Move], fl
         found = pair(gains)
     free = set(range(len(sheet.places))) - set(found)
     out = {}
-    total = 0.0
     for n, row, place in zip(rows, gains, found, strict=True):
         own = sheet.owner.get(n)
-        total += (0.0 if place is None else row[place]) - (0.0 if own is None else row[own])
         if place is not None and own != place:
             other = max([0.0, 0.0 if own is None else row[own], *(row[j] for j in free)])
             out[n] = Move(sheet.places[place].first, _sure(row[place] - other))
     _with_neighbours(sheet, out)
-    return out, total
+    return out
 
 
 def _lost(sheet: Sheet, n: int) -> list[float]:
@@ -147,65 +139,6 @@ def _with_neighbours(sheet: Sheet, found: dict[int, Move]) -> None:
 
 def _sure(margin: float) -> float:
     return 1 / (1 + math.exp(max(-50.0, min(50.0, -margin / 2))))
-
-
-def _ordered(sheet: Sheet, rows: Sequence[int]) -> tuple[dict[int, Move], float]:
-    """Headings that stand together go to stories in the same order, which may begin at any paragraph.
-
-    Returns the moves and what they gain. The best way is found from the last heading to the first.
-    """
-    places, ends, nexts = sheet.places, sheet.ends, sheet.next
-    wanted = [[sheet.prior(n) + sheet.wanted(n, j) for j in range(len(places))] for n in rows]
-
-    def gain(m: int, j: int) -> float:
-        return wanted[m][j] + sheet.like(rows[m], j)
-
-    count = len(places)
-    nothing: _Way = (0.0, ())
-    rest: list[_Way] = [nothing] * (count + 1)  # the best of the later headings from this place on
-    at: list[_Way] = []  # … with one of them at this place
-    for m in range(len(rows) - 1, -1, -1):
-        here: list[_Way] = []
-        for j, sure in enumerate(nexts):
-            # The next heading's story begins where the next surely does, or before.
-            ways = [rest[sure], *at[j + 1 : sure]]
-            stops = [ends[sure], *ends[j + 1 : j + len(ways)]]
-            own = wanted[m][j]
-            totals = [own + like + way[0] for like, way in zip(sheet.likes(rows[m], j, stops), ways, strict=True)]
-            most = max(totals)
-            here.append((most, ((m, j), *ways[totals.index(most)][1])))
-        at = [mine if mine[0] > later[0] else later for mine, later in zip(here, at, strict=True)] if at else here
-        best = nothing
-        for j in range(count - 1, -1, -1):
-            rest[j] = best = max(rest[j], best, at[j], key=_gained)
-    total, way = rest[0]
-    out = {}
-    for i, (m, j) in enumerate(way):
-        low = way[i - 1][1] if i else -1
-        high = way[i + 1][1] if i + 1 < len(way) else count
-        between = [k for k in range(low + 1, high) if k != j and places[k].evidence > 0]
-        other = max([0.0, *(gain(m, k) for k in between)])
-        out[rows[m]] = Move(places[j].first, _sure(gain(m, j) - other))
-    return out, total
-
-
-def _gained(way: _Way) -> float:
-    return way[0]
-
-
-def _promising(sheet: Sheet, rows: Sequence[int]) -> list[Start]:
-    """All places that have something to say for them, and of the others the few where a heading's words begin."""
-    size = len(sheet.paragraphs)
-    kept = {j for j, s in enumerate(sheet.places) if s.evidence > PLAIN}
-    for n in rows:
-        fit = sheet.fit(n)
-        local = [
-            (fit(s.first, min(s.first + _NEAR, size)) - fit(max(0, s.first - _NEAR), s.first), j)
-            for j, s in enumerate(sheet.places)
-            if j not in kept
-        ]
-        kept.update(j for _, j in sorted(local)[-_MOST_PLAIN:])
-    return [s for j, s in enumerate(sheet.places) if j in kept]
 
 
 def _astray(paragraphs: Sequence[Paragraph], kinds: Sequence[Kind], sure: Sequence[Start]) -> list[int]:

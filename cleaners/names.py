@@ -34,6 +34,7 @@ _DOUBLE: Final = frozenset(
 )
 _HAN: Final = re.compile("[\u3400-\u9fff]{2,4}")
 _DOTTED: Final = re.compile("[\u3400-\u9fff]{1,6}(?:·[\u3400-\u9fff]{1,8})+")
+_WHO: Final = re.compile("[（(][^（()）。！？]{2,16}[）)]$")
 _BETWEEN: Final = re.compile("[ \u3000、]+")
 
 
@@ -66,6 +67,15 @@ def spaced_out(text: str) -> str:
     return re.sub(
         "(?<![\u3400-\u9fff])([\u3400-\u9fff])[ \u3000]{1,2}([\u3400-\u9fff])(?![\u3400-\u9fff])", r"\1\2", text
     )
+
+
+def bare_names(text: str) -> str:
+    """`text` without what stands in brackets after it: who the author is.
+
+    >>> bare_names("阮小禾（青河县，退休教师）"), bare_names("新桥通车（图）了")
+    ('阮小禾', '新桥通车（图）了')
+    """
+    return _WHO.sub("", text) if text[-1:] in "）)" else text
 
 
 def is_word(text: str) -> bool:

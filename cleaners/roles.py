@@ -9,20 +9,22 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from hzclean.cleaners.forms import ROLE, by_form, dateline, is_heading
+from hzclean.cleaners.forms import ASIDE, ROLE, by_form, dateline, is_heading
 from hzclean.cleaners.kinds import (
     NAMES,
     QUESTION_ANSWER,
     Ending,
     ending,
 )
-from hzclean.cleaners.names import are_names, is_word, spaced_out
+from hzclean.cleaners.names import are_names, bare_names, is_word, spaced_out
 from hzclean.cleaners.page import Kind, Paragraph
 from hzclean.cleaners.width import width
 
 _LONGEST_PAGE_HEAD: Final = 6  # lines
 _LONGEST_NAME_OF_PAGE: Final = 8  # characters
 _LONGEST_NAME_OF_COLUMN: Final = 6.0  # em
+_LONGEST_NAMES: Final = 24  # characters of a line of names
+_SHORTEST_DECK: Final = 7.0  # em, with its dash
 # More headings than this in a row are the lines of a poem, a list or a table; where columns were side by side the
 # heads of two stories may have come together.
 MOST_HEADINGS: Final = 4
@@ -84,18 +86,41 @@ def _overlooked(paragraphs: Sequence[Paragraph], kinds: list[Kind]) -> None:
     """Up to three short lines over a heading, a byline or a long text are headings, where such may stand."""
     end = len(kinds) - 1
     while end > 0:
+        if _may_sign(paragraphs, kinds, end - 1):
+            end -= 1
+            continue
         start = end
         if kinds[end] == "byline" and _asks(paragraphs[end - 1], kinds[end - 1]):
             start -= 1
         while start and _may_be_heading(paragraphs[start - 1], kinds[start - 1]):
             start -= 1
-        below = kinds[end] in ("subhead", "byline") or (kinds[end] == "body" and len(paragraphs[end].lines) > 1)
+        signed = kinds[end] == "byline" or _may_sign(paragraphs, kinds, end)
+        below = signed or kinds[end] == "subhead" or (kinds[end] == "body" and len(paragraphs[end].lines) > 1)
         over = not start or kinds[start - 1] != "body"
-        before = paragraphs[start - 1].lines[-1].text
-        over = over or ending(before) is Ending.TERMINAL or (len(before) < 24 and are_names(before))
+        over = over or _may_end_a_story(paragraphs[start - 1].lines[-1].text)
+        over = over or (signed and len(paragraphs[start - 1].lines) > 1)
         if 0 < end - start < 4 and below and over:
             kinds[start:end] = ["subhead"] * (end - start)
         end = min(start, end - 1)
+
+
+def _may_sign(paragraphs: Sequence[Paragraph], kinds: Sequence[Kind], n: int) -> bool:
+    """Whether it is a line of nothing but names, or in brackets, over a text of several lines."""
+    if kinds[n] != "body" or len(paragraphs[n].lines) > 1 or kinds[n + 1 : n + 2] != ["body"]:
+        return False
+    text = paragraphs[n].lines[0].text
+    return (
+        len(text) <= _LONGEST_NAMES
+        and len(paragraphs[n + 1].lines) > 1
+        and (bool(ASIDE.match(text)) or are_names(bare_names(text)))
+    )
+
+
+def _may_end_a_story(line: str) -> bool:
+    """Whether a story may end in this line: in a full stop, in names, or in a note on the author or the text."""
+    return (
+        ending(line) is Ending.TERMINAL or (len(line) < _LONGEST_NAMES and are_names(line)) or bool(ASIDE.match(line))
+    )
 
 
 def _asks(paragraph: Paragraph, kind: Kind) -> bool:
@@ -130,11 +155,20 @@ def _runs_of_headings(paragraphs: Sequence[Paragraph], kinds: list[Kind], most: 
             end += 1
         bold = any(line.overprinted for p in paragraphs[start:end] for line in p.lines)
         announced = start and kinds[start - 1] == "body" and paragraphs[start - 1].lines[-1].text[-1] in "：:"
-        if start and kinds[start - 1] == "body" and paragraphs[start].lines[0].text[0] in "—─":
-            kinds[start] = "body"  # ——幕落: a dash leads a deck under a headline, not a heading under a text
+        if start and kinds[start - 1] == "body" and _is_aside(paragraphs, kinds, start):
+            kinds[start] = "body"
         if (end - start > most or (announced and end - start > 1)) and not bold:
             kinds[start:end] = ["body"] * (end - start)
         start = end
+
+
+def _is_aside(paragraphs: Sequence[Paragraph], kinds: Sequence[Kind], n: int) -> bool:
+    """Whether a line under a text that begins with a dash (——幕落) is no deck whose headline stands elsewhere."""
+    text = paragraphs[n].lines[0].text
+    if text[0] not in "—─":
+        return False
+    heads = n + 1 < len(kinds) and (kinds[n + 1] == "byline" or len(paragraphs[n + 1].lines) > 1)
+    return not heads or width(text) < _SHORTEST_DECK
 
 
 def _names(paragraphs: Sequence[Paragraph], kinds: list[Kind]) -> None:
@@ -143,7 +177,11 @@ def _names(paragraphs: Sequence[Paragraph], kinds: list[Kind]) -> None:
         if kind not in ("subhead", "body", "byline", "credit") or len(paragraphs[n].lines) > 1:
             continue
         line = paragraphs[n].lines[0]
-        if len(line.text) > 24 or line.overprinted or not NAMES.match(line.text) or ROLE.match(line.text):
+        if ASIDE.match(line.text) and _says_who(kinds, n):
+            kinds[n] = "byline"
+            continue
+        said = bare_names(line.text)
+        if len(line.text) > _LONGEST_NAMES or line.overprinted or not NAMES.match(said) or ROLE.match(said):
             continue
         if _signs(paragraphs, kinds, n):
             kinds[n] = "byline"
@@ -151,9 +189,15 @@ def _names(paragraphs: Sequence[Paragraph], kinds: list[Kind]) -> None:
             kinds[n] = "subhead"
 
 
+def _says_who(kinds: Sequence[Kind], n: int) -> bool:
+    """Whether a line in brackets stands over a text, under its headings if any: then it tells of the author."""
+    before = kinds[n - 1] if n else None
+    return kinds[n] == "body" and before in ("subhead", "byline", None) and kinds[n + 1 : n + 2] == ["body"]
+
+
 def _signs(paragraphs: Sequence[Paragraph], kinds: Sequence[Kind], n: int) -> bool:
     """Whether the line, which may be a name by its form, stands where a name stands."""
-    text = paragraphs[n].lines[0].text
+    text = bare_names(paragraphs[n].lines[0].text)
     names = are_names(text)
     before = kinds[n - 1] if n else None
     after = kinds[n + 1] if n + 1 < len(kinds) else None

@@ -4,7 +4,7 @@ import pytest
 
 from hzclean.cleaners.forms import dateline, signature
 from hzclean.cleaners.names import are_names, is_name
-from hzclean.cleaners.page import Page
+from hzclean.cleaners.page import Line, Page, Paragraph, Slice
 from hzclean.cleaners.roles import classify
 
 
@@ -86,3 +86,32 @@ def test_the_lines_of_a_poem_are_no_headings() -> None:
     assert set(
         kinds(*("我替你站着", "你去睡一下吧", "风来了我会摇", "鸟来了我也会摇", "我只会这件事", "可是我", "没有迟到"))
     ) == {"body"}
+
+
+TEXT = (
+    Paragraph(
+        "body",
+        tuple(Line(text, (Slice(0, 9),), n) for n, text in enumerate(("昨夜，横跨青河的", "新桥合龙。"), 1)),
+        ("",),
+    ),
+)
+
+
+def kinds_over_text(*lines: str) -> list[str]:
+    """The kinds of these lines, with a paragraph of two lines under them."""
+    return list(classify((*Page("\n".join(lines)).units(), *TEXT)))[:-1]
+
+
+@pytest.mark.parametrize(
+    ("lines", "wanted"),
+    [
+        (("他走了。", "读书", "渡口的灯", "评《夜航》", "柳小禾"), ["body", "subhead", "subhead", "subhead", "byline"]),
+        (("读者来信", "柳小禾（青河县，退休教师）"), ["subhead", "byline"]),
+        (("读者来信", "（青河县 柳小禾）"), ["subhead", "byline"]),
+        (("他走了。", "（作者系青河天文馆研究员）", "星星落在哪里"), ["body", "body", "subhead"]),
+        (("他走了。", "——也说城里的早市"), ["body", "subhead"]),
+        (("他走了。", "——幕落"), ["body", "body"]),
+    ],
+)
+def test_headings_and_names_under_a_text_that_ends(lines: tuple[str, ...], wanted: list[str]) -> None:
+    assert kinds_over_text(*lines) == wanted

@@ -1,0 +1,56 @@
+"""How much the paragraphs of a stretch are one text: the words that come again in it.
+
+The measure is that of Utiyama and Isahara (A statistical model for domain-independent text segmentation, ACL 2001):
+a stretch says its own words, with Laplace's smoothing; the borders are where the stretches between them together say
+theirs with the greatest likelihood. Words are pairs of characters here.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from itertools import chain, pairwise
+from math import log
+from typing import Final
+
+from hzclean.cleaners.assignment import grams
+
+_TWO: Final = log(2)
+
+
+class Cohesion:
+    """How likely each stretch of a page's paragraphs is as one text, in nats; only differences say something.
+
+    >>> page = Cohesion(["新茶上市，新茶飘香。", "新茶上市，茶香四溢。", "大桥合龙，通车在望。", "大桥通车。"])
+    >>> page.up_to(0, 2)[2] + page.up_to(2, 4)[2] > page.up_to(0, 3)[3] + page.up_to(3, 4)[1]
+    True
+    """
+
+    def __init__(self, paragraphs: Sequence[str]) -> None:
+        """`paragraphs`: all of the page; those that are no body text as ""."""
+        pairs = [grams(paragraph, 2) for paragraph in paragraphs]
+        counts = Counter(chain.from_iterable(pairs))
+        self._words = len(counts)
+        # A pair that comes but once on the page adds the same wherever it stands.
+        self._again = [[pair for pair in here if counts[pair] > 1] for here in pairs]
+        self._count = list(map(len, pairs))
+        most = max(counts.values(), default=0)
+        whole = [n * log(n + 1) for n in range(most + 1)]
+        self._steps = [after - before for before, after in pairwise(whole)]
+
+    def up_to(self, begin: int, end: int) -> list[float]:
+        """Of the stretches from paragraph `begin` to before it, one more, … `end`."""
+        seen: dict[str, int] = {}
+        said, count = 0.0, 0
+        out = [0.0]
+        steps, words = self._steps, self._words
+        for n in range(begin, end):
+            again = self._again[n]
+            for pair in again:
+                before = seen.get(pair, 0)
+                said += steps[before]
+                seen[pair] = before + 1
+            said += (self._count[n] - len(again)) * _TWO
+            count += self._count[n]
+            out.append(said - count * log(count + words) if count else 0.0)
+        return out

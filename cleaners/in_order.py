@@ -1,0 +1,179 @@
+"""Headlines that were drawn last, in the order of their stories: where each story begins, and which is whose.
+
+Files are written that print bold type over itself last, after all that is plain: then the overprinted headlines of a
+page lie together at its end, in the order of their stories, while kickers, decks, bylines and the headlines in plain
+type stay. A story may then begin where nothing but its headline says so. All ways to part the page into stories and to
+give the headlines out in order are weighed against each other; the best is found from the last place to the first.
+
+The weights were fitted together, as those of a log-linear model, to pages whose stories are known: they say how many
+nats each kind of evidence is worth beside all others.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from typing import Final, NamedTuple
+
+from hzclean.cleaners.cohesion import Cohesion
+from hzclean.cleaners.forms import dateline
+from hzclean.cleaners.sheet import Sheet
+from hzclean.cleaners.stories import PLAIN, Start
+
+# What speaks for a lost headline at a place: how well it fits what follows, of it the lead once more, …
+_FITS: Final = 0.33
+_FITS_LEAD: Final = 0.07
+_LEAD: Final = 3  # paragraphs
+# … where a story surely begins, how many headings stand over it already (against their being all there is), …
+_OVER: Final = (3.0, 2.3, 2.6, -2.0)
+_FITTED_OVER: Final = (0.0, 0.6, 0.2, 0.0)  # less so the better they fit it themselves
+_MOST_FITTED_OVER: Final = 8.0
+_NAMED: Final = 3.0  # its byline
+_DATED: Final = -1.0  # a dateline begins stories alike
+# … where nothing sure says so, that it should begin there, how much speaks for it, and that words leave off there.
+_UNSURE: Final = -3.2
+_EVIDENCE: Final = 0.3
+_SEAM: Final = 0.55
+_COHESION: Final = 0.033
+_NOWHERE: Final = -3.8
+# Places that may be looked at where nothing speaks for a story's beginning.
+_NEAR: Final = 5
+_MOST_PLAIN: Final = 10  # places a headline
+
+
+class Given(NamedTuple):
+    """A headline that is given to a story: its paragraph, the number of the place, and how sure, 0 to 1."""
+
+    heading: int
+    place: int
+    confidence: float
+
+
+def promising(sheet: Sheet, rows: Sequence[int]) -> list[Start]:
+    """All places that have something to say for them, and of the others the few where a heading's words begin."""
+    size = len(sheet.paragraphs)
+    kept = {j for j, s in enumerate(sheet.places) if s.evidence > PLAIN}
+    for n in rows:
+        fit = sheet.fit(n)
+        local = [
+            (fit(s.first, min(s.first + _NEAR, size)) - fit(max(0, s.first - _NEAR), s.first), j)
+            for j, s in enumerate(sheet.places)
+            if j not in kept
+        ]
+        kept.update(j for _, j in sorted(local)[-_MOST_PLAIN:])
+    return [s for j, s in enumerate(sheet.places) if j in kept]
+
+
+def in_order(sheet: Sheet, rows: Sequence[int], cohesion: Cohesion) -> list[Given]:
+    """Give the headings `rows`, in this order, to places of the sheet; those that fit nowhere are left out."""
+    return _Search(sheet, rows, cohesion).best()
+
+
+class _Search:
+    """The ways from the page's last place to its first. A state is a place where a story begins, and the next heading.
+
+    `_after[m][j]`: the most that can be gained from place j on, if heading m is the next to be given.
+    """
+
+    def __init__(self, sheet: Sheet, rows: Sequence[int], cohesion: Cohesion) -> None:
+        self._sheet, self._rows = sheet, rows
+        places = sheet.places
+        self._count = len(places)
+        self._sure = [s.evidence > 0 for s in places]
+        self._fixed = [self._place(j) for j in range(self._count)]
+        # What holds a story together that begins at j, for each place where the next may begin.
+        self._held: list[list[float]] = []
+        for j, s in enumerate(places):
+            if self._sure[j] and sheet.next[j] == j + 1:
+                self._held.append([0.0])
+            else:
+                held = cohesion.up_to(s.first, sheet.ends[sheet.next[j]])
+                self._held.append([_COHESION * held[stop - s.first] for stop in self._stops(j)])
+        self._gains = [[self._gain(n, j) for j in range(self._count)] for n in rows]
+        self._after = self._backward()
+
+    def _stops(self, j: int) -> list[int]:
+        """Where a story that begins at place j may end: before the next that surely begins, or before an unsure one."""
+        return self._sheet.ends[j + 1 : self._sheet.next[j] + 1]
+
+    def _place(self, j: int) -> float:
+        """What speaks for a lost headline at place j, whichever it is."""
+        sheet, s = self._sheet, self._sheet.places[j]
+        if not self._sure[j]:
+            seam = _SEAM * sheet.seams[s.first] if sheet.seams else 0.0
+            return _UNSURE + _EVIDENCE * (s.evidence - PLAIN) + seam
+        own = sheet.heads[j]
+        count = min(len(own), 3)
+        stop = min(s.first + 2, len(sheet.paragraphs))
+        fitted = max((sheet.fit(n)(s.first, stop) for n in own), default=0.0)
+        over = _OVER[count] - _FITTED_OVER[count] * max(0.0, min(_MOST_FITTED_OVER, fitted))
+        named = "byline" in sheet.kinds[s.head : s.neck]
+        dated = dateline(sheet.paragraphs[s.first].text[:60]) is not None
+        return over + (_NAMED if named else 0.0) + (_DATED if dated else 0.0)
+
+    def _gain(self, n: int, j: int) -> list[float]:
+        """What heading n gains at place j, for each place where its story may end."""
+        first, stops = self._sheet.places[j].first, self._stops(j)
+        fits = self._sheet.fit(n).up_to(first, stops[-1])
+        return [
+            self._fixed[j] + _FITS * fits[stop - first] + _FITS_LEAD * fits[min(_LEAD, stop - first)] for stop in stops
+        ]
+
+    def _backward(self) -> list[list[float]]:
+        count, last = self._count, len(self._rows)
+        after = [[0.0] * count + [_NOWHERE * (last - m)] for m in range(last + 1)]
+        for j in range(count - 1, -1, -1):
+            held = self._held[j]
+            for m in range(last, -1, -1):
+                ways = [-math.inf]
+                if self._sure[j]:
+                    ways += [own + rest for own, rest in zip(held, after[m][j + 1 :], strict=False)]
+                if m < last:
+                    ways.append(_NOWHERE + after[m + 1][j])
+                    ways += [
+                        gain + own + rest
+                        for gain, own, rest in zip(self._gains[m][j], held, after[m + 1][j + 1 :], strict=False)
+                    ]
+                after[m][j] = max(ways)
+        return after
+
+    def best(self) -> list[Given]:
+        """The headings with their places, as all together gain most."""
+        before = self._forward()
+        return [given for m in range(len(self._rows)) if (given := self._given(m, before))]
+
+    def _forward(self) -> list[list[float]]:
+        """As `_after`, what can be gained before: up to a story's beginning at place j, heading m the next."""
+        count, last = self._count, len(self._rows)
+        before = [[-math.inf] * (count + 1) for _ in range(last + 1)]
+        before[0][0] = 0.0
+        for j in range(count):
+            held = self._held[j]
+            for m in range(last + 1):
+                here = before[m][j]
+                if m and before[m - 1][j] + _NOWHERE > here:
+                    here = before[m][j] = before[m - 1][j] + _NOWHERE
+                if here == -math.inf:
+                    continue
+                for k, own in enumerate(held, j + 1):
+                    if self._sure[j]:
+                        before[m][k] = max(before[m][k], here + own)
+                    if m < last:
+                        before[m + 1][k] = max(before[m + 1][k], here + own + self._gains[m][j][k - j - 1])
+        return before
+
+    def _given(self, m: int, before: Sequence[Sequence[float]]) -> Given | None:
+        """Heading m at its best place, and how much less all would gain if it stood anywhere else."""
+        totals = [
+            max(
+                before[m][j] + gain + own + rest
+                for gain, own, rest in zip(self._gains[m][j], self._held[j], self._after[m + 1][j + 1 :], strict=False)
+            )
+            for j in range(self._count)
+        ]
+        nowhere = max(before[m][j] + _NOWHERE + self._after[m + 1][j] for j in range(self._count + 1))
+        best = max(range(self._count), key=totals.__getitem__)
+        other = max([nowhere, *(total for j, total in enumerate(totals) if j != best)])
+        if totals[best] <= other:
+            return None
+        return Given(self._rows[m], best, 1 / (1 + math.exp(max(other - totals[best], -50.0))))
