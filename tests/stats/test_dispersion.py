@@ -14,21 +14,26 @@ from hzclean.stats.documents import Piece
 
 
 def test_gries_letters():
-    """S. Th. Gries 2008, a corpus of letters in five parts: "a" has DP 0.18, Juilland's D 0.785."""
+    """S. Th. Gries 2008, pp. 406–416, a corpus of letters in five parts: "a" has DP 0.18, Juilland's D 0.785."""
     frequencies, sizes = [1, 2, 3, 4, 5], [9, 10, 10, 10, 11]
     assert round(deviation_of_proportions(frequencies, sizes), 2) == 0.18
     assert round(juilland_d(frequencies, sizes), 3) == 0.785
 
 
 def test_gries_three_parts():
-    """Lijffijt and Gries 2012, table 1: three equal parts with 2/3, 1/3 and none of the word: DP 1/3, normed 1/2."""
+    """J. Lijffijt and S. Th. Gries 2012, IJCL 17:1, p. 148: three equal parts with 2/3, 1/3 and none of the word: DP 1/3, normed 1/2."""
     dp = deviation_of_proportions([2, 1, 0], [10, 10, 10])
     assert dp == pytest.approx(1 / 3)
     assert normed(dp, 1 / 3) == pytest.approx(1 / 2)
 
 
+def test_juilland_d_of_carroll():
+    """J. B. Carroll 1970, ETS Research Bulletin Series 1970:2, p. 14: 0, 4, 3, 2 and 1 times in five equal parts."""
+    assert round(juilland_d([0, 4, 3, 2, 1], [10] * 5), 4) == 0.6464
+
+
 def test_lynes_allemand():
-    """A. Lyne 1985, the lemma ALLEMAND in ten parts, as the README of the R package tlda prints its values."""
+    """A. Lyne 1985, the lemma ALLEMAND in ten parts, as the README of the R package tlda (CRAN, 0.1.0) prints it."""
     frequencies = [2, 0, 1, 1, 3, 0, 3, 0, 0, 0]
     sizes = [8143, 8058, 8271, 8125, 7959, 7941, 8146, 8001, 8003, 7930]
     assert round(juilland_d(frequencies, sizes), 7) == 0.6038797
