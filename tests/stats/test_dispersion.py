@@ -21,7 +21,9 @@ def test_gries_letters():
 
 
 def test_gries_three_parts():
-    """J. Lijffijt and S. Th. Gries 2012, IJCL 17:1, p. 148: three equal parts with 2/3, 1/3 and none of the word: DP 1/3, normed 1/2."""
+    """J. Lijffijt and S. Th. Gries 2012, IJCL 17:1, p. 148: three equal parts with 2/3, 1/3 and none of the word
+    have DP 1/3, normed 1/2.
+    """
     dp = deviation_of_proportions([2, 1, 0], [10, 10, 10])
     assert dp == pytest.approx(1 / 3)
     assert normed(dp, 1 / 3) == pytest.approx(1 / 2)
