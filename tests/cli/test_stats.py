@@ -99,13 +99,18 @@ def test_fix_then_stats_by_pipe_and_by_folder(corpus, tmp_path):
 
 
 def test_fix_then_stats_on_the_samples(tmp_path):
-    """`cat raw/*.txt | hzclean fix | hzclean stats`: several encodings, all kinds of layout."""
+    """`cat raw/*.txt | hzclean fix | hzclean stats`: all six, in two encodings, all kinds of layout."""
     files = sorted((SAMPLES / "raw").glob("*.txt"))
+    assert len(files) == 6
+    assert all(path.read_bytes().endswith(b"\f") for path in files), "pages end as extractors end them"
     fixed = hzclean("fix", stdin=b"".join(path.read_bytes() for path in files)).out
     assert hzclean("fix", SAMPLES / "raw").out == fixed
     assert hzclean("fix", SAMPLES / "raw", "-o", tmp_path / "clean").code == 0
-    for table in ("overview", "terms", "figures", "dispersion"):
-        assert stats("-t", table, stdin=fixed).out == stats("-t", table, tmp_path / "clean").out
+    alone = stats(stdin=fixed)
+    assert alone.out.count("\n\n") == 2  # overview, terms, figures
+    assert alone.out == stats(tmp_path / "clean").out
+    for table in ("overview", "terms", "figures", "dispersion", "ngrams", "characters"):
+        assert rows("-t", table, stdin=fixed) == rows("-t", table, tmp_path / "clean")
 
 
 def test_files_that_fix_writes_to_one_stream_stay_documents(corpus, tmp_path):
