@@ -32,7 +32,7 @@ COLUMNS = (
     Column("qualifier", rank=6),
     Column("noun", rank=4),
     Column("direction", rank=7),
-    Column("context", rank=5),
+    Column("context", rank=5, around="text"),
 )
 
 # The columns that say what is counted, by the word of --by, then the statistics of each.

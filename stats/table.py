@@ -22,6 +22,7 @@ class Column:
     digits: decimals shown to people; None: as many as the number has, four at most.
     bar: drawn beside the number at a terminal.
     rank: how soon the column goes where room is short (0 never, higher sooner).
+    around: name of the column whose text stands inside this one's, and stays visible where this one is shortened.
     """
 
     name: str
@@ -29,6 +30,7 @@ class Column:
     digits: int | None = 2
     bar: bool = False
     rank: int = 0
+    around: str = ""
 
 
 @dataclass

@@ -72,6 +72,43 @@ def test_the_left_of_a_concordance_is_cut_at_its_left(page):
     assert line.index("产业高") < line.index("质量") < line.index("发展")
 
 
+@pytest.mark.parametrize("columns", [40, 60, 80])
+def test_a_concordance_has_its_node_in_the_middle_and_room_on_both_sides(page, columns):
+    options = ("-t", "concordance", "--node", "质量", "--context", "40")
+    lines = COLOUR.sub("", screen("stats", page, *options, columns=columns)).splitlines()
+    assert ("file" in lines[1].split()) == (columns > 40)
+    for line in lines:
+        if "质量" in line:
+            assert cell_len(line.partition("质量")[0].split()[-1]) >= 11
+            assert cell_len(line.partition("质量")[2].strip()) >= 4
+
+
+def test_a_shortened_context_shows_its_figure(page):
+    out = COLOUR.sub("", screen("stats", page, "-t", "mentions", columns=88))
+    lines = [line for line in out.splitlines() if "page.txt" in line]
+    assert len(lines) == 9
+    assert all(line.count("3.2亿元") == 2 for line in lines)
+
+
+def test_paths_lose_the_folder_they_share_before_anything_else_goes(tmp_path):
+    for name in ("a/one.txt", "b/two.txt"):
+        (tmp_path / name).parent.mkdir()
+        (tmp_path / name).write_text("青湖图书馆藏书120万册。\n", encoding="utf-8")
+    out = COLOUR.sub("", screen("stats", tmp_path, "-t", "concordance", "--node", "图书馆", columns=50))
+    assert [line.split()[0] for line in out.splitlines()[3:5]] == ["a/one.txt", "b/two.txt"]
+    assert str(tmp_path / "a" / "one.txt") in COLOUR.sub(
+        "", screen("stats", tmp_path, "-t", "concordance", "--node", "图书馆", columns=200)
+    )
+
+
+def test_empty_columns_go_first():
+    from hzclean.cli.drawn_tables import _Fit
+
+    columns = (Column("term"), Column("noun", rank=1), Column("documents", "count", rank=2))
+    assert _Fit(columns, [("图书馆", None, 3)], 18).kept == [0, 2]
+    assert _Fit(columns, [("图书馆", "册", 3)], 18).kept == [0, 1]
+
+
 TABLES = [
     Table(
         "first",
