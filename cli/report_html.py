@@ -37,7 +37,7 @@ def page(tables: Sequence[Table], title: str) -> str:
 def _data(table: Table) -> dict[str, Any]:
     rows = list(islice(table.rows, MOST_ROWS + 1))
     columns = [
-        {"name": label(column), "kind": column.kind, "digits": column.digits, "bar": column.bar}
+        {"name": label(column)} | {name: getattr(column, name) for name in ("kind", "digits", "bar", "around")}
         for column in table.columns
     ]
     cut = len(rows) > MOST_ROWS

@@ -19,6 +19,11 @@ const section = document.getElementById("terms");
 const firsts = () => [...section.querySelectorAll("tbody tr")].map(row => row.cells[0].textContent);
 seen.sections = [...document.querySelectorAll("section")].map(part => part.id);
 seen.charts = document.querySelectorAll("section svg").length;
+const boxes = [...document.querySelectorAll("#dispersion svg text")].map(label => label.getBoundingClientRect());
+const over = (a, b) => a.left < b.right && b.left < a.right && a.top + 3 < b.bottom && b.top + 3 < a.bottom;
+seen.labels = boxes.length;
+seen.overlaps = boxes.filter((a, at) => boxes.slice(at + 1).some(b => over(a, b))).length;
+seen.tallest = Math.max(...[...document.querySelectorAll(".scroll")].map(table => table.clientHeight));
 seen.before = firsts()[0];
 const head = [...section.querySelectorAll("th button")].find(button => button.textContent === "count");
 head.click(); seen.down = firsts()[0];
@@ -89,5 +94,8 @@ def test_a_browser_shows_sorts_and_filters_the_tables(page, tmp_path):
     seen = json.loads(match[1])
     assert seen["sections"] == ["overview", "terms", "figures", "dispersion"]
     assert seen["charts"] >= 2
+    assert seen["labels"] >= 4  # the axes' two, and words
+    assert seen["overlaps"] == 0
+    assert seen["tallest"] <= 32 * 16
     assert seen["before"] == seen["down"] == seen["up"] == "图书馆"
     assert seen["filtered"] == ["读者"]
