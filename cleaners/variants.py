@@ -32,7 +32,19 @@ def _opencc(name: str) -> Callable[[str], str]:
     if name not in configurations():
         raise ValueError(f"OpenCC has no conversion called “{name}”; it has {', '.join(configurations())}")
     convert: Callable[[str], str] = opencc.OpenCC(name).convert
-    return convert
+
+    def around_bytes(text: str) -> str:
+        try:
+            return convert(text)
+        except UnicodeEncodeError:  # bytes that did not decode, as surrogateescape keeps them
+            parts = _SURROGATE.split(text)
+            parts[::2] = map(convert, parts[::2])
+            return "".join(parts)
+
+    return around_bytes
+
+
+_SURROGATE = re.compile("([\ud800-\udfff])")
 
 
 def converter(name: str, protect: Iterable[str] = ()) -> Callable[[str], str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Generator, Iterable, Iterator
 from functools import partial
+from itertools import chain
 from typing import BinaryIO, Literal, NamedTuple, Protocol
 
 from hzclean.cleaners.blocks import after_line, after_sentence, cut
@@ -214,12 +215,17 @@ def _some(numbers: tuple[int, ...]) -> str:
 def convert_all(parts: Iterable[Block], recipe: Recipe, jobs: int) -> Generator[Done, None, None]:
     """`convert_block` over all blocks in their order, over `jobs` processors.
 
-    Where only the encoding changes the C library's iconv does it, in threads; else there are processes. The bytes
-    of a result must be used before the next is asked for: their memory is used again.
+    Where C libraries can do all of it there are threads, else processes. The bytes of a result must be used before the
+    next is asked for: their memory is used again.
     """
-    if not recipe.changes and not recipe.lines:
-        from hzclean.cli.transcode import transcode
+    from hzclean.cli.transcode import steps, transcode
 
+    rest = iter(parts)
+    first = next(rest, None)
+    if first is None:
+        return
+    parts = chain((first,), rest)
+    if (not recipe.changes and not recipe.lines) or steps(recipe, first.charset):
         yield from transcode(parts, recipe, jobs)
         return
     from hzclean.cli.changes import changer, convert_block

@@ -1,36 +1,69 @@
-"""From encoding to encoding and nothing else: the C library's iconv where it has both, in threads side by side."""
+"""Blocks from bytes to bytes by C libraries that let go of Python's lock, in threads side by side.
+
+What only the encoding or OpenCC's variant changes is done by iconv and OpenCC alone. What they refuse is done again in
+Python, which can say why.
+"""
 
 from __future__ import annotations
 
 import threading
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from queue import SimpleQueue
 
-from hzclean.cleaners.libc_iconv import Converter, converter
+from hzclean.cleaners.libc_iconv import converter
 from hzclean.cli.streams import Block, Done, Recipe
+
+Step = Callable[["bytes | memoryview"], "bytes | memoryview | None"]
+
+
+def steps(recipe: Recipe, charset: str) -> list[Step] | None:
+    """What makes of a block in `charset` what `recipe` asks for, one after another; None where Python must do it.
+
+    The steps are for one thread: iconv's handles must not be shared.
+    """
+    if recipe.lines:
+        return None
+    if not recipe.changes:
+        return _iconv(charset, recipe.target)
+    ((change, arguments), *more) = recipe.changes
+    if change != "variant" or len(arguments) > 1 or more:
+        return None
+    from hzclean.cleaners import libopencc
+
+    variant = libopencc.converter(arguments[0])
+    before = [] if charset == "utf-8" else _iconv(charset, "utf-8")
+    after = [] if recipe.target == "utf-8" else _iconv("utf-8", recipe.target)
+    return None if variant is None or before is None or after is None else [*before, variant, *after]
+
+
+def _iconv(source: str, target: str) -> list[Step] | None:
+    convert = converter(source, target)
+    return None if convert is None else [convert]
 
 
 class _Worker(threading.Thread):
-    """A thread with converters of its own (iconv's handles must not be shared), and room to read blocks into."""
+    """A thread with steps of its own for each charset, and room to read blocks into."""
 
     def __init__(self, recipe: Recipe) -> None:
         super().__init__(daemon=True)
         self._recipe = recipe
         self.tasks: SimpleQueue[Block | None] = SimpleQueue()
         self.results: SimpleQueue[Done | BaseException] = SimpleQueue()
-        self._converters: dict[str, Converter | None] = {}
+        self._steps: dict[str, list[Step] | None] = {}
         self._room = bytearray()
 
     def do(self, block: Block) -> Done:
-        """Convert one block; what iconv refuses is done again in Python, which can say why."""
-        if block.charset not in self._converters:
-            self._converters[block.charset] = converter(block.charset, self._recipe.target)
-        convert = self._converters[block.charset]
+        """Convert one block."""
+        if block.charset not in self._steps:
+            self._steps[block.charset] = steps(self._recipe, block.charset)
+        chosen = self._steps[block.charset]
         try:
-            data = convert(self._bytes_of(block)) if convert else None
+            data: bytes | memoryview | None = self._bytes_of(block) if chosen else None
         except OSError:
             data = None
+        for step in chosen or ():
+            data = None if data is None else step(data)
         if data is None:
             from hzclean.cli.changes import convert_block
 

@@ -48,6 +48,24 @@ def test_variants_words_and_protected_words(tmp_path):
     assert done.out.startswith("清溪县今年新修水渠三十公里，灌溉面積")
 
 
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_variants_where_bytes_do_not_decode_or_are_nul(jobs):
+    options = ("convert", "--variant", "s2t", "--from", "utf-8", "--jobs", jobs)
+    lines = [b"\xe6\xb1\x89\0\n", b"\xe6\xb1\x89\n"] * 3
+    assert hzclean(*options, stdin=b"".join(lines)).raw == b"".join(lines).replace(b"\xe6\xb1\x89", "漢".encode())
+    lines[3] = b"\xff\xe6\xb1\x89\n"
+    assert "line 4, byte 14: bytes ff" in hzclean(*options, stdin=b"".join(lines)).err
+    assert "\n\ufffd漢\n" in hzclean(*options, "--errors", "replace", stdin=b"".join(lines)).out
+    assert b"\n\xff\xe6\xbc\xa2\n" in hzclean(*options, "--errors", "keep", stdin=b"".join(lines)).raw
+
+
+@pytest.mark.parametrize(("source", "target"), [("gb18030", "utf-8"), ("utf-8", "big5"), ("hz", "euc-tw")])
+def test_variants_from_and_to_other_encodings(source, target):
+    text = "水库的发电机里有面条。\n" * 3
+    done = hzclean("convert", "--from", source, "--to", target, "--variant", "s2t", stdin=encode(text, source))
+    assert done.raw == encode(convert(text, "s2t"), target)
+
+
 def test_several_changes_at_once():
     done = hzclean(
         *("convert", "--variant", "s2tw", "--quotes", "corner", "--width", "half", "--newline", "crlf"),
@@ -272,9 +290,12 @@ def test_a_file_read_by_the_workers_is_the_same(tmp_path_factory, charset, parts
     try:
         with path.open("rb") as stream:
             done = [convert_block(recipe, block) for block in blocks(Input("page", str(path)), stream, recipe)]
+        with path.open("rb") as stream:
+            parts = blocks(Input("page", str(path)), stream, recipe)
+            together = b"".join(bytes(part.data) for part in convert_all(parts, recipe, 2))
     finally:
         streams.BLOCK, streams._WINDOW, streams.LONGEST_LINE = before
-    assert b"".join(part.data for part in done).decode() == convert(text, "s2t")
+    assert b"".join(part.data for part in done).decode() == together.decode() == convert(text, "s2t")
 
 
 def test_fix_points_to_lines_where_a_file_is_in_two_encodings():
