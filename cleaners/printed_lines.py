@@ -248,22 +248,21 @@ def _end_of_cut_line(printed: PrintedLines, at: int, column: float) -> int:
     """Where the pieces of the printed line that begins at `at` end; `at` + 1 if it was not cut.
 
     Within a sentence a piece is a piece if the next fits on the line. Where a sentence ends at the cut, the next may
-    begin a paragraph: both must fill the column, and the next must not look like a full line by itself.
+    begin a paragraph: both must fill the column, and the next must be neither full nor a sentence by itself, nor
+    what another speaker says.
     """
     total, squeezed = printed.widths[at], printed.squeezes[at]
-    inside = at > 0 and printed.ends[at - 1] >= Ending.COMMA and printed.widths[at - 1] > column - 3
     sure = at + 1
     for n in range(at + 1, min(at + _MOST_PIECES, len(printed))):
         before, text = printed.texts[n - 1], printed.texts[n]
         over = printed.ends[n - 1] is Ending.TERMINAL
-        opening = text[0] in OPENERS
-        if not (before[-1] in CLOSERS or (opening and before[-1] in NEVER_FIRST)):
+        if text[0] not in OPENERS or before[-1] not in NEVER_FIRST:
             break
         if opens_paragraph(text) or stands_alone(text) or SPEAKER.match(text):
             break
         if stands_alone(before) and not DATELINE.match(before):
             break
-        if over and ((opening and before[-1] in CLOSERS) or printed.widths[n] > column - 4):
+        if over and (printed.ends[n] is Ending.TERMINAL or before[-1] in CLOSERS or printed.widths[n] > column - 4):
             break
         total += printed.widths[n] - joint(before, text)
         squeezed += printed.squeezes[n]
@@ -271,7 +270,7 @@ def _end_of_cut_line(printed: PrintedLines, at: int, column: float) -> int:
             break
         room = printed.units[n + 1] if n + 1 < len(printed) else 1.0
         fills = total > column - room + 0.3
-        if fills or (not over and sure == n and (opening or inside)) or (sure == n and _ASIDE.fullmatch(text)):
+        if fills or (not over and sure == n) or (sure == n and _ASIDE.fullmatch(text)):
             sure = n + 1
         if fills:
             break
