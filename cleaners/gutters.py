@@ -16,6 +16,7 @@ from hzclean.cleaners.joined import INDENT, SLACK
 from hzclean.cleaners.links import ends
 from hzclean.cleaners.mixed import LONGEST_LINE
 from hzclean.cleaners.page import LONGEST_SHEET, Page
+from hzclean.cleaners.printed_lines import in_blocks
 from hzclean.cleaners.registry import Cleaner, Example, Settings
 
 # From the first blank of a run only, or a run that nothing follows would be looked through from each of its blanks.
@@ -24,6 +25,8 @@ _APART = re.compile("  +|\n")
 # Columns of running text are at least this many em wide, and so many of the lines that break off are full.
 NARROWEST = 6.5
 FULL_SHARE = 0.5
+# Share of the lines with pieces of several columns, in what was printed side by side.
+_MOST_ROWS = 0.3
 _PROSE = re.compile("[，。；、](?=.)")
 
 
@@ -32,7 +35,7 @@ def gutters(page: Page, settings: Settings) -> Page:
     text = page.text
     if text.count("  ") < 3 or len(text) - text.count(" ") > LONGEST_SHEET or not _has_gaps(text):
         return page
-    if _in_paragraphs(text) or has_areas(page):
+    if _in_paragraphs(text) or has_areas(page) or _in_sections(page):
         return page
     found = page_strips(page)
     if not running_text(found):
@@ -79,6 +82,12 @@ def _in_paragraphs(text: str) -> bool:
     """
     long = (part for part in _APART.split(text) if len(part) > LONGEST_LINE)
     return sum(size for part in long if (size := len(part) - part.count(" ")) > LONGEST_LINE) * 3 > len(text)
+
+
+def _in_sections(page: Page) -> bool:
+    """Whether blank lines part sections of a text, as in manuals, and few of its lines have wide blanks inside."""
+    lines = page.lines
+    return any(in_blocks(lines)) and sum("  " in line.text for line in lines) <= _MOST_ROWS * len(lines)
 
 
 def running_text(found: list[Strip]) -> bool:
