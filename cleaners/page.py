@@ -10,17 +10,17 @@ All offsets are code points of the decoded text of the page. Everything here is 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any, Literal, NamedTuple
 
 Kind = Literal["headline", "kicker", "deck", "byline", "dateline", "subhead", "body", "caption", "credit", "furniture"]
 
-# What ends a printed line, said once. The rare ones (\v, NEL, U+2028, U+2029) count as Unicode says.
 # No sheet of paper holds more, in code points (a broadsheet page has 10,000). What is longer is a book or a corpus:
 # most odd ends in it are meant, and it repeats itself.
 LONGEST_SHEET = 60_000
+# What ends a printed line, said once. The rare ones (\v, NEL, U+2028, U+2029) count as Unicode says.
 LINE_END = re.compile("\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]")
 _RARE_LINE_END = re.compile("[\r\x0b\x0c\x85\u2028\u2029]")
 
@@ -311,13 +311,6 @@ def edit(line: Line, text: str, edits: Iterable[tuple[int, int, str]]) -> Line:
     first = len(said) - len(said.lstrip())
     kept = cut(whole, first, first + len(stripped))
     return line._replace(text=stripped, slices=kept or whole.slices)
-
-
-def walk_slices(paragraphs: Iterable[Paragraph]) -> Iterator[Slice]:
-    """Every slice of the paragraphs in order, joins left out."""
-    for paragraph in paragraphs:
-        for line in paragraph.lines:
-            yield from line.slices
 
 
 def shift(page: Page, by: int) -> Page:

@@ -10,6 +10,8 @@ from hzclean.cleaners.registry import Settings, cleaners
 from hzclean.cleaners.render import Rendered, compose, render, translate
 
 PAGE_BREAK = re.compile("\f")
+_TAIL = 4096  # code points at a text's end that are looked at together
+_NOT_BLANK = re.compile("\\S")
 # A page that never ends (a corpus in one stream) is cut at a blank line once it is longer than this, in code
 # points, so that memory and time stay bounded. A full broadsheet page has about 10,000.
 LONGEST_PAGE = 400_000
@@ -79,7 +81,12 @@ def split_pages(text: str, page_break: re.Pattern[str] = PAGE_BREAK) -> Iterator
     [('一', '\\x0c'), ('二\\x0c', '')]
     """
     at = 0
-    ends = len(text.rstrip())
+    ends = len(text)
+    while ends:  # strip would copy all of the text
+        tail = text[max(ends - _TAIL, 0) : ends]
+        ends -= len(tail) - len(tail.rstrip())
+        if not tail.isspace():
+            break
     for found in page_break.finditer(text):
         if found.end() >= ends:
             break
@@ -89,18 +96,49 @@ def split_pages(text: str, page_break: re.Pattern[str] = PAGE_BREAK) -> Iterator
         yield from _bounded(text[at:], "")
 
 
+def split_stream(pieces: Iterable[str]) -> Iterator[tuple[str, str]]:
+    """The pages of a text that comes in pieces, as `split_pages` gives them; no more than a page or two is kept.
+
+    >>> list(split_stream(["一\\f", "二", "\\f"]))
+    [('一', '\\x0c'), ('二\\x0c', '')]
+    """
+    text = ""
+    at = 0  # where the page begins
+    looked = 0  # no page ends before
+    for piece in pieces:
+        if at:
+            text, looked, at = text[at:], looked - at, 0
+        text += piece
+        while (end := text.find("\f", looked)) >= 0 and _NOT_BLANK.search(text, end + 1):
+            yield from _bounded(text[at:end], "\f")
+            at = looked = end + 1
+        if end < 0:
+            for part, cut in _cuts(text, at):
+                yield part, ""
+                at = cut
+        looked = end if end >= 0 else len(text)
+    yield from _bounded(text[at:], "")
+
+
 def _bounded(page: str, separator: str) -> Iterator[tuple[str, str]]:
     at = 0
-    while len(page) - at > LONGEST_PAGE:
-        ends = at + LONGEST_PAGE
-        cut = max(page.rfind("\n\n", at, ends) + 2, at)
-        if cut <= at + 1:
-            cut = page.find("\n", ends) + 1
-        if cut <= at + 1:
-            break
-        yield page[at:cut], ""
+    for part, cut in _cuts(page, 0):
+        yield part, ""
         at = cut
     yield page[at:], separator
+
+
+def _cuts(text: str, at: int) -> Iterator[tuple[str, int]]:
+    """What is cut from the page that begins at `at`, where it is too long, each part with its end."""
+    while len(text) - at > LONGEST_PAGE:
+        ends = at + LONGEST_PAGE
+        cut = max(text.rfind("\n\n", at, ends) + 2, at)
+        if cut <= at + 1:
+            cut = text.find("\n", ends) + 1
+        if cut <= at + 1:
+            break
+        yield text[at:cut], cut
+        at = cut
 
 
 def fix(text: str, settings: Settings | None = None) -> str:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import codecs
 import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
 from hzclean.cli.errors import Failure, NotTextError
-from hzclean.cli.inputs import Input
+from hzclean.cli.inputs import COMPRESSED, Input
 
 
 class PageText(NamedTuple):
@@ -26,6 +27,9 @@ class PageText(NamedTuple):
 FORM_FEED = b"\f"
 # Enough of a file to tell its encoding from, in bytes.
 HEAD = 1 << 20
+# Files of more bytes are read piece by piece.
+_LARGE = 1 << 24
+_PIECE = 1 << 20
 
 
 def decode(data: bytes, name: str, encoding: str | None = None, errors: str = "strict") -> str:
@@ -80,13 +84,56 @@ def _mixed(data: bytes) -> bool:
 
 
 def pages(source: Input, page_break: re.Pattern[str], encoding: str | None, errors: str) -> Iterator[PageText]:
-    """The pages of an input in order. Raises as `decode` and `Input.open` do."""
-    from hzclean.cleaners.pipeline import split_pages
+    """The pages of an input in order. Raises as `decode` and `Input.open` do.
 
-    with source.open() as stream:
-        data = stream.read()
+    A large file of plain UTF-8 with form feeds between its pages, or none, is read twice rather than held in memory:
+    once to be sure that all of it decodes, as else nothing of it may be written.
+    """
+    from hzclean.cleaners.pipeline import PAGE_BREAK, split_pages, split_stream
+
+    if encoding is None and page_break.pattern == PAGE_BREAK.pattern and source.size > _LARGE and is_utf_8(source):
+        parts = split_stream(_pieces(source))
+    else:
+        with source.open() as stream:
+            data = stream.read()
+        parts = split_pages(decode(data, source.name, encoding, errors), page_break)
+        del data
     line, start = 1, 0
-    for number, (text, separator) in enumerate(split_pages(decode(data, source.name, encoding, errors), page_break), 1):
+    for number, (text, separator) in enumerate(parts, 1):
         yield PageText(text, separator, line, number, start)
         start += len(text) + len(separator)
         line += text.count("\n") + separator.count("\n")
+
+
+def is_utf_8(source: Input) -> bool:
+    """Whether a file, which is not compressed, is UTF-8 from end to end and nothing else, as `decode` tells it."""
+    if source.path is None or source.path.lower().endswith(COMPRESSED):
+        return False
+    decoder = codecs.getincrementaldecoder("utf-8")()
+    last = b""
+    with source.open() as stream:
+        try:
+            while data := stream.read(_PIECE):
+                if b"\0" in data or b"\x1b" in data or b"~{" in data or (last == b"~" and data[:1] == b"{"):
+                    return False
+                decoder.decode(data)
+                last = data[-1:]
+            decoder.decode(b"", final=True)
+        except UnicodeDecodeError:
+            return False
+    return True
+
+
+def _pieces(source: Input) -> Iterator[str]:
+    """The text of a file that `is_utf_8`, piece by piece, without its BOM."""
+    decoder = codecs.getincrementaldecoder("utf-8")()
+    begun = False
+    with source.open() as stream:
+        try:
+            while data := stream.read(_PIECE):
+                text = decoder.decode(data)
+                yield text if begun else text.removeprefix("\ufeff")
+                begun = begun or bool(text)
+            decoder.decode(b"", final=True)
+        except UnicodeDecodeError as error:
+            raise Failure(f"{source.name}: was changed while it was read") from error
