@@ -11,7 +11,10 @@ def main() -> None:
     """Run the command line and end with its exit code."""
     # What modules make while they load is no garbage; looking for it over and over would take a tenth of the start.
     gc.set_threshold(50_000)
-    from hzclean.cli.commands import run
+    from hzclean.cli.late import late_inspect
+
+    with late_inspect():
+        from hzclean.cli.commands import run
 
     code = run(sys.argv[1:])
     if "multiprocessing" in sys.modules:  # which has processes and semaphores to put away
