@@ -9,11 +9,12 @@ story's parts in the order in which they are read. Where nothing is displaced th
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from hzclean.cleaners.broken_heads import join_broken_heads
 from hzclean.cleaners.headlines import Move, jumbled
 from hzclean.cleaners.headlines import moves as find_moves
-from hzclean.cleaners.heads import headline, is_deck
+from hzclean.cleaners.heads import headline, is_deck, names_column
 from hzclean.cleaners.kinds import Ending, ending
 from hzclean.cleaners.page import Article, Doubt, Kind, Page, Paragraph, Repair
 from hzclean.cleaners.pictures import put_pictures
@@ -114,6 +115,7 @@ def tell_apart(
         by_first[m.first].moved.append(n)
         by_first[m.first].confidence = min(by_first[m.first].confidence, m.confidence)
         placed.add(n)
+    _leave_captions(paragraphs, kinds, stories)
     for story in stories:
         _put_head(paragraphs, kinds, story, placed)
     _put_company(paragraphs, kinds, {n: by_first[m.first] for n, m in moves.items()}, placed)
@@ -128,6 +130,18 @@ def _whole(kinds: Sequence[Kind]) -> Story:
     return Story(Start(0, 0, 0, 0.0), len(kinds), body=list(range(len(kinds))))
 
 
+def _leave_captions(paragraphs: Sequence[Paragraph], kinds: Sequence[Kind], stories: Sequence[Story]) -> None:
+    """What stands over a column's name is no heading of the story under it: it closes the one before, as a caption."""
+    for before, story in pairwise(stories):
+        start = story.start
+        headings = [n for n in range(start.head, start.neck) if kinds[n] == "subhead"]
+        # The last heading of all would be the headline, unless that came from elsewhere.
+        names = [n for n in headings[1 : None if story.moved else -1] if names_column(paragraphs[n].text)]
+        if names and not any(bold(paragraphs[n]) for n in headings):
+            story.start = start._replace(head=names[-1])
+            before.end = names[-1]
+
+
 def _put_head(paragraphs: Sequence[Paragraph], kinds: Sequence[Kind], story: Story, placed: set[int]) -> None:
     """Give a story the headings and names that stand over it, less those that went elsewhere."""
     head = [n for n in range(story.start.head, story.start.neck) if n not in placed]
@@ -140,7 +154,9 @@ def _put_head(paragraphs: Sequence[Paragraph], kinds: Sequence[Kind], story: Sto
         story.decks = [n for n in named if n > story.headline]
     if story.moved and headings and story.headline is not None:
         title = paragraphs[story.headline].text
-        decks = [n for n in headings[-1:] if len(headings) > 1 or is_deck(paragraphs[n].text, title)]
+        last = headings[-1]
+        several = len(headings) > 1 and not names_column(paragraphs[last].text)
+        decks = [last] if several or is_deck(paragraphs[last].text, title) else []
         story.kickers = [n for n in headings if n not in decks] + story.kickers
         story.decks += decks
     placed.update(head)

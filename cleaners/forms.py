@@ -133,7 +133,7 @@ def by_form(paragraph: Paragraph, joined: bool) -> Kind:
         return paragraph.kind
     if joined and len(lines) > 1:
         return paragraph.kind
-    # A sentence with its full stop is no heading, whatever its line looked like.
-    if paragraph.kind == "subhead" and text[-1] not in "。；" and not (LIST_ITEM.match(text) or ASIDE.match(text)):
+    # A sentence with its full stop is no heading, whatever its line looked like, nor what greets (同学们：).
+    if paragraph.kind == "subhead" and text[-1] not in "。；：:" and not (LIST_ITEM.match(text) or ASIDE.match(text)):
         return "subhead"
     return "subhead" if not joined and is_heading(text) else "body"

@@ -21,7 +21,7 @@ def headline(paragraphs: Sequence[Paragraph], headings: Sequence[int]) -> int:
     if len(headings) != 2:
         return headings[min(len(headings) - 1, 1)]
     over, under = (paragraphs[n].text for n in headings)
-    if width(over) <= _COLUMN_NAME:
+    if names_column(over):
         return headings[1]
     aside = _aside(over) - _aside(under)
     if abs(aside) > _CLEAR_ASIDE and under[0] not in "—（(":
@@ -38,3 +38,8 @@ def _aside(text: str) -> float:
 def is_deck(text: str, headline: str) -> bool:
     """Whether a heading reads as the deck to `headline` and not as its kicker: it says more, or begins with a dash."""
     return text[0] in "—（(" or width(text) > 1.7 * width(headline)
+
+
+def names_column(text: str) -> bool:
+    """Whether a heading over a headline only names the newspaper's column it stands in (百科问答, 气象台)."""
+    return width(text) <= _COLUMN_NAME

@@ -17,6 +17,7 @@ from typing import Final, NamedTuple
 
 from hzclean.cleaners.cohesion import Cohesion
 from hzclean.cleaners.forms import dateline
+from hzclean.cleaners.heads import names_column
 from hzclean.cleaners.sheet import Sheet
 from hzclean.cleaners.stories import PLAIN, Start
 
@@ -34,6 +35,7 @@ _DATED: Final = -1.0  # a dateline begins stories alike
 _UNSURE: Final = -3.2
 _EVIDENCE: Final = 0.3
 _SEAM: Final = 0.55
+_NAME_OF_COLUMN: Final = 1.0  # … and a column's name over it
 _COHESION: Final = 0.033
 _NOWHERE: Final = -3.8
 # Places that may be looked at where nothing speaks for a story's beginning.
@@ -101,7 +103,9 @@ class _Search:
         sheet, s = self._sheet, self._sheet.places[j]
         if not self._sure[j]:
             seam = _SEAM * sheet.seams[s.first] if sheet.seams else 0.0
-            return _UNSURE + _EVIDENCE * (s.evidence - PLAIN) + seam
+            headings = [n for n in range(s.head, s.neck) if sheet.kinds[n] == "subhead"]
+            name = bool(headings) and names_column(sheet.paragraphs[headings[-1]].text)
+            return _UNSURE + _EVIDENCE * (s.evidence - PLAIN) + (_NAME_OF_COLUMN if name else 0.0) + seam
         own = sheet.heads[j]
         count = min(len(own), 3)
         stop = min(s.first + 2, len(sheet.paragraphs))

@@ -119,6 +119,25 @@ def test_pictures_and_names_are_put_where_they_belong() -> None:
     assert [kind for kind, _ in second] == ["headline", "body"]
 
 
+def test_what_stands_over_a_columns_name_is_the_caption_of_the_story_before() -> None:
+    page = page_of(
+        [
+            ("subhead", "守塔人换了新灯", False),
+            ("body", "天没亮，霍守田提着工具箱爬上灯塔，把用了二十年的旧灯一颗一颗拧下来。", False),
+            ("body", "新灯省电，亮得远。他在塔顶坐到中午，看渔船一条条从灯下开出去。", False),
+            ("subhead", "守塔人擦拭新装的灯具", False),
+            ("subhead", "巷口闲话", False),
+            ("body", "修伞的老人不见了，他的摊子只有一张折凳、一把钳子，还有一罐机油。", False),
+            ("body", "我的伞骨断过三回，都是老人修好的，第三回他没有收钱，说这把伞该换了。", False),
+            ("subhead", "修伞的人", True),
+        ]
+    )
+    assert [[text for _, text in story] for story in told(articles(page, Settings()))] == [
+        [page.paragraphs[n].text for n in (0, 1, 2, 3)],
+        [page.paragraphs[n].text for n in (4, 7, 5, 6)],
+    ]
+
+
 def test_one_article_keeps_its_order() -> None:
     """A guard: essay, manual, rules, verse and dialogue are one article each, every paragraph where it stood."""
     for story in stories():

@@ -115,3 +115,8 @@ def kinds_over_text(*lines: str) -> list[str]:
 )
 def test_headings_and_names_under_a_text_that_ends(lines: tuple[str, ...], wanted: list[str]) -> None:
     assert kinds_over_text(*lines) == wanted
+
+
+def test_a_greeting_is_no_heading() -> None:
+    greeting = Paragraph("subhead", (Line("各位乡亲：", (Slice(0, 5),), 1),))
+    assert classify((greeting, *TEXT)) == ["body", "body"]
