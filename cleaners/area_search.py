@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import Final, NamedTuple
 
-from hzclean.cleaners.block_order import common_widths
+from hzclean.cleaners.block_seen import common_widths
 from hzclean.cleaners.language import Reader
 from hzclean.cleaners.links import size
 from hzclean.cleaners.page import Line

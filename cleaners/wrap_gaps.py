@@ -29,6 +29,7 @@ from hzclean.cleaners.kinds import (
 from hzclean.cleaners.names import are_names, is_word
 from hzclean.cleaners.page import Line
 from hzclean.cleaners.printed_lines import NO_COLUMN, PrintedLines
+from hzclean.cleaners.wrap_blocks import let_blocks_break_off
 
 OPENS: Final = 5.0  # a dateline, a list item, a question
 ALONE: Final = 6.0  # on either side of a byline, a credit, a date
@@ -49,7 +50,6 @@ CLEAREST: Final = 4.0  # the most that a learned weight may say
 RARE: Final = 0.05  # share of the gaps
 RARE_BLANK: Final = 2.0
 RARE_NO_BLANK: Final = 3.0
-BREAKS_OFF: Final = 6.0  # a heading after a blank line and an unfinished sentence, where blank lines part blocks
 _LONGEST_NAMES: Final = 10.0  # em
 _LONGEST_SPEAKER: Final = 7  # characters, the colon with them
 _AROUND: Final = 6  # lines to either side
@@ -104,7 +104,7 @@ def gap_weights(
         weights[n] = weight
     _add_open_marks(printed, weights)
     _add_learned(lines, printed, columns, weights)
-    _let_blocks_break_off(printed, columns, weights)
+    let_blocks_break_off(printed, columns, weights)
     return weights
 
 
@@ -196,17 +196,6 @@ def _add_learned(lines: Sequence[Line], printed: PrintedLines, columns: Sequence
         base = sorted(line.indent for line in heads)[len(heads) // 3]
         has = [line.indent >= base + 0.9 for line in heads]
         _add_feature(has, clear, weights, 1.5, 0.0, _told_by_indent(heads, printed, columns, has))
-
-
-def _let_blocks_break_off(printed: PrintedLines, columns: Sequence[float], weights: list[float]) -> None:
-    """Where a page is in blocks, a heading may follow a block that breaks off: the rest stands elsewhere, or is lost.
-
-    Within a paragraph a line that ends open is full.
-    """
-    for n in range(1, len(weights)):
-        heading = printed.parted[n] and not printed.marks[n] and printed.ends[n] >= Ending.CLOSER
-        if heading and printed.ends[n - 1] >= _COMMA and abs(printed.widths[n] - columns[n - 1]) > 1.5:
-            weights[n] += BREAKS_OFF
 
 
 def _told_by_indent(

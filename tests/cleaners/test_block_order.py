@@ -3,7 +3,8 @@
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from hzclean.cleaners.block_order import block_list, in_blocks, put_in_order
+from hzclean.cleaners.block_order import in_blocks, put_in_order
+from hzclean.cleaners.block_seen import block_list
 from hzclean.cleaners.page import split_lines
 
 TAIL = """\
@@ -56,9 +57,17 @@ def test_too_unsure_a_move_is_named_and_not_made() -> None:
 def test_what_is_seen_of_a_block() -> None:
     heading, tail = block_list(split_lines("早市的新顶棚\n\n" + TAIL))
     assert heading.heading
-    assert not heading.tail
+    assert not heading.prose
     assert not tail.heading
+    assert tail.open
+    assert tail.prose
     assert tail.column == 14.0
+
+
+def test_a_heading_is_no_rest_of_what_breaks_off() -> None:
+    text = "早市的新顶棚\n\n" + TAIL + "\n" + OTHER
+    found = put_in_order(split_lines(text))
+    assert found is None or found.lines is None
 
 
 @settings(max_examples=60, deadline=None)
