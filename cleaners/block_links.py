@@ -1,8 +1,9 @@
 """How likely the sentence that breaks off at a block's end goes on in another block, in nats.
 
 Each block's end may have a rest on the page or none, each block's start may be the rest of something or a beginning.
-What speaks for either, and for two belonging together, was weighed by a logistic regression on 100 recognised pages that
-we typeset ourselves (1,300 blocks that break off): all blocks of the page to choose from, for each end and each start.
+What speaks for either, and for two belonging together, was weighed by a logistic regression on 100 recognised pages
+that we typeset ourselves (1,300 blocks that break off): all blocks of the page to choose from, for each end and for
+each start.
 """
 
 from __future__ import annotations
