@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import math
 import re
-from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
 from itertools import accumulate, chain
 from math import log
 from operator import add
@@ -62,9 +63,29 @@ class Passages:
             self._owner += [n] * (len(paragraph) + 1)
         self._ends = list(accumulate(map(len, paragraphs), initial=0))
         self._places: dict[str, list[int]] = {}
-        self._pairs: Counter[str] | None = None  # how many paragraphs have each pair, once `seams` counted
+        self._in_paragraphs: Counter[str] | None = None  # how many paragraphs have each pair, once `seams` counted
         self._known: dict[str, Fit] = {}
-        self._smoothed: list[list[float]] = [[] for _ in paragraphs]
+        self._smoothed: dict[int, list[float]] = {}
+
+    @cached_property
+    def pairs(self) -> list[list[str]]:
+        """The pairs of characters of each paragraph."""
+        return [grams(paragraph, 2) for paragraph in self._paragraphs]
+
+    def look_for(self, texts: Iterable[str]) -> None:
+        """Find what many texts share with the page in one walk; each by itself is told the same by `of`, slower."""
+        wanted = {gram for text in texts for size in (1, 2) for gram in grams(text, size) if not gram.isascii()}
+        singles = {gram for gram in wanted if len(gram) == 1}
+        often = {gram for gram in singles if self._text.count(gram) > _MOST_OFTEN}
+        places = self._places
+        places.update((gram, []) for gram in wanted)
+        seen, pairs = (singles - often).__contains__, (wanted - singles).__contains__
+        for n, (paragraph, here) in enumerate(zip(self._paragraphs, self.pairs, strict=True)):
+            for gram in chain(filter(seen, paragraph), filter(pairs, here)):
+                places[gram].append(n)
+        for gram in wanted:
+            if len(places[gram]) > _MOST_OFTEN:
+                del places[gram]  # to be asked for by itself
 
     def of(self, text: str) -> Fit:
         """How well `text` fits any stretch."""
@@ -75,7 +96,7 @@ class Passages:
 
     def _fit(self, text: str) -> Fit:
         size = max(self._ends[-1], 1)
-        hits: list[list[int]] = [[] for _ in self._paragraphs]  # which gram, one for each occurrence
+        hits: defaultdict[int, list[int]] = defaultdict(list)  # paragraph → which gram, one for each occurrence
         weights: list[float] = []
         usual: list[float] = []
         for n in (0, 1):
@@ -87,14 +108,14 @@ class Passages:
                         hits[paragraph].append(which)
                     weights.append(_WEIGHTS[n])
                     usual.append(_SMOOTHING * len(found) / size)
-        return Fit(hits, weights, usual, self.smoothed)
+        return Fit(dict(hits), weights, usual, self.smoothed)
 
     def smoothed(self, begin: int, end: int) -> list[float]:
         """For the stretches from `begin` to before it, one more, … `end`: what a gram fits that does not come at all.
 
         It has only the smoothing: log(mu / length), the same for every gram.
         """
-        out = self._smoothed[begin]
+        out = self._smoothed.setdefault(begin, [])
         if len(out) <= end - begin:
             ends = self._ends
             before = ends[begin] - (LEAD_WEIGHT - 1) * (ends[begin + 1] - ends[begin]) - _SMOOTHING
@@ -110,16 +131,17 @@ class Passages:
         if gram.isascii():
             if len(gram) < 2:
                 return out
-        elif len(gram) == 2 and self._pairs is not None and gram not in self._pairs:
+        elif len(gram) == 2 and self._in_paragraphs is not None and gram not in self._in_paragraphs:
             return out
-        count = self._text.count(gram)
-        if count > _MOST_OFTEN:
+        if len(gram) == 1 and self._text.count(gram) > _MOST_OFTEN:
             return out
         owner, find = self._owner, self._text.find
-        at = find(gram) if count else -1
+        at = find(gram)
         while at >= 0:
             out.append(owner[at])
             at = find(gram, at + 1)
+        if len(out) > _MOST_OFTEN and self._text.count(gram) > _MOST_OFTEN:
+            out.clear()
         return out
 
     def seams(self) -> list[float]:
@@ -130,8 +152,8 @@ class Passages:
         """
         paragraphs = self._paragraphs
         # As keys of a dict and not in a set, which would add the floats in another order each run.
-        found = [dict.fromkeys(grams(paragraph, 2)) for paragraph in paragraphs]
-        total = self._pairs = Counter(chain.from_iterable(found))  # in how many paragraphs each stands
+        found = list(map(dict.fromkeys, self.pairs))
+        total = self._in_paragraphs = Counter(chain.from_iterable(found))  # in how many paragraphs each stands
         bound = [0.0] * (len(paragraphs) + 1)
         last: dict[str, int] = {}
         for n, here in enumerate(found):
@@ -158,13 +180,13 @@ class Fit:
 
     def __init__(
         self,
-        hits: Sequence[Sequence[int]],
+        hits: Mapping[int, Sequence[int]],
         weights: Sequence[float],
         usual: Sequence[float],
         smoothed: Callable[[int, int], list[float]],
     ) -> None:
-        """`hits`: for each paragraph which grams of the text it has; for each gram its weight, and how often chance
-        gives it in so many words as are smoothed with; `smoothed`: as `Passages.smoothed`."""
+        """`hits`: for each paragraph that has any which grams of the text it has; for each gram its weight, and how
+        often chance gives it in so many words as are smoothed with; `smoothed`: as `Passages.smoothed`."""
         self._hits, self._weights, self._usual, self._smoothed = hits, weights, usual, smoothed
         self._total = sum(weights)
         # For each beginning what stretches fit that were asked for or are shorter (by length), how often each gram
@@ -193,7 +215,7 @@ class Fit:
         gain = gains[0]
         for n in range(begin + len(fits) - 1, end):
             often = LEAD_WEIGHT if n == begin else 1
-            for gram in hits[n]:
+            for gram in hits.get(n, ()):
                 before = counts[gram]
                 counts[gram] = after = before + often
                 gain += weights[gram] * log(after / before)  # log(n / usual + 1) for a gram that comes n times

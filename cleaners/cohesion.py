@@ -13,26 +13,27 @@ from itertools import chain, pairwise
 from math import log
 from typing import Final
 
-from hzclean.cleaners.assignment import grams
-
 _TWO: Final = log(2)
 
 
 class Cohesion:
     """How likely each stretch of a page's paragraphs is as one text, in nats; only differences say something.
 
-    >>> page = Cohesion(["新茶上市，新茶飘香。", "新茶上市，茶香四溢。", "大桥合龙，通车在望。", "大桥通车。"])
+    >>> from hzclean.cleaners.assignment import grams
+    >>> texts = ["新茶上市，新茶飘香。", "新茶上市，茶香四溢。", "大桥合龙，通车在望。", "大桥通车。"]
+    >>> page = Cohesion([grams(text, 2) for text in texts])
     >>> page.up_to(0, 2)[2] + page.up_to(2, 4)[2] > page.up_to(0, 3)[3] + page.up_to(3, 4)[1]
     True
     """
 
-    def __init__(self, paragraphs: Sequence[str]) -> None:
-        """`paragraphs`: all of the page; those that are no body text as ""."""
-        pairs = [grams(paragraph, 2) for paragraph in paragraphs]
+    def __init__(self, pairs: Sequence[Sequence[str]]) -> None:
+        """`pairs`: the pairs of characters of each paragraph, all of the page; none of those that are no body text."""
         counts = Counter(chain.from_iterable(pairs))
         self._words = len(counts)
-        # A pair that comes but once on the page adds the same wherever it stands.
-        self._again = [[pair for pair in here if counts[pair] > 1] for here in pairs]
+        # A pair that comes but once on the page adds the same wherever it stands; the others get numbers.
+        numbers = {pair: n for n, pair in enumerate(pair for pair, count in counts.items() if count > 1)}
+        self._different = len(numbers)
+        self._again = [list(map(numbers.__getitem__, filter(numbers.__contains__, here))) for here in pairs]
         self._count = list(map(len, pairs))
         most = max(counts.values(), default=0)
         whole = [n * log(n + 1) for n in range(most + 1)]
@@ -40,14 +41,14 @@ class Cohesion:
 
     def up_to(self, begin: int, end: int) -> list[float]:
         """Of the stretches from paragraph `begin` to before it, one more, … `end`."""
-        seen: dict[str, int] = {}
+        seen = [0] * self._different
         said, count = 0.0, 0
         out = [0.0]
         steps, words = self._steps, self._words
         for n in range(begin, end):
             again = self._again[n]
             for pair in again:
-                before = seen.get(pair, 0)
+                before = seen[pair]
                 said += steps[before]
                 seen[pair] = before + 1
             said += (self._count[n] - len(again)) * _TWO

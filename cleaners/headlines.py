@@ -59,9 +59,10 @@ def moves(paragraphs: Sequence[Paragraph], kinds: Sequence[Kind], places: Sequen
     may_be_in_order = rows and all(map(sheet.bold, rows)) and "body" not in kinds[rows[0] : rows[-1]]
     if not may_be_in_order:
         return _unordered(Sheet(paragraphs, kinds, [s for s in places if s.evidence > PLAIN], passages), astray)
+    passages.look_for([paragraphs[n].text for n in (*rows, *sheet.owner)])
     seams = passages.seams()
     sheet = Sheet(paragraphs, kinds, promising(sheet, rows), passages, seams)
-    return {n: Move(sheet.places[j].first, sure) for n, j, sure in in_order(sheet, rows, Cohesion(texts))}
+    return {n: Move(sheet.places[j].first, sure) for n, j, sure in in_order(sheet, rows, Cohesion(passages.pairs))}
 
 
 def jumbled(paragraphs: Sequence[Paragraph], kinds: Sequence[Kind]) -> bool:

@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from operator import add
 from typing import Final, NamedTuple
 
 from hzclean.cleaners.cohesion import Cohesion
@@ -119,26 +120,27 @@ class _Search:
         """What heading n gains at place j, for each place where its story may end."""
         first, stops = self._sheet.places[j].first, self._stops(j)
         fits = self._sheet.fit(n).up_to(first, stops[-1])
+        fixed, lead = self._fixed[j], first + _LEAD
         return [
-            self._fixed[j] + _FITS * fits[stop - first] + _FITS_LEAD * fits[min(_LEAD, stop - first)] for stop in stops
+            fixed + _FITS * (fit := fits[stop - first]) + _FITS_LEAD * (fit if stop < lead else fits[_LEAD])
+            for stop in stops
         ]
 
     def _backward(self) -> list[list[float]]:
         count, last = self._count, len(self._rows)
         after = [[0.0] * count + [_NOWHERE * (last - m)] for m in range(last + 1)]
         for j in range(count - 1, -1, -1):
-            held = self._held[j]
+            held, stop = self._held[j], j + 1 + len(self._held[j])
+            later: list[float] = []  # with the next heading next
             for m in range(last, -1, -1):
-                ways = [-math.inf]
-                if self._sure[j]:
-                    ways += [own + rest for own, rest in zip(held, after[m][j + 1 :], strict=False)]
+                row = after[m]
+                rest = row[j + 1 : stop]
+                most = max(map(add, held, rest)) if self._sure[j] else -math.inf
                 if m < last:
-                    ways.append(_NOWHERE + after[m + 1][j])
-                    ways += [
-                        gain + own + rest
-                        for gain, own, rest in zip(self._gains[m][j], held, after[m + 1][j + 1 :], strict=False)
-                    ]
-                after[m][j] = max(ways)
+                    with_it = max(map(add, map(add, self._gains[m][j], held), later))
+                    most = max(most, _NOWHERE + after[m + 1][j], with_it)
+                row[j] = most
+                later = rest
         return after
 
     def best(self) -> list[Given]:
@@ -152,29 +154,31 @@ class _Search:
         before = [[-math.inf] * (count + 1) for _ in range(last + 1)]
         before[0][0] = 0.0
         for j in range(count):
-            held = self._held[j]
+            held, sure = self._held[j], self._sure[j]
             for m in range(last + 1):
-                here = before[m][j]
+                row = before[m]
+                here = row[j]
                 if m and before[m - 1][j] + _NOWHERE > here:
-                    here = before[m][j] = before[m - 1][j] + _NOWHERE
+                    here = row[j] = before[m - 1][j] + _NOWHERE
                 if here == -math.inf:
                     continue
-                for k, own in enumerate(held, j + 1):
-                    if self._sure[j]:
-                        before[m][k] = max(before[m][k], here + own)
-                    if m < last:
-                        before[m + 1][k] = max(before[m + 1][k], here + own + self._gains[m][j][k - j - 1])
+                so_far = [here + own for own in held]
+                stop = j + 1 + len(held)
+                if sure:
+                    row[j + 1 : stop] = map(max, row[j + 1 : stop], so_far)
+                if m < last:
+                    given = map(add, so_far, self._gains[m][j])
+                    before[m + 1][j + 1 : stop] = map(max, before[m + 1][j + 1 : stop], given)
         return before
 
     def _given(self, m: int, before: Sequence[Sequence[float]]) -> Given | None:
         """Heading m at its best place, and how much less all would gain if it stood anywhere else."""
-        totals = [
-            max(
-                before[m][j] + gain + own + rest
-                for gain, own, rest in zip(self._gains[m][j], self._held[j], self._after[m + 1][j + 1 :], strict=False)
-            )
-            for j in range(self._count)
-        ]
+        row, after = before[m], self._after[m + 1]
+        totals = []
+        for j, (gains, held) in enumerate(zip(self._gains[m], self._held, strict=True)):
+            here = row[j]
+            rest = after[j + 1 : j + 1 + len(held)]
+            totals.append(max([here + gain + own + later for gain, own, later in zip(gains, held, rest, strict=True)]))
         nowhere = max(before[m][j] + _NOWHERE + self._after[m + 1][j] for j in range(self._count + 1))
         best = max(range(self._count), key=totals.__getitem__)
         other = max([nowhere, *(total for j, total in enumerate(totals) if j != best)])

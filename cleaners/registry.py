@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from functools import cache
 
 from hzclean.cleaners.page import Page
 
@@ -50,6 +51,7 @@ class UnknownStepError(ValueError):
     """A step was asked for that is not in the registry."""
 
 
+@cache
 def cleaners() -> tuple[Cleaner, ...]:
     """All cleaners in the order in which they run. Imported here, not above: they import this module's types."""
     from hzclean.cleaners import (
