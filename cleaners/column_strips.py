@@ -159,7 +159,9 @@ def _affinity(cell: Cell, strip: Strip) -> float:
         if away < -2 and strip.joined and not cell.joined:
             return 0.0
         return 2 - abs(away) * 0.06 - gap
-    if cell.end > strip.end + max(6, 0.3 * (strip.end - strip.start)) and len(strip.cells) > 2:
+    # Letter-spaced, a line has more blanks than its column has room for.
+    end = cell.end - cell.line.text.count(" ")
+    if end > strip.end + max(6, 0.3 * (strip.end - strip.start)) and len(strip.cells) > 2:
         return 0.0
     if -6 <= away <= 6:
         return 3 - abs(away) * 0.1 - gap

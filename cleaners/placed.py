@@ -148,8 +148,8 @@ def heading_runs(strip: Sequence[Line], usual: Sequence[float] = ()) -> Iterator
             if w
         )
         odd = wide > 1.4 * around or (n == 0 and wide < 0.8 * around)
-        # Two lines beside it may be the short ends of paragraphs; then the other columns tell what a full line is.
-        if odd and len(others) < 3:
+        # Lines beside it may be the short ends of paragraphs, or verse; then other columns tell what a full line is.
+        if odd and (len(others) < 3 or _PROSE.search(line.text)):
             odd = not any(abs(wide - w) <= SLACK for w in usual)
         may = (
             ends(line.text) < 1

@@ -23,6 +23,7 @@ from hzclean.cleaners.kinds import (
     QUESTION_ANSWER,
     SPEAKER,
     Ending,
+    Mark,
     opens_paragraph,
     stands_alone,
 )
@@ -216,7 +217,7 @@ def _told_by_indent(
             and columns[n - 1] != NO_COLUMN
             and abs(printed.widths[n - 1] - columns[n - 1]) <= 3
             and printed.widths[n] <= columns[n] + 3.5
-            and bool(printed.marks[n - 1] or printed.marks[n])
+            and bool(printed.marks[n - 1] or printed.marks[n] is Mark.SENTENCE)
         )
         for n, own in enumerate(has)
     ]

@@ -4,7 +4,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from hzclean.cleaners.boxes import Block, _over, _preceding, geometric_order
-from hzclean.cleaners.page import Line, Slice
+from hzclean.cleaners.page import Line, Slice, split_lines
+from hzclean.cleaners.placed import heading_runs
 
 
 def _block(top: int, height: int, left: int, width: int, band: int) -> Block:
@@ -38,3 +39,11 @@ def test_what_comes_before_what(blocks: list[Block]) -> None:
 @given(BLOCKS)
 def test_each_block_is_read_once(blocks: list[Block]) -> None:
     assert sorted(map(id, geometric_order(blocks))) == sorted(map(id, blocks))
+
+
+def test_a_full_line_over_verse_is_no_heading():
+    lines = split_lines(
+        "一首，不知是谁写下来的，我后来翻遍了各种\n没有找到，疑心是他自己做的：\n"
+        "雨打空阶叶满渠，\n老僧闲补旧蓑衣。\n山门一夜无人到，\n自拾松枝自煮茶。"
+    )
+    assert not list(heading_runs(lines, usual=[20.0]))

@@ -125,3 +125,23 @@ def test_no_character_is_lost_and_none_comes_twice(seed, columns, measure):
     taken = sorted(n for line in lines for s in line.slices for n in range(s.start, s.end))
     assert len(taken) == len(set(taken))
     assert "".join(page.text[n] for n in taken if not page.text[n].isspace()) == "".join(page.text.split())
+
+
+def test_a_letter_spaced_line_stays_in_its_column():
+    left = [
+        "清晨六时，县工业园的冷却塔升起了白雾",
+        "。与往年不同，塔里循环的是再生水，厂",
+        "里的水费少了三成，工人们都说，这个钱",
+        "花得值。河道里的水也清了，鱼也多了起",
+        "来。",
+    ]
+    right = [
+        "外的污水厂送来的，每天少用九千吨，电",
+        "费也少了一成，管子里流的水再也没有停",
+        "过一天。河道里的水比去年清，白鹭又飞",
+        " ".join("回来了孩子们在岸边数着数到天黑才回"),
+        "家去，大人们也跟着数。",
+    ]
+    text = "\n".join(f"{a}{' ' * (21 - len(a))}{b}" for a, b in zip(left, right, strict=True))
+    regions = {line.region for line in gutters(Page(text), Settings()).lines if line.x > 5}
+    assert len(regions) == 1
