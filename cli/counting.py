@@ -58,6 +58,9 @@ class Outcome:
 _INPUT, _RANGE, _LAST = 1 << 40, 1 << 24, (1 << 24) - 1
 
 
+NAMED = 3
+"""Bad lines of a file of JSON lines that are named one by one."""
+
 STEP = 1 << 18
 """Bytes after which progress is told."""
 
@@ -85,10 +88,13 @@ class Counter:
             named = self.outcome.failed if part.source.root is None else self.outcome.skipped
             named.append(error.format_message())
         except Failure as error:
-            if self.reading.strict:
-                raise
-            self.outcome.failed.append(error.format_message())
+            self._fail(error)
         self._tell(self._left)
+
+    def _fail(self, error: Failure) -> None:
+        if self.reading.strict:
+            raise error
+        self.outcome.failed.append(error.format_message())
 
     def _tell(self, read: int) -> None:
         read = min(read, self._left)  # of a compressed part more comes out
@@ -105,26 +111,37 @@ class Counter:
         blocks = chain((head,), blocks)
         is_json = self.reading.json
         if is_json is None:
-            is_json = has_json_suffix(part.source) or (part.source.path is None and looks_like_records(head))
+            unnamed = part.source.path is None or self.reading.by is not None
+            is_json = has_json_suffix(part.source) or (unnamed and looks_like_records(head))
         if is_json:
             self._count_records(blocks, part, first)
             return
+        if self.reading.by is not None and head.strip():
+            by = self.reading.by
+            raise Failure(f"{part.source.name}: not JSON lines, which alone have a field “{by}” to group --by")
         if self.reading.unit == "file":
             # All ranges of a file are one document.
-            splitter = Splitter("file", part.number * _INPUT, None, part.stop is None)
+            splitter = Splitter("file", part.number * _INPUT, None, part.stop is None, part.lines)
         else:
-            splitter = Splitter("article", first, first - _RANGE + _LAST if part.continues else None, part.ends)
+            continues = first - _RANGE + _LAST if part.continues else None
+            splitter = Splitter("article", first, continues, part.ends, part.lines)
         self._census("").count(splitter.pieces(blocks), part.source.name)
         if not part.ends and splitter.document is not None and self.reading.unit == "article":
             self.outcome.same[first + _LAST] = splitter.document
 
     def _count_records(self, blocks: Iterable[str], part: Part, first: int) -> None:
-        for number, record in enumerate(record_texts(blocks, self.reading.field, self.reading.by)):
+        bad = 0
+        records = record_texts(blocks, self.reading.field, self.reading.by, part.lines)
+        for number, record in enumerate(records):
             if isinstance(record, BadRecordError):
-                self.outcome.failed.append(f"{part.source.name}, {record}")
+                bad += 1
+                if bad <= NAMED:
+                    self._fail(Failure(f"{part.source.name}, {record}"))
                 continue
             pieces: Iterator[Piece] = Splitter("file", first + number).pieces([record.text])
             self._census(record.group).count(pieces, f"{part.source.name}:{record.line}")
+        if bad > NAMED:
+            self._fail(Failure(f"{part.source.name}: {bad - NAMED} more such lines"))
 
     def _census(self, group: str) -> Census:
         if group not in self.outcome.groups:

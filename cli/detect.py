@@ -15,7 +15,7 @@ import click
 from hzclean.cleaners.encodings import Detection, detect
 from hzclean.cli import work
 from hzclean.cli.errors import Failure
-from hzclean.cli.inputs import Input, find
+from hzclean.cli.inputs import Input, find, reading_errors, unreadable
 
 HEAD = 1 << 22  # bytes that the encoding is told from
 LOOKED_AT = 1 << 18  # characters in which the repairs of `fix` are counted
@@ -81,8 +81,8 @@ def examine(source: Input, repairs: bool) -> Found:
             return _examine(source, stream, repairs)
     except Failure as error:
         return Found(source.name, failure=error.format_message())
-    except (OSError, EOFError) as error:
-        return Found(source.name, failure=f"{source.name}: {error}")
+    except reading_errors() as error:
+        return Found(source.name, failure=unreadable(source.name, error).format_message())
 
 
 def _examine(source: Input, stream: BinaryIO, repairs: bool) -> Found:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterable, Iterator, Sequence
-from typing import IO, BinaryIO, NamedTuple, cast
+from typing import BinaryIO, NamedTuple, cast
 
 from hzclean.cli.errors import Failure
 
@@ -77,12 +77,26 @@ def open_binary(path: str) -> BinaryIO:
 
 
 def _open_zstd(path: str) -> BinaryIO:
+    from hzclean.cli.zstd import reader
+
     try:
-        import zstandard
+        return reader(path)
     except ImportError as error:
         raise Failure(f"{path}: .zst needs the package zstandard: pip install 'hzclean[zstd]'") from error
-    raw: IO[bytes] = open(path, "rb")  # noqa: SIM115  (closed with the reader)
-    return cast(BinaryIO, zstandard.ZstdDecompressor().stream_reader(raw, read_across_frames=True, closefd=True))
+
+
+def reading_errors() -> tuple[type[Exception], ...]:
+    """What reading an open file may raise where it is damaged; to be called once something was raised.
+
+    Compressions have errors of their own that share no base; one whose module is not loaded raised none.
+    """
+    own = (("zlib", "error"), ("lzma", "LZMAError"), ("zstandard", "ZstdError"))
+    return (OSError, EOFError, *(getattr(sys.modules[module], name) for module, name in own if module in sys.modules))
+
+
+def unreadable(name: str, error: Exception, more: str = "") -> Failure:
+    """The sentence for one of `reading_errors`; `more` is said at its end."""
+    return Failure(f"{name}: {getattr(error, 'strerror', None) or error}{more}")
 
 
 def find(arguments: Sequence[str]) -> Found:

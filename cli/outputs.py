@@ -92,10 +92,16 @@ def whole(path: str, backup: str = "") -> Iterator[BinaryIO]:
     """A file to write that takes its name only once everything is written; on any failure nothing is left behind.
 
     With `backup`, the file that had the name is kept under the name plus that suffix. Missing folders are made.
-    The mode of a file that is written over is kept. Raises `Failure` where it cannot be written.
+    The mode of a file that is written over is kept, and of a link the file it leads to is written. What is no file
+    (/dev/stdout, a named pipe) is written to as it stands. Raises `Failure` where it cannot be written.
     """
+    if path.startswith("/dev/") or (os.path.exists(path) and not os.path.isfile(path) and not os.path.isdir(path)):
+        with _as_it_stands(path) as stream:
+            yield stream
+        return
     import tempfile  # not above: it costs 4 ms, and a pipe needs none
 
+    path = os.path.realpath(path) if os.path.islink(path) else path
     folder = os.path.dirname(path) or "."
     try:
         os.makedirs(folder, exist_ok=True)
@@ -115,6 +121,15 @@ def whole(path: str, backup: str = "") -> Iterator[BinaryIO]:
         # Also on Ctrl-C: a half-written file must not stay.
         if os.path.exists(temporary):
             os.unlink(temporary)
+
+
+@contextmanager
+def _as_it_stands(path: str) -> Iterator[BinaryIO]:
+    try:
+        with open(path, "wb") as stream:
+            yield stream
+    except OSError as error:
+        raise Failure(f"{path}: {error.strerror or error}") from error
 
 
 def _mode(path: str) -> int:

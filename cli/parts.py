@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from hzclean.cli import texts
 from hzclean.cli.errors import Failure
-from hzclean.cli.inputs import COMPRESSED, Input
+from hzclean.cli.inputs import COMPRESSED, Input, reading_errors, unreadable
 from hzclean.cli.records import JSON_SUFFIXES
 from hzclean.stats.census import Plan
 from hzclean.stats.documents import Unit
@@ -24,6 +24,8 @@ RANGE = 4 << 20
 SAMPLE = 1 << 20
 BATCH_BYTES = 2 << 20
 BATCH_FILES = 200
+
+COUNTED = "; what stands before is counted"
 
 _BLANK_LINE = re.compile(rb"\n(?:[ \t\r\x0b]|\xe3\x80\x80|\xc2\xa0|\xef\xbb\xbf)*\n")
 
@@ -51,7 +53,7 @@ class Reading:
 class Part(NamedTuple):
     """An input to read, or a range of its bytes. continues, ends: whether documents cross its borders.
 
-    size: its bytes on disk, 0 where that is not known.
+    size: its bytes on disk, 0 where that is not known.  lines: how many stand before it, where that was counted.
     """
 
     source: Input
@@ -62,6 +64,7 @@ class Part(NamedTuple):
     stop: int | None = None
     continues: bool = False
     ends: bool = True
+    lines: int = 0
 
 
 class Task(NamedTuple):
@@ -106,7 +109,7 @@ def tasks_of(inputs: Sequence[Input], plan: Plan, reading: Reading, jobs: int) -
         if alone:
             yield Task(number, (0,))
         elif cut:
-            for part in ranges(source, number, records=is_records(source, reading)):
+            for part in ranges(source, number, is_records(source, reading), plan.needs_lines):
                 yield Task(number, range=part)
         else:
             sizes.append(size)
@@ -132,22 +135,28 @@ def _known(encoding: str) -> bool:
     return True
 
 
-def ranges(source: Input, number: int, records: bool) -> Iterator[Part]:
-    """Ranges of about RANGE bytes, from line to line."""
-    start, order, continues, size = 0, 0, False, source.size
+def ranges(source: Input, number: int, records: bool, count_lines: bool = False) -> Iterator[Part]:
+    """Ranges of about RANGE bytes, from line to line. With `count_lines`, and of records always, they know theirs."""
+    part = Part(source, number, source.size)
     with source.open() as stream:
-        while size - start > 2 * RANGE:
-            stream.seek(start + RANGE)
+        while source.size - part.start > 2 * RANGE:
+            stream.seek(part.start + RANGE)
             window = stream.read(SAMPLE)
             border = None if records else _BLANK_LINE.search(window)
             at = border.end() if border else window.find(b"\n") + 1
             if not at:
                 break  # a line so long that the rest is read in one go
-            ends = records or border is not None
-            stop = start + RANGE + at
-            yield Part(source, number, stop - start, order, start, stop, continues, ends)
-            start, order, continues = stop, order + 1, not ends
-    yield Part(source, number, size - start, order, start, size if order else None, continues)
+            stop = part.start + RANGE + at
+            part = part._replace(size=stop - part.start, stop=stop, ends=records or border is not None)
+            yield part
+            lines = part.lines
+            if records or count_lines:
+                stream.seek(part.start)
+                lines += stream.read(part.size).count(b"\n")
+            part = Part(source, number, 0, part.order + 1, stop, None, not part.ends, lines=lines)
+    if part.order:
+        part = part._replace(size=source.size - part.start, stop=source.size)
+    yield part
 
 
 def is_records(source: Input, reading: Reading) -> bool:
@@ -171,7 +180,7 @@ def decoded(part: Part, reading: Reading, advance: Callable[[int], None] = lambd
     try:
         data = _whole(path, part.size)
     except OSError as error:
-        raise Failure(f"{part.source.name}: {error.strerror or error}") from error
+        raise unreadable(part.source.name, error) from error
     return iter((texts.decode(data, part.source.name, reading.encoding, reading.errors),))
 
 
@@ -188,7 +197,7 @@ def _whole(path: str, size: int) -> bytes:
 
 
 def _block_by_block(part: Part, reading: Reading, advance: Callable[[int], None]) -> Iterator[str]:
-    name = part.source.name
+    name, at = part.source.name, part.start
     try:
         with part.source.open() as stream:
             sample = stream.read(SMALL + 1 if part.stop is None else SAMPLE)
@@ -204,7 +213,6 @@ def _block_by_block(part: Part, reading: Reading, advance: Callable[[int], None]
                 sample = stream.read(min(BLOCK, part.stop - part.start))
             left = None if part.stop is None else part.stop - part.start - len(sample)
             decoder = codecs.getincrementaldecoder(encoding)(reading.errors)
-            at = part.start
             while sample:
                 text = _decode(decoder, sample, name, at, False)
                 yield text if at else text.removeprefix("\ufeff")
@@ -213,9 +221,8 @@ def _block_by_block(part: Part, reading: Reading, advance: Callable[[int], None]
                 sample = stream.read(BLOCK if left is None else min(BLOCK, left))
                 left = None if left is None else left - len(sample)
             yield _decode(decoder, b"", name, at, True)
-    except (OSError, EOFError) as error:
-        reason = getattr(error, "strerror", None) or error
-        raise Failure(f"{name}: {reason}") from error
+    except reading_errors() as error:
+        raise unreadable(name, error, COUNTED if at > part.start else "") from error
 
 
 def _decode(decoder: codecs.IncrementalDecoder, data: bytes, name: str, at: int, final: bool) -> str:
@@ -224,7 +231,7 @@ def _decode(decoder: codecs.IncrementalDecoder, data: bytes, name: str, at: int,
     except UnicodeDecodeError as error:
         raise Failure(
             f"{name}, near byte {at + error.start}: not valid {error.encoding}"
-            " (--encoding NAME says which it is, --errors replace goes on with �)"
+            f" (--encoding NAME says which it is, --errors replace goes on with �){COUNTED if at else ''}"
         ) from error
 
 

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 
 JSON_SUFFIXES = (".jsonl", ".ndjson")
+
+_HALF_PAIR = re.compile("[\ud800-\udfff]")  # JSON may escape one half of a surrogate pair
 
 
 class Record(NamedTuple):
@@ -32,24 +35,29 @@ def looks_like_records(head: str) -> bool:
         return False
     try:
         return isinstance(json.loads(line), dict)
-    except ValueError:
+    except (ValueError, RecursionError):
         return False
 
 
-def record_texts(blocks: Iterable[str], field: str | None, by: str | None = None) -> Iterator[Record | BadRecordError]:
+def record_texts(
+    blocks: Iterable[str], field: str | None, by: str | None = None, lines: int = 0
+) -> Iterator[Record | BadRecordError]:
     """The records of a text in blocks; blank lines are left out, bad lines come as errors in their place.
 
     field: the field that is the text; None: `text`, or all paragraphs of an article that `fix` wrote.
+    lines: how many stand before the text.
 
     >>> list(record_texts(['{"text": "天", "page": 2}\\n'], None, "page"))
     [Record(text='天', line=1, group='2')]
     """
-    for number, line in enumerate(_lines(blocks), 1):
+    for number, line in enumerate(_lines(blocks), lines + 1):
         if line.strip():
             try:
                 yield _record(line, number, field, by)
             except BadRecordError as error:
                 yield error
+            except RecursionError:
+                yield BadRecordError(f"line {number}: nested too deeply")
 
 
 def _record(line: str, number: int, field: str | None, by: str | None) -> Record:
@@ -67,7 +75,10 @@ def _record(line: str, number: int, field: str | None, by: str | None) -> Record
         raise BadRecordError(f"line {number}: no field “{name}” (--field NAME; there are: {', '.join(record)})")
     if by is not None and by not in record:
         raise BadRecordError(f"line {number}: no field “{by}” to group by (there are: {', '.join(record)})")
-    return Record(text, number, "" if by is None else _text(record[by]))
+    group = "" if by is None else _text(record[by])
+    if half := _HALF_PAIR.search(text) or _HALF_PAIR.search(group):
+        raise BadRecordError(f"line {number}: \\u{ord(half[0]):04x} is half a character")
+    return Record(text, number, group)
 
 
 def _text(value: Any) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import os
 import sys
 import tempfile
 from dataclasses import replace
@@ -36,6 +37,7 @@ TABLE_NAMES = (
     "mentions",
 )
 MOST_ROWS = 1000  # of a table in the page
+ONE_ORDER = {"overview", "characters", "new-words", "concordance", "mentions"}
 DEFAULT_TABLES = ("overview", "terms", "figures")
 FORMATS = ("table", "csv", "tsv", "json", "jsonl", "markdown")
 
@@ -48,11 +50,19 @@ def _span(_ctx: click.Context, parameter: click.Parameter, value: str) -> tuple[
     raise click.BadParameter(f"“{value}” is not N or LOW-HIGH", param=parameter)
 
 
+def _node(_ctx: click.Context, parameter: click.Parameter, value: str | None) -> str | None:
+    if value is not None and not value.strip():
+        raise click.BadParameter("it must have a character", param=parameter)
+    return value
+
+
 def _window(_ctx: click.Context, parameter: click.Parameter, value: str) -> tuple[int, int]:
     """`5` or `2,3` as words to the left and to the right."""
     left, comma, right = value.partition(",")
     if left.isdigit() and (right.isdigit() or not comma):
-        return int(left), int(right if comma else left)
+        if int(left) or int(right if comma else left):
+            return int(left), int(right if comma else left)
+        raise click.BadParameter("there is no word in a window of 0", param=parameter)
     raise click.BadParameter(f"“{value}” is not N or LEFT,RIGHT", param=parameter)
 
 
@@ -88,7 +98,7 @@ def _window(_ctx: click.Context, parameter: click.Parameter, value: str) -> tupl
     show_default=True,
     help="N-grams of what.",
 )
-@click.option("--node", metavar="WORD", help="The word of collocations and concordance.")
+@click.option("--node", metavar="WORD", callback=_node, help="The word of collocations and concordance.")
 @click.option(
     "--window", default="5", show_default=True, metavar="N|L,R", callback=_window, help="Words near the node."
 )
@@ -153,7 +163,7 @@ def run(options: Options) -> None:
             many = replace(request, top=options.top or MOST_ROWS)
             _write_page(_tables(outcome, many, reference, options), options.html, options.files)
         if not options.quiet:
-            _hints(outcome)
+            _hints(outcome, reference)
     if failed:
         raise Failure(failed[0] if len(failed) == 1 else f"{len(failed)} failures: " + "; ".join(failed))
 
@@ -164,6 +174,23 @@ def _check(options: Options) -> None:
         raise click.UsageError("collocations and concordance need --node WORD")
     if "keyness" in options.tables and not options.against:
         raise click.UsageError("keyness needs --against FILES, the corpus to compare with")
+    if options.sort and set(options.tables) <= ONE_ORDER:
+        raise click.UsageError(f"--sort: there is only one order of {' and '.join(sorted(set(options.tables)))}")
+    read = [*(options.files or ("-",)), *(options.against if "keyness" in options.tables else ())]
+    if read.count("-") > 1:
+        raise click.UsageError("standard input is named twice, and can be read once")
+    _check_outputs(options)
+
+
+def _check_outputs(options: Options) -> None:
+    """Raise click.UsageError where an output would be written over what is read, or over the other."""
+    written = [path for path in (options.output, options.html) if path and path != "-"]
+    if len(written) == 2 and os.path.realpath(written[0]) == os.path.realpath(written[1]):
+        raise click.UsageError("-o and --html name the same file")
+    read = {*options.files, *options.against, options.dictionary or "", options.stopwords}
+    for path in written:
+        if os.path.isfile(path) and any(os.path.isfile(other) and os.path.samefile(path, other) for other in read):
+            raise click.UsageError(f"{path}: the output is an input")
 
 
 def _stop(failed: list[str], strict: bool) -> None:
@@ -219,7 +246,7 @@ def _write_page(tables: list[Table], path: str, files: tuple[str, ...]) -> None:
         stream.write(page(tables, f"hzclean stats: {named or 'standard input'}").encode())
 
 
-def _hints(outcome: Outcome) -> None:
+def _hints(outcome: Outcome, reference: Census | None) -> None:
     """Say once, on standard error, what makes the tables worth less than they could be."""
     from hzclean.stats.collocations import Neighbours
     from hzclean.stats.mentions import CutFigures
@@ -229,7 +256,11 @@ def _hints(outcome: Outcome) -> None:
     collectors = [collector for census in outcome.groups.values() for collector in census.collectors.values()]
     if any(isinstance(collector, CutFigures) and collector.found for collector in collectors):
         click.echo("hzclean: figures seem to be cut by line ends; `hzclean fix` joins the lines first", err=True)
+    if reference and not reference["tokens"].documents:
+        click.echo("hzclean: nothing is key: the corpus to compare with (--against) has no text", err=True)
     near = [collector for collector in collectors if isinstance(collector, Neighbours)]
+    if near and not any(collector.node_count or collector.inside for collector in near):
+        click.echo(f"hzclean: {near[0].node} does not occur", err=True)
     if inside := sum(collector.inside for collector in near):
         node = near[0].node
         click.echo(

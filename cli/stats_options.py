@@ -9,7 +9,7 @@ from hzclean.cli.errors import Failure
 from hzclean.cli.inputs import Input
 from hzclean.cli.parts import Reading
 from hzclean.cli.tables import format_for
-from hzclean.cli.texts import decode
+from hzclean.cli.texts import decode, read
 from hzclean.stats.census import Plan
 from hzclean.stats.counts import Store
 from hzclean.stats.tables import Request
@@ -80,9 +80,9 @@ def plan_of(options: Options) -> Plan:
 
 
 def reading_of(options: Options) -> Reading:
-    """How to read the inputs. To group by a field, they must be JSON lines."""
+    """How to read the inputs. To group by a field, they must be JSON lines, whatever their names."""
     by = options.by if options.by not in FIGURE_GROUPS else None
-    is_json = {"auto": True if by else None, "text": False, "jsonl": True}[options.input_format]
+    is_json = {"auto": None, "text": False, "jsonl": True}[options.input_format]
     unit: Any = options.documents
     return Reading(unit, options.encoding, options.errors, options.field, by, is_json, options.strict)
 
@@ -113,5 +113,4 @@ def form_of(options: Options) -> str:
 
 def _lines(path: str) -> list[str]:
     """The lines of a small file the user named."""
-    with Input(path, path).open() as stream:
-        return decode(stream.read(), path).splitlines()
+    return decode(read(Input(path, path)), path).splitlines()

@@ -10,7 +10,7 @@ from typing import BinaryIO, Literal, NamedTuple, Protocol
 
 from hzclean.cleaners.blocks import after_line, after_sentence, cut
 from hzclean.cli.errors import Failure, NotTextError
-from hzclean.cli.inputs import COMPRESSED, Input
+from hzclean.cli.inputs import COMPRESSED, Input, reading_errors, unreadable
 
 BLOCK = 1 << 18  # bytes
 BLOCKS_TOGETHER = 2  # blocks in one where they go to other processes, which costs the more the smaller they are
@@ -105,13 +105,8 @@ def blocks(source: Input, stream: Readable, recipe: Recipe) -> Iterator[Block]:
     """
     try:
         yield from _blocks(source, stream, recipe)
-    except (OSError, EOFError) as error:
-        raise Failure(f"{source.name}: {getattr(error, 'strerror', None) or error}") from error
-    except Exception as error:
-        # lzma and zstandard have errors of their own that share no base with OSError.
-        if type(error).__module__.split(".")[0] in ("_lzma", "zlib", "zstd", "zstandard"):
-            raise Failure(f"{source.name}: {error}") from error
-        raise
+    except reading_errors() as error:
+        raise unreadable(source.name, error) from error
 
 
 def _blocks(source: Input, stream: Readable, recipe: Recipe) -> Iterator[Block]:

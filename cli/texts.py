@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from hzclean.cli.errors import Failure, NotTextError
-from hzclean.cli.inputs import COMPRESSED, Input
+from hzclean.cli.inputs import COMPRESSED, Input, reading_errors, unreadable
 
 
 class PageText(NamedTuple):
@@ -83,8 +83,17 @@ def _mixed(data: bytes) -> bool:
     return detect(data[:HEAD]).mixed
 
 
+def read(source: Input) -> bytes:
+    """All bytes of an input. Raises `Failure` where it cannot be opened or is damaged."""
+    try:
+        with source.open() as stream:
+            return stream.read()
+    except reading_errors() as error:
+        raise unreadable(source.name, error) from error
+
+
 def pages(source: Input, page_break: re.Pattern[str], encoding: str | None, errors: str) -> Iterator[PageText]:
-    """The pages of an input in order. Raises as `decode` and `Input.open` do.
+    """The pages of an input in order. Raises as `decode` and `read` do.
 
     A large file of plain UTF-8 with form feeds between its pages, or none, is read twice rather than held in memory:
     once to be sure that all of it decodes, as else nothing of it may be written.
@@ -94,8 +103,7 @@ def pages(source: Input, page_break: re.Pattern[str], encoding: str | None, erro
     if encoding is None and page_break.pattern == PAGE_BREAK.pattern and source.size > _LARGE and is_utf_8(source):
         parts = split_stream(_pieces(source))
     else:
-        with source.open() as stream:
-            data = stream.read()
+        data = read(source)
         parts = split_pages(decode(data, source.name, encoding, errors), page_break)
         del data
     line, start = 1, 0

@@ -66,6 +66,11 @@ class Plan:
         return not PLACED.isdisjoint(self.collectors)
 
     @property
+    def needs_lines(self) -> bool:
+        """Whether documents are told by the line they begin on."""
+        return self.figures_by == "document" and "figures" in self.collectors
+
+    @property
     def collectors(self) -> tuple[str, ...]:
         """The names of the collectors that the tables need."""
         return tuple(dict.fromkeys(name for table in self.tables for name in NEEDS[table]))

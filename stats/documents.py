@@ -88,16 +88,17 @@ class Splitter:
     continues: number of a document that began before this range, or None.
     ends: whether the range ends where a document does. If not, its last document stays open, and `document`
     then tells its number. Only documents that lie in this range as a whole get a piece that is their last.
+    lines: how many stand before the range.
     """
 
-    def __init__(self, unit: Unit, first: int, continues: int | None = None, ends: bool = True) -> None:
+    def __init__(self, unit: Unit, first: int, continues: int | None = None, ends: bool = True, lines: int = 0) -> None:
         self.unit = unit
         self.next = first
         self.document = continues
         self.whole = continues is None
         self.ends = ends
         self.start = 0
-        self.line = 1
+        self.line = lines + 1
         self.at_line_start = True
 
     def pieces(self, blocks: Iterable[str]) -> Iterator[Piece]:

@@ -33,7 +33,7 @@ def character_ngrams(text: str, lowest: int, highest: int) -> Iterator[str]:
     ['上山', '下乡']
     """
     runs = _RUN.findall(text)
-    for n in range(lowest, highest + 1):
+    for n in range(lowest, min(highest, max(map(len, runs), default=0)) + 1):
         for run in runs:
             yield from map("".join, zip(*(run[i:] for i in range(n)), strict=False))
 
@@ -45,7 +45,7 @@ def word_ngrams(tokens: Iterable[str], lowest: int, highest: int) -> Iterator[st
     ['上 山', '下 乡', '乡 去']
     """
     runs = [list(run) for words, run in groupby(tokens, is_word) if words]
-    for n in range(lowest, highest + 1):
+    for n in range(lowest, min(highest, max(map(len, runs), default=0)) + 1):
         for run in runs:
             yield from map(WORD_JOINT.join, zip(*(run[i:] for i in range(n)), strict=False))
 
