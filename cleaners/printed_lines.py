@@ -104,7 +104,7 @@ def measure(lines: Sequence[Line]) -> PrintedLines:
         spans=[(n, n + 1) for n in range(len(lines))],
         texts=texts,
         widths=[
-            (w - mark_pairs(t) / 2 if m > 1 else w) + _removed_blanks(line) * _GAP
+            (w - mark_pairs(t) / 2 if m > 1 else w) + (_removed_blanks(line) * _GAP if len(line.slices) > 1 else 0.0)
             for t, m, (w, _), line in zip(texts, marks, sizes, lines, strict=True)
         ],
         slacks=[h * _PER_HALF for _, h in sizes],
@@ -137,7 +137,7 @@ _GAP: Final = 0.4
 
 def _removed_blanks(line: Line) -> int:
     """How many blanks an earlier step has taken out of the line; none if all of it was letter-spaced."""
-    if line.spaced or line.overprinted or len(line.slices) == 1:
+    if line.spaced or line.overprinted:
         return 0
     # A slice also ends where a radical was mended; only where the source goes on further down was a blank.
     return sum(b.start > a.end for a, b in pairwise(line.slices))

@@ -13,6 +13,7 @@ from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from functools import lru_cache
 from itertools import accumulate
 from typing import Final
 
@@ -150,6 +151,7 @@ def _mid_word(before: str, after: str) -> bool:
     return "\u4e00" <= before[-1] <= "\u9fff" and "\u4e00" <= after[0] <= "\u9fff" and bridged(before, after)
 
 
+@lru_cache(maxsize=1024)  # whole paragraphs are asked about as copies and as fragments
 def _is_chinese(text: str) -> bool:
     """Whether most of it is Chinese, so that it is neither code nor a table."""
     return 2 * len(_NOT_HANZI.sub("", text)) > len(text)
