@@ -65,15 +65,8 @@ _ALSO = {
     "iso-2022-kr": "iso2022-kr",
 }
 _ALIASES = {alias: name for name, aliases in _ALSO.items() for alias in aliases.split(" ")}
-# A line feed byte is always a line feed, so that a text may be cut after one.
-CUT_AT_NEWLINE = frozenset(CHARSETS) - {
-    "utf-16-le",
-    "utf-16-be",
-    "utf-32-le",
-    "utf-32-be",
-    "iso-2022-jp",
-    "iso-2022-kr",
-}
+# What Python calls text encodings, but no file of text is in.
+_NOTATIONS = frozenset({"idna", "punycode", "raw-unicode-escape", "unicode-escape", "undefined"})
 
 
 @lru_cache
@@ -91,7 +84,7 @@ def canonical(name: str) -> str:
     if plain in _ALIASES:
         return _ALIASES[plain]
     info = codecs.lookup(name)
-    if not getattr(info, "_is_text_encoding", True):
+    if not getattr(info, "_is_text_encoding", True) or info.name.replace("_", "-") in _NOTATIONS:
         raise LookupError(f"unknown encoding: {name}")
     return info.name
 

@@ -29,6 +29,9 @@ _NAMES = {
     "big5-hkscs": "BIG5-HKSCS",
     "euc-tw": "EUC-TW",
 }
+# glibc has tables of its own from the one to the other, which swap Simplified and Traditional characters or say other
+# marks than the way over Unicode does.
+_APART = (frozenset({"gb2312", "big5"}), frozenset({"gb2312", "gbk"}))
 ROOMS = 4
 _ERROR = ctypes.c_size_t(-1).value
 Converter = Callable[["bytes | memoryview"], "memoryview | None"]
@@ -65,7 +68,18 @@ def converter(source: str, target: str) -> Converter | None:
     library = _library()
     if library is None or source not in _NAMES or target not in _NAMES or not (agrees(source) and agrees(target)):
         return None
-    return _open(library, _NAMES[source], _NAMES[target])
+    if {source, target} not in _APART:
+        return _open(library, _NAMES[source], _NAMES[target])
+    first, second = _open(library, _NAMES[source], "UTF-8"), _open(library, "UTF-8", _NAMES[target])
+    return _both(first, second) if first and second else None
+
+
+def _both(first: Converter, second: Converter) -> Converter:
+    def convert(data: bytes | memoryview) -> memoryview | None:
+        between = first(data)
+        return None if between is None else second(between)
+
+    return convert
 
 
 def _open(library: ctypes.CDLL, source: str, target: str) -> Converter | None:
@@ -89,11 +103,14 @@ def _open(library: ctypes.CDLL, source: str, target: str) -> Converter | None:
             out, free = ctypes.c_void_p(ctypes.addressof(room)), ctypes.c_size_t(len(room))
             done = library.iconv(handle, *(ctypes.byref(value) for value in (start, left, out, free)))
             problem = ctypes.get_errno()
+            if done == _ERROR and problem != errno.E2BIG:
+                return None
+            # Big5-HKSCS keeps the last character back, as a mark may follow that it makes one with.
+            if done != _ERROR and library.iconv(handle, None, None, *map(ctypes.byref, (out, free))) == _ERROR:
+                return None
             parts.append(memoryview(room).cast("B")[: len(room) - free.value])
             if done != _ERROR:
                 break
-            if problem != errno.E2BIG:
-                return None
         if left.value:
             return None
         return parts[0] if len(parts) == 1 else memoryview(b"".join(parts))

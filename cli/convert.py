@@ -9,15 +9,12 @@ from typing import BinaryIO, NamedTuple
 
 import click
 
+from hzclean.cli import convert_options as given
 from hzclean.cli import outputs, progress
 from hzclean.cli.errors import Failure, NotTextError
 from hzclean.cli.inputs import Found, Input, find
 from hzclean.cli.options import input_output_options
 from hzclean.cli.streams import Block, Done, Recipe, blocks, bom_of, convert_all
-
-# --to names that promise a byte order mark.
-_WITH_BOM = {"utf-16", "utf16", "utf-32", "utf32", "utf-8-sig"}
-_CLASSES = ("latin", "digits", "punctuation")
 
 
 class Tally(NamedTuple):
@@ -28,60 +25,28 @@ class Tally(NamedTuple):
     replaced: list[str]
 
 
-def _charset(_ctx: click.Context, _parameter: click.Parameter, value: str) -> str | None:
-    if value == "auto":
-        return None
-    from hzclean.cleaners.charsets import canonical
-
-    try:
-        return canonical(value)
-    except LookupError as error:
-        raise click.BadParameter(f"no encoding is called “{value}”; say utf-8, gb18030, gbk, big5, euc-tw …") from error
-
-
-def _variant(_ctx: click.Context, _parameter: click.Parameter, value: str | None) -> str | None:
-    if value is None:
-        return None
-    from hzclean.cleaners.variants import configurations
-
-    if value not in configurations():
-        raise click.BadParameter(f"“{value}” is none of {', '.join(configurations())}")
-    return value
-
-
-def _widths(_ctx: click.Context, _parameter: click.Parameter, values: Sequence[str]) -> tuple[str, ...]:
-    """`half` or `full` for letters and digits, `punctuation=full` and the like for one class; "" where untouched."""
-    wanted = dict.fromkeys(_CLASSES, "")
-    for part in ",".join(values).split(",") if values else ():
-        name, _, width = part.strip().rpartition("=")
-        if width not in ("half", "full") or name not in ("", *_CLASSES):
-            raise click.BadParameter(f"“{part}”: say half, full, or CLASS=half with one of {', '.join(_CLASSES)}")
-        wanted.update({name: width} if name else {"latin": width, "digits": width})
-    return tuple(wanted.values()) if any(wanted.values()) else ()
-
-
-def _words(_ctx: click.Context, _parameter: click.Parameter, value: str | None) -> tuple[str, ...]:
-    """The words of a --protect file: UTF-8, one a line, # begins a comment."""
-    if value is None:
-        return ()
-    try:
-        with open(value, encoding="utf-8-sig") as stream:
-            lines = [line.split("#")[0].strip() for line in stream]
-    except (OSError, UnicodeDecodeError) as error:
-        raise Failure(f"{value}: {getattr(error, 'strerror', None) or 'not UTF-8'}") from error
-    return tuple(line for line in lines if line)
-
-
 @click.command(short_help="Change encoding, script variant, width or punctuation.")
 @input_output_options
-@click.option("--from", "source", default="auto", show_default=True, callback=_charset, metavar="NAME|auto")
-@click.option("--to", "target", default="utf-8", show_default=True, metavar="NAME", help="Encoding to write.")
-@click.option("--variant", callback=_variant, metavar="NAME", help="Any of OpenCC's: s2t, t2s, s2twp, tw2sp, s2hk …")
-@click.option("--protect", callback=_words, metavar="FILE", help="Words that --variant leaves as they are, one a line.")
+@click.option("--from", "source", default="auto", show_default=True, callback=given.charset, metavar="NAME|auto")
+@click.option(
+    "--to",
+    "target",
+    default="utf-8",
+    show_default=True,
+    callback=given.target,
+    metavar="NAME",
+    help="Encoding to write.",
+)
+@click.option(
+    "--variant", callback=given.variant, metavar="NAME", help="Any of OpenCC's: s2t, t2s, s2twp, tw2sp, s2hk …"
+)
+@click.option(
+    "--protect", callback=given.words, metavar="FILE", help="Words that --variant leaves as they are, one a line."
+)
 @click.option(
     "--width",
     multiple=True,
-    callback=_widths,
+    callback=given.widths,
     metavar="half|full|CLASS=…",
     help="Width of Latin letters and digits, or of one class: latin, digits, punctuation.",
 )
@@ -107,7 +72,7 @@ def command(
     strict: bool,
     quiet: bool,
     source: str | None,
-    target: str,
+    target: given.Written,
     variant: str | None,
     protect: tuple[str, ...],
     width: tuple[str, ...],
@@ -131,10 +96,6 @@ def command(
     """
     if protect and not variant:
         raise click.UsageError("--protect goes with --variant")
-    ctx = click.get_current_context()
-    charset = _charset(ctx, ctx.command.params[0], target)
-    if charset is None:
-        raise click.UsageError("--to needs the name of an encoding, not “auto”")
     changes = (
         ("variant", (variant, *protect) if variant else ()),
         ("normalize", (normalize,) if normalize else ()),
@@ -144,8 +105,8 @@ def command(
         ("newline", (newline,) if newline else ()),
     )
     chosen = tuple((name, arguments) for name, arguments in changes if arguments)
-    recipe = Recipe(source, charset, errors, lines, chosen)  # type: ignore[arg-type]
-    mark = bom_of(charset) if (target.lower() in _WITH_BOM if bom is None else bom) else b""
+    recipe = Recipe(source, target.charset, errors, lines, chosen)  # type: ignore[arg-type]
+    mark = bom_of(target.charset) if (target.bom if bom is None else bom) else b""
     found = find(files)
     where = outputs.choose_target(output, in_place, backup, found.inputs)
     tally = _run(found, recipe, where, mark, jobs, strict, quiet)

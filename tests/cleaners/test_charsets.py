@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from hzclean.cleaners.charsets import CHARSETS, canonical, decode, encode
+from hzclean.cleaners.libc_iconv import converter
 
 ICONV = {
     "gb2312": "GB2312",
@@ -21,6 +22,27 @@ ICONV = {
     "utf-16-le": "UTF-16LE",
     "utf-32-be": "UTF-32BE",
 }
+
+
+@pytest.mark.parametrize("source", ["gb2312", "gbk", "gb18030", "big5", "big5-hkscs", "euc-tw"])
+def test_from_one_to_another_no_character_becomes_a_different_one(source: str) -> None:
+    # glibc has a table of its own from Big5 to GB 2312, in which 縣 is 县.
+    codes = {one: encode(one, source, "ignore") for one in map(chr, (*range(0xA0, 0x3400), *range(0x4E00, 0xA000)))}
+    for target in ("gb2312", "gbk", "gb18030", "big5", "big5-hkscs", "euc-tw"):
+        convert = converter(source, target)
+        if convert is None or source == target:
+            continue
+        other = {one: encode(one, target, "ignore") for one, code in codes.items() if code}
+        shared = [one for one, code in other.items() if code]
+        found = convert(b"".join(codes[one] for one in shared))
+        assert found is not None
+        assert bytes(found) == b"".join(other[one] for one in shared)
+        assert not any(convert(codes[one]) for one in [one for one, code in other.items() if not code][::29])
+
+
+def test_a_letter_that_waits_for_its_mark_is_not_lost_at_the_end() -> None:
+    convert = converter("big5-hkscs", "utf-8")
+    assert convert is None or bytes(convert(encode("香港Ê", "big5-hkscs")) or b"").decode() == "香港Ê"
 
 
 def iconv(data: bytes, source: str, target: str) -> bytes:

@@ -340,3 +340,83 @@ def test_a_full_disk_is_told_in_one_sentence(command, unbuffered):
         )
     assert done.returncode == 1
     assert done.stderr.decode() == "hzclean: standard output: No space left on device\n"
+
+
+class TestWhereItWrites:
+    """Devices and links stay what they are."""
+
+    def test_a_device_is_written_to_not_replaced(self, tmp_path):
+        device = tmp_path / "pipe"
+        os.mkfifo(device)
+        found = []
+        reader = threading.Thread(target=lambda: found.append(device.read_bytes()))
+        reader.start()
+        assert hzclean("convert", "-o", device, stdin=TEXT).code == 0
+        reader.join()
+        assert found == [TEXT.encode()]
+        assert device.is_fifo()
+
+    def test_a_full_device_is_told(self):
+        if not os.path.exists("/dev/full"):
+            pytest.skip("there is no /dev/full here")
+        done = hzclean("convert", "-o", "/dev/full", stdin=TEXT)
+        assert (done.code, done.err) == (1, "hzclean: /dev/full: No space left on device\n")
+
+    @pytest.mark.parametrize("options", [("-o",), ("--in-place",), ("--in-place", "--backup", ".old")])
+    def test_a_link_stays_and_what_it_points_to_is_written(self, tmp_path, options):
+        (tmp_path / "real").mkdir()
+        page, link = tmp_path / "real" / "page.txt", tmp_path / "link.txt"
+        page.write_bytes(TEXT.encode("gb18030"))
+        link.symlink_to(page)
+        data = b"" if "--in-place" in options else TEXT.encode("gb18030")
+        assert hzclean("convert", *options, link, stdin=data).code == 0
+        assert link.is_symlink()
+        assert page.read_text(encoding="utf-8") == TEXT
+        old = tmp_path / "real" / "page.txt.old"
+        assert old.exists() == (".old" in options)
+
+    @pytest.mark.parametrize(
+        ("options", "said"),
+        [
+            (("-o", ""), "-o needs the name of a file or a folder"),
+            (("--in-place", "--backup", "/"), "--backup needs a suffix such as .bak, not a path"),
+            (("--in-place", "--backup", "../x"), "--backup needs a suffix such as .bak, not a path"),
+        ],
+    )
+    def test_what_is_no_name(self, tmp_path, options, said):
+        path = tmp_path / "page.txt"
+        path.write_bytes(TEXT.encode("gb18030"))
+        done = hzclean("convert", path, *options)
+        assert done.code == 2
+        assert said in done.err
+        assert path.read_bytes() == TEXT.encode("gb18030")
+        assert os.listdir(tmp_path) == ["page.txt"]
+
+
+@pytest.mark.parametrize("name", ["idna", "punycode", "unicode_escape", "undefined", "base64", "", "auto"])
+def test_what_is_no_encoding_of_files_is_refused(name):
+    done = hzclean("convert", "--to", name, stdin=TEXT)
+    assert done.code == 2
+    assert "Invalid value for '--to'" in done.err
+
+
+@pytest.mark.parametrize("command", ["convert", "fix", "detect"])
+@pytest.mark.parametrize("length", [10, 60, -4])
+def test_a_zst_file_that_breaks_off_is_told(tmp_path, command, length):
+    zstandard = pytest.importorskip("zstandard")
+    path = tmp_path / "page.txt.zst"
+    whole = zstandard.compress(TEXT.encode() * 50)
+    path.write_bytes(whole + whole[:length])
+    done = hzclean(command, path)
+    assert done.code == 1
+    assert "Compressed file ended before" in done.err
+    path.write_bytes(whole + whole)
+    assert hzclean("convert", path).out == TEXT * 100
+    path.write_bytes(whole + b"rest")
+    assert hzclean("convert", path).code == 1
+
+
+def test_from_big5_to_gb_2312_no_character_is_swapped():
+    done = hzclean("convert", "--from", "big5", "--to", "gb2312", stdin="清溪縣\n".encode("big5"))
+    assert (done.code, done.raw) == (1, b"")
+    assert "line 1: gb2312 has no U+7E23 縣" in done.err
