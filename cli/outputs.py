@@ -50,6 +50,10 @@ def choose_target(output: str | None, in_place: bool, backup: str, inputs: Itera
     input, and for two inputs that would be written to one path.
     """
     inputs = list(inputs)
+    if output == "":
+        raise click.UsageError("-o needs the name of a file or a folder")
+    if os.path.basename(backup) != backup:
+        raise click.UsageError("--backup needs a suffix such as .bak, not a path")
     if backup and not in_place:
         raise click.UsageError("--backup goes with --in-place")
     if in_place:
