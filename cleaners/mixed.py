@@ -24,7 +24,7 @@ from hzclean.cleaners.streams import FLUSH, OPEN, Costs, Layout, Piece, piece
 # A line's end (the first, where blank lines follow) and the next line's beginning, a character that a word may hold.
 _JOIN = re.compile("\n(?<=\\S\n)\\s*([\u3400-\u9fff0-9])")
 # A blank inside a line of Chinese, both sides of which are prose.
-_INNER = re.compile("[\u3400-\u9fff，。；、][\u3400-\u9fff，。；、] (?=[\u3400-\u9fff][\u3400-\u9fff，。；、])")
+_INNER = re.compile("\\S[\u3400-\u9fff，。；、：”）] (?=[\u3400-\u9fff“（]\\S)")
 _PROSE = re.compile("[，。；、：]")
 # Mixed columns are prose that wraps: so many of the lines, at least, break off inside a sentence.
 FEWEST_OPEN = 0.1
@@ -73,7 +73,7 @@ def in_order(text: str) -> bool:
         return True
     if text.count(" ") * 4 >= lines and len(_INNER.findall(text)) * 4 >= lines:
         return False  # lines of two columns on one
-    if len(pairs) < 6:
+    if len(pairs) < 2:
         return True
     pairs = pairs[:: len(pairs) // 200 + 1]
     return len(pairs) >= ENOUGH and reaches((pair in text for pair in pairs), IN_ORDER * len(pairs))
@@ -91,7 +91,9 @@ def reaches(found: Iterable[bool], enough: float) -> bool:
 
 def _in_paragraphs(text: str) -> bool:
     """Whether a good part of a text stands in lines longer than any printed one: they are paragraphs."""
-    return sum(len(line) for line in text.split("\n") if len(line) > LONGEST_LINE) * 3 > len(text)
+    long = [line for line in text.split("\n") if len(line) > LONGEST_LINE]
+    # The lines of several columns, written as one, are no paragraph.
+    return sum(len(s) for s in long if " " not in s or max(map(len, _INNER.split(s))) > LONGEST_LINE) * 3 > len(text)
 
 
 def reordered(page: Page, costs: Costs | None = None) -> Placed:

@@ -6,6 +6,7 @@ from typesetter import Damage, Style, stories, typeset
 
 from hzclean.cleaners.columns import CLEANER, columns
 from hzclean.cleaners.gutters import gutters
+from hzclean.cleaners.mixed import in_order
 from hzclean.cleaners.page import Page
 from hzclean.cleaners.registry import Settings
 
@@ -99,3 +100,20 @@ def test_where_another_block_fits_as_well_the_join_is_less_sure_and_reported():
     assert page.doubts
     assert all(doubt.confidence < 0.8 for doubt in page.doubts)
     assert len(page.doubts) < len(page.repairs)
+
+
+def test_a_short_page_of_mixed_columns_has_few_line_ends_to_tell():
+    text = (
+        "再生水进了工业园\n清晨六时，县工业园的冷却\n价格是企业最关心的事。再\n塔升起白雾。与往年不同，\n生水分两档，普通水每吨一\n"
+        "塔里循环的不是自来水。\n块六毛五分。\n"
+    )
+    assert not in_order(text)
+    lines = [text.splitlines()[n] for n in (0, 1, 3, 5, 2, 4, 6)]
+    assert lines_of(text) == lines_of("\n".join(lines)) == lines
+
+
+def test_lines_of_many_columns_written_as_one_are_no_paragraphs():
+    row = (
+        "清晨六时，县工业园的冷却塔升起白雾， 价格是企业最关心的事，再生水分两档， 塔里循环的不是自来水，是三公里， "
+    )
+    assert not in_order("\n".join([(row * 2).strip()] * 8) + "\n")
