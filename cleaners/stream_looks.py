@@ -74,7 +74,8 @@ class Looks:
         away = this.width - column + indent
         if away < 0 and (this.stretched or this.end in (SHORT, COLON)):
             return 0.0
-        return min(max(abs(away) - SLACK, 0.0) * self.costs.misfit, self.costs.most_misfit)
+        most = self.costs.most_too_wide if away > 0 else self.costs.most_misfit
+        return min(max(abs(away) - SLACK, 0.0) * self.costs.misfit, most)
 
     def _labels(self, before: Label | None, after: Label | None) -> float:
         """How well a paragraph with one label follows one with another."""

@@ -33,7 +33,7 @@ NO_WAY = Way(0.0, APART, OPEN, None)
 BEAM = 30
 MOST_COLUMNS = 8
 # A layout so many nats behind the best is given up.
-HOPELESS = 14.0
+HOPELESS = 10.0
 # A line that is worth so many nats less than nothing on a column is not tried there.
 UNFIT = 7.0
 # Lines of neighbouring columns are written as one though one stands so much lower, in line heights.
@@ -119,8 +119,10 @@ class Search:
                 if place > 0 and not this.joined:
                     y = state.y if fresh else min([s.y for s in streams if s.paid is None], default=state.y) + 1
                     # Headings are set on another height than running text, so they come out of turn.
-                    for at in range(place if fresh and ways[0].stands == APART else 1):
-                        moves.append(Move(here + gain - costs.open_left, state, at, y, ways[0], column, OPENS))
+                    apart = ways[0].stands == APART
+                    left = here + gain - (costs.open_left_first if fresh and not apart else costs.open_left)
+                    for at in range(place if fresh and apart else 1):
+                        moves.append(Move(left, state, at, y, ways[0], column, OPENS))
             if streams and not this.joined and column in self.widths[n] and gain > -2:
                 reset = costs.reset_headed if headed else costs.reset + costs.reset_inside * (this.gap is False)
                 ended = score + state.promise

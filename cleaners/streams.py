@@ -50,6 +50,7 @@ class Costs:
     after_colon: float = 1.0  # a paragraph begins after a colon, a quote or a bracket
     misfit: float = 1.5  # an em that a line falls short of its column
     most_misfit: float = 4.0
+    most_too_wide: float = 6.0  # … or is wider
     reset: float = 3.0  # all columns end, and others begin
     reset_headed: float = 0.5  # … after headings
     reset_inside: float = 4.0  # … though no blank line stands there
@@ -59,6 +60,7 @@ class Costs:
     open: float = 1.0  # one more column in the first row
     open_late: float = 4.5  # a column begins later
     open_left: float = 2.5  # … left of all others
+    open_left_first: float = 5.0  # … in the first row, which is written from left to right
     alone: float = 5.5  # a line stands in no column (a title, a caption)
     alone_apart: float = 2.0  # … after a blank line
     alone_on: float = 0.7  # … after another such line

@@ -113,7 +113,5 @@ def test_a_short_page_of_mixed_columns_has_few_line_ends_to_tell():
 
 
 def test_lines_of_many_columns_written_as_one_are_no_paragraphs():
-    row = (
-        "清晨六时，县工业园的冷却塔升起白雾， 价格是企业最关心的事，再生水分两档， 塔里循环的不是自来水，是三公里， "
-    )
+    row = "清晨六时，县工业园的冷却塔升起白雾， 价格是企业最关心的事，再生水分两档， 塔里循环的不是自来水，是三公里 "
     assert not in_order("\n".join([(row * 2).strip()] * 8) + "\n")

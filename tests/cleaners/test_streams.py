@@ -26,6 +26,12 @@ def test_two_columns_row_by_row():
     assert above(pieces) == [-1, -1, 0, 1, 2, 3, 4, 5]
 
 
+def test_the_first_row_is_written_from_left_to_right():
+    lines = [LEFT[0], RIGHT[0], RIGHT[1], LEFT[1], RIGHT[2], LEFT[2]]
+    layout = Search([piece(text) for text in lines], [[12.0]] * 6, Reader(lines), Costs()).layout()
+    assert all(list(group) == sorted(group) for group in layout.heads)
+
+
 def test_a_column_that_has_ended_gets_no_more_lines():
     right = [*RIGHT[:2], "块六毛五分。"]
     left = [*LEFT, "生水，一年能省四百万元。"]
@@ -41,8 +47,10 @@ def test_pieces_of_one_printed_line_stand_side_by_side():
 def test_numbers_go_up():
     left = ["1. 收齐三家的水费单。", "2. 把用水量填进表里。", "3. 报给园区的管理处。"]
     right = ["7. 每月五日以前办完。", "8. 迟了要交滞纳的钱。", "9. 有疑问就打电话问。"]
-    lines = [left[0], right[0], right[1], left[1], left[2], right[2]]
-    assert above([piece(text) for text in lines], 12.0)[2:] == [1, 0, 3, 2]
+    # In the last row the first column, or the second, has ended: the row alone does not tell.
+    even = rows(left[:2], right[:2])
+    assert above([piece(text) for text in [*even, right[2]]])[2:] == [0, 1, 3]
+    assert above([piece(text) for text in [*even, left[2]]])[2:] == [0, 1, 2]
 
 
 def test_titles_and_captions_stand_alone():
