@@ -14,6 +14,7 @@ from collections.abc import Sequence
 from typing import Final, NamedTuple
 
 from hzclean.cleaners.assignment import Passages, pair
+from hzclean.cleaners.beside import set_beside
 from hzclean.cleaners.cohesion import Cohesion
 from hzclean.cleaners.heads import headline
 from hzclean.cleaners.in_order import in_order, promising
@@ -42,6 +43,15 @@ class Move(NamedTuple):
 
 def moves(paragraphs: Sequence[Paragraph], kinds: Sequence[Kind], places: Sequence[Start]) -> dict[int, Move]:
     """For each heading that does not stand over its story: number of the paragraph → where it belongs."""
+    beside = {n: Move(first, sure) for n, first, sure in set_beside(paragraphs, kinds, places)}
+    if not beside:
+        return _astray_moves(paragraphs, kinds, places)
+    others = ["furniture" if n in beside else kind for n, kind in enumerate(kinds)]
+    return _astray_moves(paragraphs, others, places) | beside
+
+
+def _astray_moves(paragraphs: Sequence[Paragraph], kinds: Sequence[Kind], places: Sequence[Start]) -> dict[int, Move]:
+    """As `moves`, for headings that cannot head what follows them."""
     sure = [s for s in places if s.evidence > 0]
     astray = _astray(paragraphs, kinds, sure)
     if len(sure) < 2:
