@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
+from hzclean.cleaners.announced import announced
 from hzclean.cleaners.broken_heads import join_broken_heads
 from hzclean.cleaners.headlines import Move, jumbled
 from hzclean.cleaners.headlines import moves as find_moves
@@ -121,6 +122,9 @@ def tell_apart(
     _put_company(paragraphs, kinds, {n: by_first[m.first] for n, m in moves.items()}, placed)
     stories[0].settled = len(stories) == 1 and not moves
     loose = _put_rest(paragraphs, kinds, stories, placed)
+    if move and len(stories) > 1:
+        for story in stories:
+            story.body = announced(paragraphs, kinds, story.body)
     if moves:
         put_pictures(paragraphs, kinds, stories, loose)
     return stories, loose, found
