@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from string import ascii_letters
 
-from hzclean.stats.figures import amounts, dates, names, nouns, proportions, qualifiers, ranks, relative
+from hzclean.stats.figures import amounts, currencies, dates, names, nouns, proportions, qualifiers, ranks, relative
 from hzclean.stats.figures.amounts import Amount
 from hzclean.stats.figures.fold import fold
 from hzclean.stats.figures.mention import Date, Mention, Value
@@ -37,13 +37,6 @@ _MAY_BE_DATE = frozenset("年月日号时点季世:：至到-–—―－~～、
 _SIGN = re.compile("(?:负|零下|(?<![0-9A-Za-z%℃)）])[-－−])\\Z")
 _SIGNS = frozenset("负下-－−")
 _AFTER_HAN = re.compile("[\u4e00-\u9fff][-－−]\\Z")
-_CURRENCY = {"¥": "元", "￥": "元", "$": "美元", "＄": "美元", "€": "欧元", "£": "英镑", "￡": "英镑"}
-_CURRENCY_WORD = re.compile("(?:RMB|CNY|USD|US\\$|HK\\$|EUR|人民币|新台币|台币|港币)[ \u3000]?\\Z")
-_CURRENCY_OF = {
-    **{"RMB": "元", "CNY": "元", "人民币": "元", "USD": "美元", "US$": "美元", "EUR": "欧元"},
-    **{"新台币": "新台币", "台币": "新台币", "港币": "港元", "HK$": "港元"},
-}
-_CURRENCY_ENDS = frozenset("BYDR$币 \u3000")
 _SCORED = re.compile(
     "(?:比分|战胜|击败|胜|负|平|不敌|横扫|逆转|输给|领先|落后|取|力克|淘汰|以|大比分)[^，。；]{0,4}\\Z|\\A(?:战|击|险|大|完|轻|小|力|负|获|不|取|逆|惜)?(?:胜|败|平|负|敌|克|取)"
 )
@@ -205,7 +198,7 @@ class _Finder:
             kind = "temperature" if unit == "度" and sign[0] in ("零下", "零上") else kind
             value = [-value[0], value[1]] if isinstance(value, list) else -value
         elif kind in ("plain", "money"):
-            first, kind, unit = self.currency(start, kind, unit)
+            first, kind, unit = currencies.taken_in(text, start, kind, unit)
         if kind == "plain" and unit is None and not names.is_number(text, first, end, amount.numeral):
             return None
         if names.is_many(text, start, amount.numeral):
@@ -224,18 +217,6 @@ class _Finder:
 
     def near(self, pattern: re.Pattern[str], start: int) -> bool:
         return bool(pattern.search(self.text, max(0, start - 8), start))
-
-    def currency(self, start: int, kind: str, unit: str | None) -> tuple[int, str, str | None]:
-        """Start, kind and unit of an amount with ￥, US$ or 人民币 before it taken in."""
-        before = self.text[start - 1 : start]
-        if before in _CURRENCY_ENDS and before:
-            word = _CURRENCY_WORD.search(self.text, max(0, start - 4), start)
-            if word:
-                name = _CURRENCY_OF[word.group().strip()]
-                return word.start(), "money", name if unit in (None, "元") else unit
-        if before in _CURRENCY:
-            return start - 1, "money", unit or _CURRENCY[before]
-        return start, kind, unit
 
     def proportion(self, start: int) -> Mention | None:
         """9:1 and 1/10 as ratios, 3:1 and 3比1 as scores where the sentence is about a game."""
