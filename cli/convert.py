@@ -219,7 +219,8 @@ def _one_stream(target: outputs.Target, mark: bytes) -> Iterator[BinaryIO | None
         yield None
     else:
         with outputs.open_for(target, None) as stream:
-            stream.write(mark)
+            if mark:  # an unbuffered full disk refuses no bytes too
+                stream.write(mark)
             yield stream
 
 

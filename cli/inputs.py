@@ -11,6 +11,8 @@ import sys
 from collections.abc import Iterable, Iterator, Sequence
 from typing import BinaryIO, NamedTuple, cast
 
+import click
+
 from hzclean.cli.errors import Failure
 
 # Suffixes of files that hold a compressed text; the suffix goes when the output is written.
@@ -104,6 +106,8 @@ def find(arguments: Sequence[str]) -> Found:
 
     What does not exist goes into `failed`, never away: the caller names it and ends with exit code 1.
     """
+    if list(arguments).count(STDIN) > 1:
+        raise click.UsageError("standard input is named twice, and can be read once")
     found = Found([], [])
     for argument in arguments or (STDIN,):
         if argument == STDIN:

@@ -52,6 +52,8 @@ def choose_target(output: str | None, in_place: bool, backup: str, inputs: Itera
     inputs = list(inputs)
     if output == "":
         raise click.UsageError("-o needs the name of a file or a folder")
+    if output and os.path.isfile(output.rstrip(os.sep)) and output.endswith(os.sep):
+        raise click.UsageError(f"{output} is a file, not a folder")
     if os.path.basename(backup) != backup:
         raise click.UsageError("--backup needs a suffix such as .bak, not a path")
     if backup and not in_place:

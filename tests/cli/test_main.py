@@ -63,3 +63,33 @@ def test_inspect_is_loaded_for_help_alone():
         "assert stands_in.isfunction is inspect.isfunction\n"
     )
     subprocess.run([sys.executable, "-c", code.replace("__file__", repr(__file__))], check=True, capture_output=True)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        ("convert PAGE >&-", "hzclean: standard output: Bad file descriptor\n"),
+        ("--help >&-", "hzclean: standard output: Bad file descriptor\n"),
+        ("detect PAGE >&-", "hzclean: standard output: Bad file descriptor\n"),
+        ("fix PAGE >&-", "hzclean: standard output: Bad file descriptor\n"),
+        ("convert - <&-", "hzclean: standard input: Bad file descriptor\n"),
+        ("fix <&-", "hzclean: standard input: Bad file descriptor\n"),
+        ("convert nope 2>&-", ""),
+        ("convert nope >&- <&- 2>&-", ""),
+    ],
+)
+def test_closed_streams_are_told_as_other_failures_are(tmp_path, arguments, said):
+    page = tmp_path / "page.txt"
+    page.write_text("天地玄黄。\n", encoding="utf-8")
+    line = f"{' '.join(HZCLEAN)} {arguments}".replace("PAGE", str(page))
+    done = subprocess.run(["sh", "-c", line], capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stderr) == (1, said)
+    line = f"{' '.join(HZCLEAN)} convert {page} -o {page}.out >&- <&- 2>&-"
+    assert subprocess.run(["sh", "-c", line], check=False).returncode == 0
+
+
+@pytest.mark.parametrize("command", ["convert", "fix", "detect"])
+def test_standard_input_is_read_once(command):
+    done = hzclean(command, "-", "-", stdin="天地玄黄。\n")
+    assert done.code == 2
+    assert "standard input is named twice" in done.err
