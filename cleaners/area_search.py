@@ -21,7 +21,8 @@ _ENTER, _LEAVE, _LEAVE_BLOCK, _IN_AREA = 4.5, 0.5, 3.5, 0.1
 _LEAST: Final = 1.5  # nats by which columns must be likelier than lines
 _AROUND: Final = 5  # rows
 _LANGUAGE: Final = 0.5  # of the weight that joins have elsewhere, as each is told twice: below and beside
-_WIDER, _FAR_WIDER = 1.5, 2.0  # times as wide as the widest lines of the page; what a row that wide costs as one line
+_FEWEST: Final = 3  # lines as wide as the widest of the page
+_WIDER, _FAR_WIDER = 2.0, 2.0  # em over those; what a row that wide costs as one line
 
 
 class Area(NamedTuple):
@@ -43,15 +44,17 @@ def areas(lines: Sequence[Line]) -> list[Area]:
     [(0, 12.0, [2, 2, 2])]
     """
     texts = [line.text for line in lines]
-    common = common_widths(t for t in texts if not whole(t))
+    plain = [t for t in texts if not whole(t)]
+    common = common_widths(plain)
+    widest = sorted(map(size, plain))[-_FEWEST:][0] if plain else 0.0
     reader = Reader(texts)
     out = []
-    for low, high in _windows([whole(t) + _odd(t, common) > 0 for t in texts]):
+    for low, high in _windows([whole(t) + _odd(t, widest) > 0 for t in texts]):
         hypotheses = widths(texts[low:high], common)
-        chosen = _cheapest(lines[low:high], hypotheses, common) if hypotheses else []
+        chosen = _cheapest(lines[low:high], hypotheses, widest) if hypotheses else []
         for start, end in _runs(chosen):
             rows = [fit(t, chosen[start]) for t in texts[low + start : low + end]] if chosen[start] else []
-            if _gain(texts[low + start : low + end], rows, common, reader) >= _LEAST:
+            if _gain(texts[low + start : low + end], rows, widest, reader) >= _LEAST:
                 out.append(Area(low + start, chosen[start], rows))
     return out
 
@@ -79,14 +82,14 @@ def _runs(chosen: Sequence[float]) -> Iterator[tuple[int, int]]:
             start = n
 
 
-def _cheapest(lines: Sequence[Line], hypotheses: Sequence[float], common: Sequence[int]) -> list[float]:
+def _cheapest(lines: Sequence[Line], hypotheses: Sequence[float], widest: float) -> list[float]:
     """For each row how wide the columns are whose lines it holds, 0 where it is one line; the cheapest reading."""
     states = [0.0, *hypotheses]
     costs = [0.0] + [_ENTER] * len(hypotheses)
     back: list[list[int]] = []
     for n, line in enumerate(lines):
         text = line.text
-        here = [whole(text) + _odd(text, common), *(fit(text, w).cost + _IN_AREA for w in hypotheses)]
+        here = [whole(text) + _odd(text, widest), *(fit(text, w).cost + _IN_AREA for w in hypotheses)]
         leave = _LEAVE if line.blanks else _LEAVE_BLOCK
         if n:
             best = min(range(1, len(states)), key=costs.__getitem__)
@@ -109,17 +112,17 @@ def _cheapest(lines: Sequence[Line], hypotheses: Sequence[float], common: Sequen
     return out[::-1]
 
 
-def _gain(texts: Sequence[str], cuts: Sequence[Cut], common: Sequence[int], reader: Reader) -> float:
+def _gain(texts: Sequence[str], cuts: Sequence[Cut], widest: float, reader: Reader) -> float:
     """By how many nats the rows are likelier to hold columns."""
     if not any(len(c.pieces) > 1 for c in cuts):
         return -1.0
-    left = sum(whole(t) + _odd(t, common) for t in texts)
+    left = sum(whole(t) + _odd(t, widest) for t in texts)
     return left - sum(c.cost for c in cuts) - _ENTER + _LANGUAGE * _language(texts, cuts, reader)
 
 
-def _odd(text: str, common: Sequence[int]) -> float:
-    """What it costs that a row is far wider than any line of the page."""
-    return _FAR_WIDER if common and size(text) > _WIDER * max(common) else 0.0
+def _odd(text: str, widest: float) -> float:
+    """What it costs that a row is wider than the lines of the page."""
+    return _FAR_WIDER if widest and size(text) > widest + _WIDER else 0.0
 
 
 def _language(texts: Sequence[str], cuts: Sequence[Cut], reader: Reader) -> float:

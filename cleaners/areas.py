@@ -18,6 +18,7 @@ from hzclean.cleaners.language import Reader
 from hzclean.cleaners.links import Links
 from hzclean.cleaners.page import Line, Page, cut
 from hzclean.cleaners.row_cuts import Cut, Piece
+from hzclean.cleaners.wraps_gate import is_wrapped
 
 _GAP: Final = re.compile(r"\S {2,}(?=\S)")
 _PARTED: Final = (0.15, 0.65)  # shares of lines after a blank line
@@ -33,6 +34,8 @@ def has_areas(page: Page) -> bool:
 
     Where more than half of the lines hold pieces of several columns, the page as a whole was written side by side.
     """
+    if not is_wrapped(page.text):
+        return False
     lines = page.lines
     count = len(lines)
     parted = sum(line.blanks > 0 for line in lines)

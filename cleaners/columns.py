@@ -25,7 +25,7 @@ def columns(page: Page, settings: Settings) -> Page:
         placed, sure_of = in_reading_order(page.lines)
         return _moved(page, placed, sure_of=sure_of, least=settings.min_confidence)
     rows_in_order = in_order(page.text)
-    if (rows_in_order or "  " in page.text) and "\n\n" in page.text and is_wrapped(page.text) and has_areas(page):
+    if (rows_in_order or "  " in page.text) and "\n\n" in page.text and has_areas(page):
         lines = columns_of_areas(page)
         if lines is not None:
             page = _moved(page, lines)
