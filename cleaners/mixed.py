@@ -15,6 +15,7 @@ from itertools import islice, pairwise
 from typing import NamedTuple
 
 from hzclean.cleaners.joined import INDENT, letter_spaced, tokens
+from hzclean.cleaners.kinds import CREDIT
 from hzclean.cleaners.language import Reader
 from hzclean.cleaners.links import Links, ends
 from hzclean.cleaners.page import LONGEST_SHEET, Line, Page, cut
@@ -147,7 +148,15 @@ def pieces_of(cut_lines: Sequence[tuple[Line, bool]], apart: bool) -> list[Piece
         narrow = joins[high] - joins[low] >= NARROW * (high - low)
         gap = None if apart else line.blanks > 0 and not joined
         out.append(piece(line.text, joined, gap, narrow=narrow, stretched=some and spaced[n]))
+    for n, after in enumerate(out[1:]):
+        caption = _is_credit(after.text) and (after.joined or after.gap is not False) and not _is_credit(out[n].text)
+        out[n] = out[n]._replace(caption=caption, last=bool(after.gap) and out[n].end == OPEN)
     return out
+
+
+def _is_credit(text: str) -> bool:
+    """Whether a line names a photographer or an illustrator."""
+    return CREDIT.match(text) is not None or text.endswith(("摄影", "攝影"))
 
 
 def mean_join(lines: Sequence[Line], reader: Reader, most: int = 80) -> float:

@@ -81,6 +81,7 @@ class Search:
         after_alone = before is None or before.above == -2
         headed = before is not None and after_alone and not self.pieces[before.line].prose
         base = state.score - costs.past_heading * headed - costs.gap * bool(this.gap)
+        base -= costs.caption_laid * this.caption
         for j, stream in enumerate(state.streams):
             ways = self.looks.lay(stream, n)
             if ways[0].gain < -UNFIT:
@@ -93,7 +94,11 @@ class Search:
             moves.append(Move(base + gain - clock, state, j, y, way))
         self._openings(state, n, headed, moves)
         alone = costs.alone_on if after_alone else costs.alone_apart if this.gap else costs.alone
-        if this.prose:
+        if this.caption:
+            alone = min(alone, costs.caption)
+        elif this.last:
+            alone = min(alone, costs.alone_last)
+        if this.prose and not this.caption:
             alone += costs.prose_alone_on if after_alone and not this.running else costs.prose_alone
         moves.append(Move(state.score - alone, state, -1, state.y, NO_WAY, 0.0, ALONE))
 

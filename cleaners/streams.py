@@ -64,6 +64,9 @@ class Costs:
     alone: float = 5.5  # a line stands in no column (a title, a caption)
     alone_apart: float = 2.0  # … after a blank line
     alone_on: float = 0.7  # … after another such line
+    alone_last: float = 3.5  # … before a blank line, where a column would break off
+    caption: float = 0.5  # … before a photographer's name: it is a caption
+    caption_laid: float = 3.0  # a caption stands in a column
     open_bare: float = 1.0  # a column begins with a line that has no mark of prose
     other_width: float = 1.0  # … of another width than the columns beside it
     gap: float = 0.7  # a column goes on after a blank line
@@ -102,6 +105,8 @@ class Piece(NamedTuple):
     running: bool = False  # whether it is running text for sure: a sentence ends inside it
     stretched: bool = False  # whether blanks stretch it to its column's width
     latin: float = 0.0  # the width of the word or figure it begins with, which can not be broken
+    caption: bool = False  # whether a photographer's name follows
+    last: bool = False  # whether it breaks off, and a blank line follows
     narrow: bool = False  # whether full lines of neighbouring columns are written as one hereabouts
 
 

@@ -4,7 +4,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from hzclean.cleaners.language import Reader
-from hzclean.cleaners.mixed import chained
+from hzclean.cleaners.mixed import chained, pieces_of
+from hzclean.cleaners.page import split_lines
 from hzclean.cleaners.stream_search import Search
 from hzclean.cleaners.streams import Costs, piece
 
@@ -57,6 +58,15 @@ def test_titles_and_captions_stand_alone():
     lines = ["再生水进了工业园", "本报记者 闻人毅", *rows(LEFT, RIGHT)]
     pieces = [piece(text, gap=n in (0, 2)) for n, text in enumerate(lines)]
     assert above(pieces)[:4] == [-2, -2, -1, -1]
+
+
+def test_a_line_before_a_photographers_name_is_a_caption():
+    caption = "污水厂的工人检修水泵时"
+    lines = [*rows(LEFT, RIGHT), "生水，一年能省四百万元。", "盐水的成本低三成五。", caption, "司徒朗/摄", "桥"]
+    cut_lines = [(line, False) for line in split_lines("\n".join(lines[:-2]) + "\n\n" + "\n".join(lines[-2:]))]
+    pieces = pieces_of(cut_lines, apart=False)
+    assert [this.text for this in pieces if this.caption] == [caption]
+    assert above(pieces)[8:11] == [6, 7, -2]
 
 
 @settings(max_examples=40, deadline=None)
