@@ -11,7 +11,7 @@ import time
 from corpus import HAN, docs, news
 
 from hzclean.cleaners.charsets import decode, encode
-from hzclean.cleaners.mojibake import find_mojibake
+from hzclean.cleaners.misreadings import find_mojibake
 
 KINDS = (
     ("gb18030", "latin-1"),

@@ -6,7 +6,8 @@ from hypothesis import strategies as st
 
 from hzclean.cleaners import Settings, clean, fix
 from hzclean.cleaners.charsets import decode, encode
-from hzclean.cleaners.mojibake import find_losses, find_mojibake
+from hzclean.cleaners.misreadings import find_mojibake
+from hzclean.cleaners.mojibake import find_losses
 
 SIMPLIFIED = [
     "清溪县今年新修水渠三十公里，灌溉面积扩大了一倍。",
