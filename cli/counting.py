@@ -155,8 +155,9 @@ def count_inputs(
     """Count the inputs; the outcome is settled. Raises `Failure` where a process dies."""
     tasks = list(tasks_of(inputs, plan, reading, jobs))
     size = sum(task.size for task in tasks)
+    jobs = min(jobs, len(tasks))
     with progress.bar("stats", size, progress.wanted(size, len(inputs), quiet)) as advance:
-        if jobs <= 1 or len(tasks) <= 1:
+        if jobs <= 1:
             outcome = _count_here(tasks, inputs, Counter(plan, reading, store, advance))
         else:
             outcome = _count_in_processes(tasks, inputs, plan, reading, jobs, store, advance)

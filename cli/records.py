@@ -75,10 +75,15 @@ def _record(line: str, number: int, field: str | None, by: str | None) -> Record
         raise BadRecordError(f"line {number}: no field “{name}” (--field NAME; there are: {', '.join(record)})")
     if by is not None and by not in record:
         raise BadRecordError(f"line {number}: no field “{by}” to group by (there are: {', '.join(record)})")
-    group = "" if by is None else _text(record[by])
+    group = "" if by is None else _name(record[by])
     if half := _HALF_PAIR.search(text) or _HALF_PAIR.search(group):
         raise BadRecordError(f"line {number}: \\u{ord(half[0]):04x} is half a character")
     return Record(text, number, group)
+
+
+def _name(value: Any) -> str:
+    """A field as the name of a group: what is neither text nor number as JSON."""
+    return json.dumps(value, ensure_ascii=False) if isinstance(value, list | dict) else _text(value)
 
 
 def _text(value: Any) -> str:

@@ -169,7 +169,10 @@ def run(options: Options) -> None:
 
 
 def _check(options: Options) -> None:
-    """Raise click.UsageError for options that need another one."""
+    """Raise click.UsageError for options that need another one, or a name."""
+    for name in ("output", "html", "dictionary", "stopwords", "encoding", "field", "by"):
+        if getattr(options, name) == "":
+            raise click.UsageError(f"--{'dict' if name == 'dictionary' else name} needs a name")
     if {"collocations", "concordance"} & set(options.tables) and not options.node:
         raise click.UsageError("collocations and concordance need --node WORD")
     if "keyness" in options.tables and not options.against:
@@ -183,7 +186,9 @@ def _check(options: Options) -> None:
 
 
 def _check_outputs(options: Options) -> None:
-    """Raise click.UsageError where an output would be written over what is read, or over the other."""
+    """Raise click.UsageError for outputs without a name, or that would go over what is read, or over the other."""
+    if options.html == "-":
+        raise click.UsageError("--html needs the name of a file")
     written = [path for path in (options.output, options.html) if path and path != "-"]
     if len(written) == 2 and os.path.realpath(written[0]) == os.path.realpath(written[1]):
         raise click.UsageError("-o and --html name the same file")

@@ -24,6 +24,9 @@ HANZI = "\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 _HAN = re.compile(f"[{HANZI}]")
 _NO_HAN = re.compile(f"[^{HANZI}]+")
 
+MOST_FREQUENT = 10**15
+"""Of words in a dictionary: their sum must be a number of 64 bits."""
+
 Cut = Callable[[str], list[str]]
 
 
@@ -38,7 +41,7 @@ class Entry(NamedTuple):
 def read_dictionary(lines: Iterable[str]) -> tuple[Entry, ...]:
     """The entries of a dictionary in jieba's format: `word [frequency] [tag]`, one a line, parted by blanks.
 
-    ValueError with the line's number where a line has another form.
+    ValueError with the line's number where a line has another form, or a frequency above MOST_FREQUENT.
 
     >>> read_dictionary(["青川 3 ns", "云上高铁 nz", "", "数智化"])[1]
     Entry(word='云上高铁', frequency=None, tag='nz')
@@ -48,6 +51,8 @@ def read_dictionary(lines: Iterable[str]) -> tuple[Entry, ...]:
         match = re.fullmatch(r"\s*(\S+)(?:\s+([0-9]+))?(?:\s+([a-zA-Z]+))?\s*", line)
         if match:
             word, frequency, tag = match.groups()
+            if frequency and int(frequency) > MOST_FREQUENT:
+                raise ValueError(f"line {number}: no frequency may be above 10¹⁵: {frequency[:40]}")
             entries.append(Entry(word, int(frequency) if frequency else None, tag))
         elif line.strip():
             raise ValueError(f"line {number}: not `word [frequency] [tag]`: {line.strip()[:40]}")

@@ -44,6 +44,9 @@ def test_an_output_never_goes_over_an_input_or_the_other_output(page, tmp_path):
         (["-t", "keyness", "--against", "-"], "named twice"),
         (["-t", "collocations", "--node", "读书", "--window", "0"], "window of 0"),
         (["-t", "collocations", "--node", " "], "--node"),
+        (["--html", "-"], "--html needs"),
+        (["-o", ""], "--output needs"),
+        (["--dict", ""], "--dict needs"),
         (["-t", "mentions", "--sort", "count"], "only one order of mentions"),
     ],
 )
@@ -60,6 +63,24 @@ def test_groups_need_json_lines_and_say_so_once(page, tmp_path):
     records = tmp_path / "records.txt"
     records.write_text('{"text": "图书馆", "colour": "red"}\n', encoding="utf-8")
     assert hzclean("stats", records, "--by", "colour", "-t", "terms", "-f", "csv").out.splitlines()[1].startswith("red")
+
+
+def test_a_group_may_be_named_by_anything(tmp_path):
+    path = tmp_path / "records.jsonl"
+    path.write_text('{"text": "图书馆", "g": {"a": [1]}}\n{"text": "图书馆", "g": null}\n', encoding="utf-8")
+    done = hzclean("stats", path, "--by", "g", "-t", "terms", "-f", "tsv")
+    assert [line.split("\t")[0] for line in done.out.splitlines()] == ["g", "", '{"a": [1]}']
+
+
+def test_a_frequency_beyond_all_measure_is_named(page, tmp_path):
+    (tmp_path / "words").write_text("读书 3\n图书馆 99999999999999999999 n\n", encoding="utf-8")
+    done = hzclean("stats", page, "--dict", tmp_path / "words")
+    assert (done.code, done.err.count("\n")) == (1, 1)
+    assert "words, line 2: no frequency may be above" in done.err
+
+
+def test_no_more_processes_than_there_is_work_for(page):
+    assert hzclean("stats", page, page, "-j", 10**8, "-t", "terms").code == 0
 
 
 def test_many_bad_lines_are_counted_and_the_first_named(tmp_path):
