@@ -99,7 +99,9 @@ class Fits:
             return -99.0, OPEN
         costs, this = self.costs, self.lines[b]
         on = -self.misfit(this, column) - costs.opens * this.opens
-        new = -costs.begin - self.misfit(this, column - INDENT)
+        new = -costs.begin - self.misfit(this, column - INDENT) - costs.midst * this.midst
+        if before in (OPEN, HALF):
+            on += self._marks(self.lines[a], this)
         if before == OPEN:
             on += min(costs.language * self.reader.join(self.lines[a].text, this.text), costs.most_language)
             new -= costs.broken
@@ -123,15 +125,24 @@ class Fits:
                 score, kind = -heading, HEADING
         return score, kind
 
+    def _marks(self, tail: Seen, head: Seen) -> float:
+        """What quotes, brackets and titles say of a join: one left open is closed next, and none is closed twice."""
+        costs = self.costs
+        out = 0.0
+        for last, first in zip(tail.last, head.first, strict=True):
+            if first and last:
+                out += -costs.unpaired if first == last else costs.paired if last == 1 else 0.0
+        return out
+
     def jump(self, a: int, state: int, b: int, column: float) -> float:
         """What it costs that a column that begins with line b is read after one that ends with line a, in `state`."""
         costs = self.costs
         tail, head = self.lines[a], self.lines[b]
         on = self.misfit(head, column) + costs.opens * head.opens
-        new = costs.begin + self.misfit(head, column - INDENT)
+        new = costs.begin + self.misfit(head, column - INDENT) + costs.midst * head.midst
         if state == OPEN:
             join = min(costs.language * self.reader.join(tail.text, head.text), costs.most_language)
-            return min(on - join, costs.unfinished)
+            return min(on - join - self._marks(tail, head), costs.unfinished)
         if state == HALF:
             join = max(0.0, self.reader.join(tail.text, head.text))
             return min(on - 0.5 * join, new) + costs.after_half

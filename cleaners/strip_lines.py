@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Container, Sequence
 from itertools import pairwise
@@ -20,6 +21,10 @@ _SOON, _FEW, _AHEAD, _SOME = 14, 1.6, 60, 2.5
 _NEAR = 25
 NARROWEST, _HEADLINE = 5, 9  # em
 _LONGEST_NAME = 4  # code points
+# A line that begins with a closing mark, or with so little before one that it is the end of a clause.
+_PAIRED = (re.compile("[“”「」]"), re.compile("[（）]"), re.compile("[《》〈〉]"))
+_OPENERS = frozenset("“「（《〈")
+_MIDST = re.compile(".?[，、；：！？”’」』）》…%％]|.{0,2}。")
 
 
 class Seen(NamedTuple):
@@ -33,6 +38,9 @@ class Seen(NamedTuple):
     heading: bool = False  # printed twice over, so it is a heading
     signs: bool = False  # a byline or a credit by its form
     opens: bool = False  # a paragraph's first line by its form
+    midst: bool = False  # begins with the end of a clause, or closes what another line opened
+    first: tuple[int, ...] = ()  # for quotes, brackets, titles: whether the first such mark opens (1) or closes (-1)
+    last: tuple[int, ...] = ()  # … and the last
 
 
 def seen(text: str, held: bool, heading: bool = False) -> Seen:
@@ -41,7 +49,11 @@ def seen(text: str, held: bool, heading: bool = False) -> Seen:
     opens = opens_paragraph(text)
     signs = not opens and len(text) < 40 and stands_alone(text) and bool(BYLINE.match(text) or CREDIT.match(text))
     signs = signs or (len(text) <= _LONGEST_NAME and is_name(text))
-    return Seen(text, size(text), ends(text), prose and not heading, held, heading, signs, opens)
+    marks = [pair.findall(text) for pair in _PAIRED]
+    first = tuple([(1 if m[0] in _OPENERS else -1) if m else 0 for m in marks])
+    last = tuple([(1 if m[-1] in _OPENERS else -1) if m else 0 for m in marks])
+    midst = -1 in first or _MIDST.match(text) is not None
+    return Seen(text, size(text), ends(text), prose and not heading, held, heading, signs, opens, midst, first, last)
 
 
 def looks_of(lines: Sequence[Line], doubled: Container[int] = ()) -> list[Seen]:

@@ -4,19 +4,18 @@ from __future__ import annotations
 
 import re
 from bisect import bisect
-from collections import Counter
 from collections.abc import Container, Sequence
 from itertools import pairwise
 
 from hzclean.cleaners.language import Reader
-from hzclean.cleaners.links import Links, ends
+from hzclean.cleaners.links import ends
 from hzclean.cleaners.mixed import reaches
 from hzclean.cleaners.page import LONGEST_SHEET, Doubt, Line, Page, Repair
 from hzclean.cleaners.registry import Cleaner, Example, Settings
 from hzclean.cleaners.strip_costs import Costs
+from hzclean.cleaners.strip_layout import ALONE, Layout
 from hzclean.cleaners.strip_lines import NARROWEST, Seen, looks_of, widths_ahead, widths_near
-from hzclean.cleaners.strip_search import ALONE, Layout, Search
-from hzclean.cleaners.threads import Ends, thread
+from hzclean.cleaners.strip_search import Search
 
 # A line's end inside a sentence, a blank line, and the next line's beginning, of characters that a word may hold.
 _OPEN_JOIN = re.compile(r"([\u3400-\u9fff])[ \t]*\n[ \t]*\n\s*([\u3400-\u9fff0-9])")
@@ -95,12 +94,12 @@ def reading_order(lines: Sequence[Line], doubled: Container[int] = ()) -> tuple[
     reader = Reader([line.text for line in lines])
     layout = layout_of(looks, reader)
     _free_heads(layout, looks)
-    blocks = _blocks(layout)
+    units = _units(layout)
     order: list[int] = []
     blanks: list[int] = []
-    for k in thread([_ends(block, looks) for block in blocks], Links(reader)):
-        alone = layout.above[blocks[k][0]] == ALONE
-        for place, n in enumerate(blocks[k]):
+    for unit in units:
+        alone = layout.above[unit[0]] == ALONE
+        for place, n in enumerate(unit):
             order.append(n)
             blanks.append(int(alone and not place))
     return order, blanks
@@ -128,37 +127,27 @@ def _free_heads(layout: Layout, looks: Sequence[Seen]) -> None:
             above[n] = ALONE
 
 
-def _blocks(layout: Layout) -> list[list[int]]:
-    """Columns, and runs of lines that stand in none, in a likely order: stories by their first line."""
-    columns = {tail: place for place, tail in enumerate(layout.columns)}
-    where: dict[int, list[int]] = {}
-    first: dict[int, int] = {}
-    out: list[list[int]] = []
+def _units(layout: Layout) -> list[list[int]]:
+    """Stories, and runs of lines that stand in no column, by their first line; a story's columns from left to right."""
+    columns: dict[int, list[int]] = {}
+    runs: list[list[int]] = []
     for n, up in enumerate(layout.above):
         if up >= 0:
-            where[n] = where[up]
-            where[n].append(n)
-        elif up == ALONE and n and layout.above[n - 1] == ALONE:
-            where[n] = where[n - 1]
-            where[n].append(n)
+            columns[n] = columns.pop(up)
+            columns[n].append(n)
+        elif up == ALONE and runs and runs[-1][-1] == n - 1:
+            runs[-1].append(n)
+        elif up == ALONE:
+            runs.append([n])
         else:
-            where[n] = [n]
-            out.append(where[n])
-        if up != ALONE:
-            first.setdefault(layout.group[n], n)
-
-    def place(block: list[int]) -> tuple[int, int]:
-        if layout.above[block[0]] == ALONE:
-            return block[0], 0
-        return first[layout.group[block[0]]], columns.get(block[-1], block[0])
-
-    return sorted(out, key=place)
-
-
-def _ends(block: Sequence[int], looks: Sequence[Seen]) -> Ends:
-    sizes = Counter(round(looks[n].width) for n in block if not looks[n].done)
-    column = float(sizes.most_common(1)[0][0]) if sizes and any(looks[n].prose for n in block) else 0.0
-    return Ends(looks[block[0]].text, looks[block[-1]].text, column, None)
+            columns[n] = [n]
+    stories: dict[int, list[list[int]]] = {}
+    for tail in layout.columns:
+        stories.setdefault(layout.group[tail], []).append(columns[tail])
+    first = {group: min(map(min, story)) for group, story in stories.items()}
+    units = [(run[0], run) for run in runs]
+    units += [(first[group], [n for column in story for n in column]) for group, story in stories.items()]
+    return [unit for _, unit in sorted(units)]
 
 
 def worth(reader: Reader, texts: Sequence[str]) -> float:

@@ -5,8 +5,10 @@ from itertools import chain, pairwise, zip_longest
 from hzclean.cleaners.language import Reader
 from hzclean.cleaners.page import split_lines
 from hzclean.cleaners.strip_costs import Costs
+from hzclean.cleaners.strip_fits import OPEN, Fits
+from hzclean.cleaners.strip_layout import ALONE, FIRST
 from hzclean.cleaners.strip_lines import looks_of, seen, widths_ahead, widths_near
-from hzclean.cleaners.strip_search import ALONE, FIRST, Search
+from hzclean.cleaners.strip_search import Search
 
 STORY = (
     "渡口在县城西边三里，老宋在这里撑了四十年船。他的船不大，一次坐八个人，多一个也不肯。"
@@ -63,6 +65,19 @@ def test_a_line_of_its_own_form_is_told():
     assert seen("宋小禾/摄", False).signs
     assert seen("（一）本里居民。", False).opens
     assert not seen("的水面，漂着枯枝", False).signs
+
+
+def test_a_line_that_ends_a_clause_begins_no_paragraph():
+    assert seen("船。老宋在这里撑了四十年", False).midst
+    assert seen("地走了。”他说", False).midst
+    assert not seen("桥通了，船也还在", False).midst
+    assert not seen("“桥通了。”他说", False).midst
+
+
+def test_a_quote_left_open_is_closed_before_another_opens():
+    texts = ["他对老伴说：“等桥通了，我", "就上岸种菜去。”说完笑了一", "“上岸种菜也好，”老伴说，"]
+    fits = Fits([seen(text, False) for text in texts], [[13.0]] * 3, Reader(texts), Costs())
+    assert fits.link(0, 1, 13.0, OPEN)[0] > fits.link(0, 2, 13.0, OPEN)[0] + Costs().paired
 
 
 def test_what_stands_over_a_credit_is_a_caption():

@@ -1,0 +1,36 @@
+"""What the search for the columns of a page in strips holds: columns, states and, in the end, a layout."""
+
+from __future__ import annotations
+
+from typing import Any, NamedTuple
+
+# What stands in place of the line above: none, as a column begins; none, as the line stands in no column.
+FIRST, ALONE = -1, -2
+
+Stream = tuple[int, float, float, int, int, float, int, int]
+"""A column: its last line, how many rows down that is, its width in em, the line's state, its story, its first row,
+its first line, how many headings it has had: columns with as many stand on the same baselines."""
+
+
+class State(NamedTuple):
+    score: float
+    streams: tuple[Stream, ...]  # of the stories that go on
+    last: int  # the column laid on last
+    top: float  # the row where the present run in one column began
+    groups: int
+    path: tuple[Any, ...]  # (line, line above, story, path before, the column's width)
+    ended: tuple[int, ...]  # the last lines of the columns of stories that have ended
+    heads: int = 1  # headlines whose story has not begun; the page's top counts as one
+
+
+START = State(0.0, (), -1, 0.0, 0, (), ())
+
+
+class Layout(NamedTuple):
+    """What a search found: its score in nats, for each line the line above it and its story, the order of columns."""
+
+    score: float
+    above: list[int]
+    group: list[int]
+    columns: list[int]  # the columns' last lines, from left to right within a story
+    widths: list[float]  # for each line its column's width in em, 0 for one that stands in none
