@@ -44,6 +44,27 @@ def grams(text: str, size: int) -> list[str]:
     return out
 
 
+class Pairs:
+    """The pairs of characters of a page's paragraphs; those that come again are numbered.
+
+    `each`: of each paragraph, in order; `again`: of them the numbers of those that come again on the page;
+    `different`: how many different ones there are, `numbered`: of them how many come again, `most`: how often one
+    comes at most.
+
+    >>> pairs = Pairs(["新茶上市", "新茶飘香"])
+    >>> pairs.each[1], pairs.again, pairs.different
+    (['新茶', '茶飘', '飘香'], [[0], [0]], 5)
+    """
+
+    def __init__(self, paragraphs: Iterable[str]) -> None:
+        self.each = [grams(paragraph, 2) for paragraph in paragraphs]
+        counts = Counter(chain.from_iterable(self.each))
+        numbers = {pair: n for n, pair in enumerate(pair for pair, count in counts.items() if count > 1)}
+        self.again = [list(map(numbers.__getitem__, filter(numbers.__contains__, here))) for here in self.each]
+        self.different, self.numbered = len(counts), len(numbers)
+        self.most = max(counts.values(), default=0)
+
+
 class Passages:
     """How well a text fits any stretch of a page's paragraphs, in nats over what chance on that page gives.
 
@@ -63,14 +84,13 @@ class Passages:
             self._owner += [n] * (len(paragraph) + 1)
         self._ends = list(accumulate(map(len, paragraphs), initial=0))
         self._places: dict[str, list[int]] = {}
-        self._in_paragraphs: Counter[str] | None = None  # how many paragraphs have each pair, once `seams` counted
         self._known: dict[str, Fit] = {}
         self._smoothed: dict[int, list[float]] = {}
 
     @cached_property
-    def pairs(self) -> list[list[str]]:
-        """The pairs of characters of each paragraph."""
-        return [grams(paragraph, 2) for paragraph in self._paragraphs]
+    def pairs(self) -> Pairs:
+        """The pairs of characters of the paragraphs."""
+        return Pairs(self._paragraphs)
 
     def look_for(self, texts: Iterable[str]) -> None:
         """Find what many texts share with the page in one walk; each by itself is told the same by `of`, slower."""
@@ -80,7 +100,7 @@ class Passages:
         places = self._places
         places.update((gram, []) for gram in wanted)
         seen, pairs = (singles - often).__contains__, (wanted - singles).__contains__
-        for n, (paragraph, here) in enumerate(zip(self._paragraphs, self.pairs, strict=True)):
+        for n, (paragraph, here) in enumerate(zip(self._paragraphs, self.pairs.each, strict=True)):
             for gram in chain(filter(seen, paragraph), filter(pairs, here)):
                 places[gram].append(n)
         for gram in wanted:
@@ -128,10 +148,7 @@ class Passages:
         if out is not None:
             return out
         out = self._places[gram] = []
-        if gram.isascii():
-            if len(gram) < 2:
-                return out
-        elif len(gram) == 2 and self._in_paragraphs is not None and gram not in self._in_paragraphs:
+        if gram.isascii() and len(gram) < 2:
             return out
         if len(gram) == 1 and self._text.count(gram) > _MOST_OFTEN:
             return out
@@ -152,10 +169,10 @@ class Passages:
         """
         paragraphs = self._paragraphs
         # As keys of a dict and not in a set, which would add the floats in another order each run.
-        found = list(map(dict.fromkeys, self.pairs))
-        total = self._in_paragraphs = Counter(chain.from_iterable(found))  # in how many paragraphs each stands
+        found: list[dict[int, None]] = list(map(dict.fromkeys, self.pairs.again))
+        total = Counter(chain.from_iterable(found))  # in how many paragraphs each stands
         bound = [0.0] * (len(paragraphs) + 1)
-        last: dict[str, int] = {}
+        last: dict[int, int] = {}
         for n, here in enumerate(found):
             for gram in filter(last.__contains__, here):
                 before = last[gram]

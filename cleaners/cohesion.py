@@ -7,11 +7,11 @@ theirs with the greatest likelihood. Words are pairs of characters here.
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Sequence
-from itertools import chain, pairwise
+from itertools import pairwise
 from math import log
 from typing import Final
+
+from hzclean.cleaners.assignment import Pairs
 
 _TWO: Final = log(2)
 
@@ -19,24 +19,17 @@ _TWO: Final = log(2)
 class Cohesion:
     """How likely each stretch of a page's paragraphs is as one text, in nats; only differences say something.
 
-    >>> from hzclean.cleaners.assignment import grams
-    >>> texts = ["新茶上市，新茶飘香。", "新茶上市，茶香四溢。", "大桥合龙，通车在望。", "大桥通车。"]
-    >>> page = Cohesion([grams(text, 2) for text in texts])
+    >>> page = Cohesion(Pairs(["新茶上市，新茶飘香。", "新茶上市，茶香四溢。", "大桥合龙，通车在望。", "大桥通车。"]))
     >>> page.up_to(0, 2)[2] + page.up_to(2, 4)[2] > page.up_to(0, 3)[3] + page.up_to(3, 4)[1]
     True
     """
 
-    def __init__(self, pairs: Sequence[Sequence[str]]) -> None:
-        """`pairs`: the pairs of characters of each paragraph, all of the page; none of those that are no body text."""
-        counts = Counter(chain.from_iterable(pairs))
-        self._words = len(counts)
-        # A pair that comes but once on the page adds the same wherever it stands; the others get numbers.
-        numbers = {pair: n for n, pair in enumerate(pair for pair, count in counts.items() if count > 1)}
-        self._different = len(numbers)
-        self._again = [list(map(numbers.__getitem__, filter(numbers.__contains__, here))) for here in pairs]
-        self._count = list(map(len, pairs))
-        most = max(counts.values(), default=0)
-        whole = [n * log(n + 1) for n in range(most + 1)]
+    def __init__(self, pairs: Pairs) -> None:
+        """`pairs`: those of all paragraphs of the page; none of what is no body text."""
+        self._words, self._different = pairs.different, pairs.numbered
+        # A pair that comes but once on the page adds the same wherever it stands.
+        self._again, self._count = pairs.again, list(map(len, pairs.each))
+        whole = [n * log(n + 1) for n in range(pairs.most + 1)]
         self._steps = [after - before for before, after in pairwise(whole)]
 
     def up_to(self, begin: int, end: int) -> list[float]:
