@@ -201,15 +201,13 @@ def _add_learned(lines: Sequence[Line], printed: PrintedLines, columns: Sequence
 
 def _told_by_indent(
     heads: Sequence[Line], printed: PrintedLines, columns: Sequence[float], has: Sequence[bool]
-) -> list[bool] | None:
-    """At which lines indents are evidence; None for all.
+) -> list[bool]:
+    """At which lines indents are evidence.
 
-    On a page whose columns stood side by side kicker, headline and deck stand below one another, full width and
+    Where indents are kept, kicker, headline and deck stand below one another, full width and
     without indent: there the lack of one says that a line goes on only after a full line, in prose, and if the line
     is no wider than its column, as a headline is.
     """
-    if heads[0].region < 0:
-        return None
     return [
         own
         or (
