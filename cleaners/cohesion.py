@@ -11,7 +11,7 @@ from itertools import pairwise
 from math import log
 from typing import Final
 
-from hzclean.cleaners.assignment import Pairs
+from hzclean.cleaners.grams import Pairs
 
 _TWO: Final = log(2)
 
