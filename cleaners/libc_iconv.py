@@ -32,7 +32,7 @@ _NAMES = {
 # glibc has tables of its own from the one to the other, which swap Simplified and Traditional characters or say other
 # marks than the way over Unicode does.
 _APART = (frozenset({"gb2312", "big5"}), frozenset({"gb2312", "gbk"}))
-ROOMS = 4
+ROOMS = 3
 _ERROR = ctypes.c_size_t(-1).value
 Converter = Callable[["bytes | memoryview"], "memoryview | None"]
 
@@ -87,18 +87,20 @@ def _open(library: ctypes.CDLL, source: str, target: str) -> Converter | None:
     if handle is None or handle == _ERROR:
         return None
 
+    # Three bytes for two are enough for most (GBK to UTF-8), two for one in UTF-16; else the rest goes into more rooms.
+    halves = 4 if target.startswith(("UTF-16", "UTF-32")) else 3
     rooms = [ctypes.create_string_buffer(64)] * ROOMS
     turns = cycle(range(ROOMS))
 
     def convert(data: bytes | memoryview) -> memoryview | None:
-        # Two bytes for one are enough for most (GBK to UTF-8: three for two); else the rest goes into more rooms.
         library.iconv(handle, None, None, None, None)
         start, left = _address(data), ctypes.c_size_t(len(data))
         parts: list[memoryview] = []
         while True:
             turn = next(turns)
-            if len(rooms[turn]) < 2 * left.value + 64 or parts:
-                rooms[turn] = ctypes.create_string_buffer(2 * left.value + 64)
+            needed = halves * left.value // 2 + 64
+            if len(rooms[turn]) < needed or parts:
+                rooms[turn] = ctypes.create_string_buffer(needed)
             room = rooms[turn]
             out, free = ctypes.c_void_p(ctypes.addressof(room)), ctypes.c_size_t(len(room))
             done = library.iconv(handle, *(ctypes.byref(value) for value in (start, left, out, free)))

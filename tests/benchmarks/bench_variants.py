@@ -1,4 +1,8 @@
-"""Script variants of 50 MB files beside OpenCC's own command line, whole processes, on two processors."""
+"""Script variants of 50 MB files beside OpenCC's own command line, whole processes, on two processors.
+
+The command is the one that OpenCC's Python package installs: the same library as is used here, and several times as
+quick as Debian's (1.1.6).
+"""
 
 import subprocess
 import sys
