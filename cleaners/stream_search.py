@@ -36,6 +36,8 @@ MOST_COLUMNS = 8
 HOPELESS = 10.0
 # A line that is worth so many nats less than nothing on a column is not tried there.
 UNFIT = 7.0
+# A layout so many nats behind the best opens no more columns.
+WEAK = 4.0
 # Lines of neighbouring columns are written as one though one stands so much lower, in line heights.
 WITH = 0.8
 
@@ -54,6 +56,7 @@ class Search:
         self.widths = widths  # for each line the column widths to think of there, in em
         self.costs = costs
         self.beam = beam
+        self.top = 0.0  # what the likeliest layout is worth
         self.looks = Looks(pieces, reader, costs)
 
     def layout(self) -> Layout:
@@ -61,8 +64,10 @@ class Search:
         beam = [State(0.0, (), -1, 0.0, True, None, None)]
         for n in range(len(self.pieces)):
             moves: list[Move] = []
+            self.top = beam[0].score
             for state in beam:
                 self._moves(state, n, moves)
+            self._resets(beam, n, moves)
             beam = self._best(moves, n)
         best = max(beam, key=lambda state: state.score + self.looks.close(state.streams))
         above, stands = [-1] * len(self.pieces), [APART] * len(self.pieces)
@@ -79,7 +84,7 @@ class Search:
         costs, this = self.costs, self.pieces[n]
         before = state.path
         after_alone = before is None or before.above == -2
-        headed = before is not None and after_alone and not self.pieces[before.line].prose
+        headed = self._headed(state)
         base = state.score - costs.past_heading * headed - costs.gap * bool(this.gap)
         base -= costs.caption_laid * this.caption
         for j, stream in enumerate(state.streams):
@@ -92,7 +97,7 @@ class Search:
                 clock, y = self._clock(state, j, ways[0].stands == APART or stream.state == HEADING)
             gain, way = self._beside(state, j, y, ways, this)
             moves.append(Move(base + gain - clock, state, j, y, way))
-        self._openings(state, n, headed, moves)
+        self._openings(state, n, moves)
         alone = costs.alone_on if after_alone else costs.alone_apart if this.gap else costs.alone
         if this.caption:
             alone = min(alone, costs.caption)
@@ -102,12 +107,14 @@ class Search:
             alone += costs.prose_alone_on if after_alone and not this.running else costs.prose_alone
         moves.append(Move(state.score - alone, state, -1, state.y, NO_WAY, 0.0, ALONE))
 
-    def _openings(self, state: State, n: int, headed: bool, moves: list[Move]) -> None:
-        """Add to `moves` the ways to begin a column with line n, beside the others or below all."""
+    def _openings(self, state: State, n: int, moves: list[Move]) -> None:
+        """Add to `moves` the ways to begin a column with line n beside the others."""
         costs, this = self.costs, self.pieces[n]
         score, streams, fresh, place = state.score, state.streams, state.fresh, state.last + 1
         held = {stream.column for stream in streams}
         begins = {w: self.looks.begin(n, w) for w in {*held, *self.widths[n]}}
+        if not fresh and score < self.top - WEAK:
+            return
         for column, ways in begins.items():
             gain = ways[0].gain
             other = bool(streams) and column not in held
@@ -128,10 +135,28 @@ class Search:
                     left = here + gain - (costs.open_left_first if fresh and not apart else costs.open_left)
                     for at in range(place if fresh and apart else 1):
                         moves.append(Move(left, state, at, y, ways[0], column, OPENS))
-            if streams and not this.joined and column in self.widths[n] and gain > -2:
-                reset = costs.reset_headed if headed else costs.reset + costs.reset_inside * (this.gap is False)
-                ended = score + state.promise
-                moves.append(Move(ended + gain - reset, state, 0, 0.0, ways[0], column, RESETS))
+
+    def _resets(self, beam: list[State], n: int, moves: list[Move]) -> None:
+        """Add to `moves` the ways to begin a column with line n below all others: what was before no longer counts."""
+        costs, this = self.costs, self.pieces[n]
+        inside = costs.reset + costs.reset_inside * (this.gap is False)
+        ends = [
+            (state.score + state.promise - (costs.reset_headed if self._headed(state) else inside), at)
+            for at, state in enumerate(beam)
+            if state.streams
+        ]
+        if this.joined or not ends:
+            return
+        ended, at = max(ends)
+        for column in self.widths[n]:
+            way = self.looks.begin(n, column)[0]
+            if way.gain > -2:
+                moves.append(Move(ended + way.gain, beam[at], 0, 0.0, way, column, RESETS))
+
+    def _headed(self, state: State) -> bool:
+        """Whether the line laid last is a heading that stands in no column."""
+        before = state.path
+        return before is not None and before.above == -2 and not self.pieces[before.line].prose
 
     def _built(self, move: Move, n: int) -> State:
         """The layout that a move leads to."""
