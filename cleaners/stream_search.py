@@ -87,9 +87,10 @@ class Search:
         headed = self._headed(state)
         base = state.score - costs.past_heading * headed - costs.gap * bool(this.gap)
         base -= costs.caption_laid * this.caption
+        least = max(-UNFIT, self.top - HOPELESS - base)
         for j, stream in enumerate(state.streams):
             ways = self.looks.lay(stream, n)
-            if ways[0].gain < -UNFIT:
+            if ways[0].gain < least:
                 continue
             if this.joined and self._with(state, j):
                 clock, y = -(stream.paid or 0.0), min(max(stream.y + 1, state.y - 0.5), state.y + 0.5)
@@ -184,6 +185,7 @@ class Search:
     def _best(self, moves: list[Move], n: int) -> list[State]:
         """The likeliest layouts, and some that will be once their columns end."""
         seen: set[tuple[object, ...]] = set()
+        tried: set[int] = set()
         out: list[State] = []
         for rank, most in ((itemgetter(0), self.beam), (_promising, self.beam + self.beam // 2)):
             moves.sort(key=rank, reverse=True)
@@ -191,6 +193,9 @@ class Search:
             for move in moves:
                 if rank(move) < floor or len(out) == most:
                     break
+                if id(move) in tried:
+                    continue
+                tried.add(id(move))
                 state = self._built(move, n)
                 key = (state.last, state.fresh, *[(s.tail, s.column, s.paid is None) for s in state.streams])
                 if key not in seen:
