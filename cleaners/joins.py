@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from hzclean.cleaners.bridges import bridged
+
 # The end of an address or a path: it goes on without a space wherever it was broken.
 _ADDRESS = re.compile(r"(?:https?://|www\.|[\w.]+@)\S*$|[-/_=&?@#\\]$")
 
@@ -32,7 +34,10 @@ def join_between(before: str, after: str) -> str:
 def heading_join(before: str, after: str) -> str:
     """What stands between two lines of a headline: a space, as headlines are broken where one would pause.
 
-    >>> heading_join("产业先行", "筑牢发展根基")
-    ' '
+    Nothing stands where a word was broken or a single character was left over: then the line was full.
+
+    >>> heading_join("产业先行", "筑牢发展根基"), heading_join("两镇不再绕", "行"), heading_join("园区冷却", "塔换水")
+    (' ', '', '')
     """
-    return " "
+    full = len(after) == 1 or (before[-1:] > "\u2e80" and after[:1] > "\u2e80" and bridged(before, after))
+    return "" if full else " "
