@@ -41,7 +41,7 @@ _COHESION: Final = 0.033
 _NOWHERE: Final = -3.8
 # Places that may be looked at where nothing speaks for a story's beginning.
 _NEAR: Final = 5
-_MOST_PLAIN: Final = 10  # places a headline
+_MOST_PLAIN: Final = 7  # places a headline
 
 
 class Given(NamedTuple):
