@@ -16,6 +16,7 @@ from hzclean.cleaners.broken_heads import join_broken_heads
 from hzclean.cleaners.headlines import Move, jumbled
 from hzclean.cleaners.headlines import moves as find_moves
 from hzclean.cleaners.heads import headline, is_deck, names_column
+from hzclean.cleaners.joined_heads import cut_joined_heads
 from hzclean.cleaners.kinds import Ending, ending
 from hzclean.cleaners.page import Article, Doubt, Kind, Page, Paragraph, Repair
 from hzclean.cleaners.pictures import put_pictures
@@ -44,6 +45,9 @@ def arrange(page: Page, paragraphs: Sequence[Paragraph], settings: Settings) -> 
     kinds = classify(paragraphs, joined)
     if jumbled(paragraphs, kinds):
         return page
+    whole = cut_joined_heads(paragraphs, kinds)
+    if whole is not paragraphs:
+        paragraphs, kinds = whole, classify(whole, joined)
     whole = cut_signatures(join_broken_heads(page.text, paragraphs, kinds))
     if whole is not paragraphs:
         paragraphs, kinds = whole, classify(whole, joined)

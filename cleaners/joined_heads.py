@@ -1,0 +1,55 @@
+"""Two headlines that stand side by side and came out as one: cut at the blank where their halves tell of two stories.
+
+Bold type that is printed over itself is drawn last; of two stories side by side the headlines then lie on one line, a
+blank between them, as it stands between the halves of one headline. Only the stories can say which it is.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from hzclean.cleaners.assignment import Fit, Passages
+from hzclean.cleaners.page import LONGEST_SHEET, Kind, Paragraph, cut
+from hzclean.cleaners.stories import bold
+
+_HALVES: Final = re.compile("(\\S{4,}) (\\S{4,})$")
+_STORY: Final = 4  # paragraphs
+_OTHER: Final = 5.0  # nats by which each half must fit its own stretch better than the other's
+
+
+def cut_joined_heads(paragraphs: Sequence[Paragraph], kinds: Sequence[Kind]) -> Sequence[Paragraph]:
+    """The paragraphs with such headlines cut in two; the same object where there are none."""
+    found = {
+        n: halves
+        for n, (p, kind) in enumerate(zip(paragraphs, kinds, strict=True))
+        if kind == "subhead" and len(p.lines) == 1 and " " in p.lines[0].text and bold(p)
+        if (halves := _HALVES.match(p.lines[0].text))
+    }
+    texts = [p.text if kind == "body" else "" for p, kind in zip(paragraphs, kinds, strict=True)] if found else []
+    if not any(texts) or sum(map(len, texts)) > LONGEST_SHEET:
+        return paragraphs
+    passages = Passages(texts)
+    cuts = {n: h.end(1) for n, h in found.items() if _of_two(passages.of(h[1]), passages.of(h[2]), texts)}
+    if not cuts:
+        return paragraphs
+    out: list[Paragraph] = []
+    for n, paragraph in enumerate(paragraphs):
+        out += _in_two(paragraph, cuts[n]) if n in cuts else (paragraph,)
+    return out
+
+
+def _of_two(first: Fit, second: Fit, texts: Sequence[str]) -> bool:
+    """Whether the halves of a headline each fit a stretch that the other does not, the first half the earlier one."""
+    stretches = [(n, min(n + _STORY, len(texts))) for n, text in enumerate(texts) if text]
+    a = max(stretches, key=lambda s: first(*s))
+    b = max(stretches, key=lambda s: second(*s))
+    return a[1] <= b[0] and first(*a) - first(*b) > _OTHER and second(*b) - second(*a) > _OTHER
+
+
+def _in_two(paragraph: Paragraph, at: int) -> tuple[Paragraph, Paragraph]:
+    line = paragraph.lines[0]
+    left = line._replace(text=line.text[:at], slices=cut(line, 0, at))
+    right = line._replace(text=line.text[at + 1 :], slices=cut(line, at + 1, len(line.text)), blanks=0)
+    return paragraph._replace(lines=(left,)), paragraph._replace(lines=(right,))

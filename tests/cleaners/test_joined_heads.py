@@ -1,0 +1,41 @@
+"""joined_heads: the headlines of two stories on one line are cut; the two halves of one headline are not."""
+
+from hzclean.cleaners.joined_heads import cut_joined_heads
+from hzclean.cleaners.page import Kind, Line, Paragraph, Slice
+
+BRIDGE = (
+    "昨夜，横跨青河的新桥顺利合龙，新桥全长三百米。",
+    "新桥明年春天通车，通车以后两岸往来只要十分钟。",
+    "合龙当晚，两岸村民提着灯笼上了桥头。",
+    "施工队在青河两岸守了三年，为的是这一晚合龙。",
+)
+TEA = (
+    "茶山村的春茶今晨开采，头采的春茶每斤卖到八百元。",
+    "采茶工天不亮就上了茶山，茶篓很快装满。",
+    "村里有茶园两千亩，开采要持续到四月。",
+    "今年的春茶比去年早采十天，茶香更浓。",
+)
+
+
+def cut(head: str, *, overprinted: bool = True) -> list[str]:
+    """The texts of the headings after two stories and this headline at the page's end."""
+    units = [*((("body", text, False)) for text in (*BRIDGE, *TEA)), ("subhead", head, overprinted)]
+    paragraphs = [
+        Paragraph(kind, (Line(text, (Slice(0, len(text)),), n, overprinted=bold),))
+        for n, (kind, text, bold) in enumerate(units, 1)
+    ]
+    kinds: list[Kind] = [kind for kind, _, _ in units]
+    return [p.text for p in cut_joined_heads(paragraphs, kinds)[len(BRIDGE) + len(TEA) :]]
+
+
+def test_two_headlines_of_two_stories() -> None:
+    assert cut("青河新桥昨夜合龙 茶山村春茶今晨开采") == ["青河新桥昨夜合龙", "茶山村春茶今晨开采"]
+
+
+def test_one_headline_in_halves() -> None:
+    assert cut("青河新桥昨夜合龙 通车以后往来十分钟") == ["青河新桥昨夜合龙 通车以后往来十分钟"]
+
+
+def test_what_is_not_overprinted_stays() -> None:
+    head = "青河新桥昨夜合龙 茶山村春茶今晨开采"
+    assert cut(head, overprinted=False) == [head]
