@@ -39,7 +39,11 @@ def has_areas(page: Page) -> bool:
     lines = page.lines
     count = len(lines)
     parted = sum(line.blanks > 0 for line in lines)
-    if not _PARTED[0] * count <= parted <= _PARTED[1] * count or sum(line.indent > 0 for line in lines) > 0.1 * count:
+    base = min((line.indent for line in lines), default=0.0)
+    if (
+        not _PARTED[0] * count <= parted <= _PARTED[1] * count
+        or sum(line.indent > base for line in lines) > 0.1 * count
+    ):
         return False
     return sum(bool(_GAP.search(line.text)) for line in lines) <= _MOST_ROWS * count
 

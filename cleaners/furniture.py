@@ -1,37 +1,61 @@
-"""Page furniture that interrupts the text: page numbers and the running heads beside them."""
+"""What interrupts the text: page numbers and the running heads beside them, and noise of recognition."""
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
 from typing import Final
 
-from hzclean.cleaners.kinds import PAGE_NUMBER
+from hzclean.cleaners.kinds import PAGE_NUMBER, Ending, ending
 from hzclean.cleaners.page import Line
 
 _LONGEST_HEAD: Final = 24  # code points
+_LONGEST_NOISE: Final = 5  # code points
+# What rules, folds and specks of the paper are read as: bars, tildes and the like with marks beside them, or strokes.
+_NOISE: Final = re.compile(r"[.'‘“\"·「《( 一丨-]*[|~^_`\\{}<>=+*#][^\w]*|(?:[一丨] ?){2,}")
+_SEPARATOR: Final = re.compile(r"([*=_~#+-])(?: ?\1){2,}")  # between the sections of a text
 
 
 def interruptions(lines: Sequence[Line]) -> frozenset[int]:
-    """Which lines are page numbers, in ascending order over the page, or running heads that stand beside them.
+    """Which lines are page numbers, in ascending order over the page, running heads that stand beside them, or noise.
 
     A bare number counts only if it is one more than the last; one page number alone is left alone unless it is set
-    off by marks (`· 2 ·`, `第3页`).
+    off by marks (`· 2 ·`, `第3页`). Noise of recognition (`|`, `~`) always counts, `一一` only where
+    it parts a sentence.
 
     >>> from hzclean.cleaners.page import split_lines
     >>> sorted(interruptions(split_lines("石桥记\\n· 1 ·\\n桥有八十年\\n石桥记\\n· 2 ·\\n了。")))
     [0, 1, 3, 4]
+    >>> sorted(interruptions(split_lines("桥有八十\\n|\\n年了。\\n~")))
+    [1, 3]
     """
+    noise = _noise(lines)
     numbers = [n for n, line in enumerate(lines) if PAGE_NUMBER.match(line.text)]
     if not numbers:
-        return frozenset()
+        return noise
     found = {n for n in numbers if not lines[n].text.isdigit()} or _ascending(lines, numbers)
     texts = Counter(line.text for line in lines if len(line.text) <= _LONGEST_HEAD)
     for n in tuple(found):
         for beside in (n - 1, n + 1):
             if 0 <= beside < len(lines) and texts[lines[beside].text] >= 2 and beside not in numbers:
                 found.add(beside)
+    return noise.union(found)
+
+
+def _noise(lines: Sequence[Line]) -> frozenset[int]:
+    """Which lines are no text; strokes that may be a numeral only between a line that breaks off and another."""
+    found: set[int] = set()
+    for n, line in enumerate(lines):
+        text = line.text
+        if len(text) > _LONGEST_NOISE or not _NOISE.fullmatch(text) or _SEPARATOR.fullmatch(text):
+            continue
+        before = n - 1
+        while before in found:
+            before -= 1
+        if "一" not in text or (before >= 0 and n + 1 < len(lines) and ending(lines[before].text) >= Ending.COMMA):
+            found.add(n)
     return frozenset(found)
 
 
