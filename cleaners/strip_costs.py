@@ -62,9 +62,6 @@ class Costs:
     head_full: float = 0.5  # a story's first line is no paragraph's first, an em
     most_head_full: float = 2.0
     midst: float = 2.12  # a paragraph or a story begins with the end of a clause
-    single: float = 1.1  # a story of one column
-    short_last: float = 0.069  # a row that a story's last column is shorter
-    most_short_last: float = 0.66
     unfinished: float = 3.77  # a column breaks off, and the next does not go on
     short_column: float = 0.516  # a row that a column is shorter than the story's longest
     most_short: float = 2.58

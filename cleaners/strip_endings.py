@@ -58,12 +58,11 @@ class Endings:
     def _close(self, streams: Sequence[Stream]) -> float:
         costs = self.costs
         low = max([s[1] for s in streams])
-        total = costs.single if len(streams) == 1 and low - streams[0][5] > 2 else 0.0
+        total = 0.0
         for k, s in enumerate(streams):
             if k + 1 < len(streams):
                 total += self.fits.jump(s[0], s[3], streams[k + 1][6], streams[k + 1][2])
                 total += min(costs.short_column * (low - s[1]), costs.most_short)
-            else:
-                total += costs.unfinished * (s[3] == OPEN)
-                total += min(costs.short_last * (low - s[1]), costs.most_short_last)
+            elif s[3] == OPEN:
+                total += costs.unfinished
         return total
