@@ -3,6 +3,7 @@
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from hzclean.cleaners import fix
 from hzclean.cleaners.block_order import in_blocks, put_in_order
 from hzclean.cleaners.block_seen import block_list
 from hzclean.cleaners.page import split_lines
@@ -77,3 +78,9 @@ def test_every_line_stands_once(lines: list[str]) -> None:
     found = put_in_order(page)
     if found is not None and found.lines is not None:
         assert sorted(line.start for line in found.lines) == [line.start for line in page]
+
+
+def test_a_paragraph_that_begins_after_a_block_that_breaks_off_stays_whole() -> None:
+    other = "此外，早市旁边新开了一家\n豆浆店，天不亮就点灯，来\n的多是赶头班车的人。\n"
+    text = fix("早市的新顶棚\n\n" + REST + "\n" + TAIL + "\n" + other + "\n" + OTHER)
+    assert "此外，早市旁边新开了一家豆浆店，天不亮就点灯，来的多是赶头班车的人。" in text.split("\n")
