@@ -57,12 +57,11 @@ _LATIN_AS_HANZI = re.compile(f"[{_LATIN_IN_GBK}](?:[\x20-\x7e]{{0,3}}[{_LATIN_IN
 _UTF_8 = re.compile(
     rb"(?:(?:[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|\xf0[\x90-\xbf][\x80-\xbf]{2})[\x20-\x7e]*){2,}"
 )
+# The next three are compiled when they are needed: ranges so large take as long to compile as all other patterns here.
 # What Chinese text does not have: controls, other alphabets, kana, hangul, private use.
-_FOREIGN = re.compile(
-    "[^\t\x20-\x7e\xa0-\xff\u2000-\u2027\u202a-\u2bff\u3000-\u303f\u3400-\u9fff\uf900-\ufaff\ufe30-\ufe6f\uff00-\uffef\ufeff]"
-)
-_HANZI = re.compile("[\u3400-\u9fff\ue000-\uf8ff]")
-_ALPHABET = re.compile("[\u0370-\u052f\u3041-\u30ff\uac00-\ud7a3]")
+_FOREIGN = "[^\t\x20-\x7e\xa0-\xff\u2000-\u2027\u202a-\u2bff\u3000-\u303f\u3400-\u9fff\uf900-\ufaff\ufe30-\ufe6f\uff00-\uffef\ufeff]"
+_HANZI = "[\u3400-\u9fff\ue000-\uf8ff]"
+_ALPHABET = "[\u0370-\u052f\u3041-\u30ff\uac00-\ud7a3]"
 _NOT_ASCII = re.compile("[^\x00-\x7f]")
 _ASCII = re.compile("[\x00-\x7f]+")
 # Quarter bits. A repair must gain this much, and more where no byte pattern proves it (Big5 and GBK).
@@ -146,17 +145,17 @@ def _proved(text: str, before: int, result: _Result) -> bool:
     """Whether the result is Chinese text, is likely in itself, and is clearly likelier than what stands there."""
     price, after, kinds = result
     if not any(kind.right == "utf-8" for kind in kinds):
-        if len(set(_HANZI.findall(after))) < _DISTINCT:
+        if len(set(re.findall(_HANZI, after))) < _DISTINCT:
             return False
         price += _UNPROVED
     elif kinds[0].wrong != LATIN and len(_NOT_ASCII.findall(after)) < _FEWEST:
         return False
-    return price <= before and not _FOREIGN.search(after) and costs_at_most(_without_ascii(after), _LIKELY)
+    return price <= before and not re.search(_FOREIGN, after) and costs_at_most(_without_ascii(after), _LIKELY)
 
 
 def _mostly_hanzi(line: str) -> bool:
     """Whether it can be hanzi wrongly read: not Russian or Korean, nor Japanese with its kana."""
-    others = len(_ALPHABET.findall(line))
+    others = len(re.findall(_ALPHABET, line))
     return not others or 3 * others <= 2 * len(_NOT_ASCII.findall(line))
 
 
