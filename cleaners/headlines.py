@@ -1,9 +1,9 @@
 """Which headline belongs to which story, where the page does not say it by its order.
 
-Two readings of the page are weighed against each other. *Unordered*: any heading may go to any story for which
-something speaks, and the page is paired as a whole. *Ordered*: the headlines that lie together at the page's end stand
-in the order of their stories, as files are written that print bold type over itself last; then a story may also begin
-where nothing but its headline says so. All evidence is in nats (log-odds), as in `stories`.
+Three cases. *Beside*: a heading came out between the head and the text of the story to its left (`beside`). *In order*:
+the overprinted headlines that lie together were drawn last, in the order of their stories (`in_order`). *Unordered*:
+any other heading may go to any story for which something speaks, and the page is paired as a whole. All evidence is in
+nats (log-odds), as in `stories`.
 """
 
 from __future__ import annotations

@@ -11,7 +11,7 @@ from typing import Final
 
 from hzclean.cleaners.assignment import Fit, Passages
 from hzclean.cleaners.page import Kind, Paragraph
-from hzclean.cleaners.stories import PLAIN, Start, bold
+from hzclean.cleaners.stories import Start, bold
 
 _OVERPRINTED: Final = 6.0  # for its being a headline
 _PLAIN_TYPE: Final = -12.0
@@ -25,7 +25,6 @@ _MOST_LESS_WANTED: Final = 7.0
 # … and from one that is not overprinted: headings in plain type are written where they are printed.
 WANTED_PLAINLY: Final = (8.0, -2.0, -4.0, -8.0)
 _WANTED_BY_OVERPRINTED: Final = -8.0
-_FROM_NOTHING: Final = -4.0  # for a story to begin where nothing but a headline from elsewhere says so
 _LEAD: Final = 3  # paragraphs in which a headline's words must come
 # A sentence quoted word by word amid a story must not begin one: over so much, likeness counts less.
 _ENOUGH: Final = 10.0
@@ -105,8 +104,6 @@ class Sheet:
         if evidence > 0:
             return likes
         less = max(0.0, fit(self.since[j], head))
-        if evidence <= PLAIN and self.seams:
-            less -= self.seams[first]
         return [min(like, _ENOUGH + _OVER_ENOUGH * (like - _ENOUGH)) - less for like in likes]
 
     def wanted(self, n: int, j: int) -> float:
@@ -120,8 +117,7 @@ class Sheet:
         """How much a story over which these headings stand wants an overprinted one, and one in plain type."""
         s = self.places[j]
         if s.evidence <= 0:
-            wants = s.evidence + (_FROM_NOTHING if s.evidence <= PLAIN else 0.0)
-            return wants, wants
+            return s.evidence, s.evidence
         if any(map(self.bold, own)):
             return _WANTED_BY_OVERPRINTED, _WANTED_BY_OVERPRINTED
         fits = [self.fit(n)(s.first, min(s.first + 2, self.ends[self.next[j]])) for n in own]
