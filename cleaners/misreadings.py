@@ -57,19 +57,10 @@ _LATIN_AS_HANZI = re.compile(f"[{_LATIN_IN_GBK}](?:[\x20-\x7e]{{0,3}}[{_LATIN_IN
 _UTF_8 = re.compile(
     rb"(?:(?:[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|\xf0[\x90-\xbf][\x80-\xbf]{2})[\x20-\x7e]*){2,}"
 )
-# The next three are compiled when they are needed: ranges so large take as long to compile as all other patterns here.
+# The next are compiled when they are needed: ranges so large take as long to compile as all other patterns here.
 # What Chinese text does not have: controls, other alphabets, kana, hangul, private use.
-_FOREIGN = (
-    "[^\t\x20-\x7e\xa0-\xff\u2000-\u2027\u202a-\u2bff\u3000-\u303f\u3400-\u9fff"
-    "\uf900-\ufaff\ufe30-\ufe6f\uff00-\uffef\ufeff]"
-)
-_HANZI = re.compile(f"[{_LATIN_IN_GBK}](?:[\x20-\x7e]{{0,3}}[{_LATIN_IN_GBK}]){{2}}")
-_UTF_8 = re.compile(
-    rb"(?:(?:[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|\xf0[\x90-\xbf][\x80-\xbf]{2})[\x20-\x7e]*){2,}"
-)
-# The next three are compiled when they are needed: ranges so large take as long to compile as all other patterns here.
-# What Chinese text does not have: controls, other alphabets, kana, hangul, private use.
-_FOREIGN = "[^\t\x20-\x7e\xa0-\xff\u2000-\u2027\u202a-\u2bff\u3000-\u303f\u3400-\u9fff\uf900-\ufaff\ufe30-\ufe6f\uff00-\uffef\ufeff]"
+_FORMS = "\uf900-\ufaff\ufe30-\ufe6f\uff00-\uffef\ufeff"
+_FOREIGN = f"[^\t\x20-\x7e\xa0-\xff\u2000-\u2027\u202a-\u2bff\u3000-\u303f\u3400-\u9fff{_FORMS}]"
 _HANZI = "[\u3400-\u9fff\ue000-\uf8ff]"
 _ALPHABET = "[\u0370-\u052f\u3041-\u30ff\uac00-\ud7a3]"
 _NOT_ASCII = re.compile("[^\x00-\x7f]")
