@@ -11,7 +11,7 @@ ROOT = Path(__file__).resolve().parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 
 
-def test_the_table_of_steps_is_the_registry():
+def test_the_table_of_steps_and_the_map_of_files_are_up_to_date():
     done = subprocess.run([sys.executable, ROOT / "tests" / "make_docs.py", "--check"], check=False)
     assert done.returncode == 0, "run `make docs`"
 
