@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from typing import Final
 
 from hzclean.cleaners.kinds import LIST_ITEM
 from hzclean.cleaners.page import Kind, Paragraph
+from hzclean.cleaners.patterns import late
 
-_ANNOUNCES: Final = re.compile(
+_ANNOUNCES: Final = late(
     "(?:表现|表現|体现|體現|反映)(?:在|为|為)[：:]$|(?:包括|如下|分别是|分別是|分别为|分別為|有以下[^，。：]{1,6})[：:]$"
 )
 # Each point is named in a sentence of few words and without a comma, then told: 扶持力度更大。每年……
-_POINT: Final = re.compile("[^，。；：！？“”「」]{4,14}。.")
+_POINT: Final = late("[^，。；：！？“”「」]{4,14}。.")
 _FEWEST: Final = 2  # points
 
 

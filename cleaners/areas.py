@@ -7,7 +7,6 @@ columns.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from itertools import combinations
 from typing import Final
@@ -17,10 +16,11 @@ from hzclean.cleaners.kinds import Ending, ending, inner_mark, stands_alone
 from hzclean.cleaners.language import Reader
 from hzclean.cleaners.links import Links
 from hzclean.cleaners.page import Line, Page, cut
+from hzclean.cleaners.patterns import late
 from hzclean.cleaners.row_cuts import Cut, Piece
 from hzclean.cleaners.wraps_gate import is_wrapped
 
-_GAP: Final = re.compile(r"\S {2,}(?=\S)")
+_GAP: Final = late(r"\S {2,}(?=\S)")
 _PARTED: Final = (0.15, 0.65)  # shares of lines after a blank line
 _MOST_ROWS: Final = 0.65  # share of lines with gaps
 # What it is worth, in nats, to go on with a line that breaks off; what each column costs that a piece passes over.

@@ -8,7 +8,6 @@ each start.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from math import log2
 from typing import Final
@@ -17,10 +16,11 @@ from hzclean.cleaners.block_seen import Block
 from hzclean.cleaners.kinds import NEVER_FIRST, OPENING_WORDS, Ending, ending, opens_paragraph, stands_alone
 from hzclean.cleaners.language import Reader
 from hzclean.cleaners.links import SLACK, size
+from hzclean.cleaners.patterns import late
 
-_CLAUSE_END: Final = re.compile("[，。、；：？！,.;:?!]")
-_DIGITS: Final = re.compile(r"\d")
-_HAN: Final = re.compile("[\u3400-\u9fff]")
+_CLAUSE_END: Final = late("[，。、；：？！,.;:?!]")
+_DIGITS: Final = late(r"\d")
+_HAN: Final = late("[\u3400-\u9fff]")
 _MOST_NATS: Final = 8.0
 _TINY: Final = 3  # characters
 _ALIKE: Final = 1.3  # em by which full lines of one column may differ

@@ -8,7 +8,6 @@ in order, so all there is to be found is which block goes on where one breaks of
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from itertools import pairwise
 from math import exp
@@ -19,10 +18,11 @@ from hzclean.cleaners.block_links import BlockLinks
 from hzclean.cleaners.block_seen import Block, block_list
 from hzclean.cleaners.mixed import LONGEST_LINE
 from hzclean.cleaners.page import LONGEST_SHEET, Doubt, Line
+from hzclean.cleaners.patterns import late
 
 # A line's end in the middle of a sentence and a blank line after it.
-_OPEN_BLOCK: Final = re.compile("[\u3400-\u9fff0-9，、][ \t]*\n[ \t]*\n(?=[ \t]*[^\\s])")
-_PROSE: Final = re.compile("[，。；、：]")
+_OPEN_BLOCK: Final = late("[\u3400-\u9fff0-9，、][ \t]*\n[ \t]*\n(?=[ \t]*[^\\s])")
+_PROSE: Final = late("[，。；、：]")
 _FEWEST_BLOCKS, _MOST_BLOCKS = 4, 400
 _MOST_APART: Final = 0.6  # share of lines; where more stand apart, a blank line says nothing of blocks
 # From how many nats on it is worth to put prose together. A paragraph without its rest and a rest without its paragraph

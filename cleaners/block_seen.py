@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import Final, NamedTuple
@@ -10,10 +9,11 @@ from typing import Final, NamedTuple
 from hzclean.cleaners.kinds import DATELINE, Ending, ending, inner_mark, stands_alone
 from hzclean.cleaners.links import SLACK, size
 from hzclean.cleaners.page import Line
+from hzclean.cleaners.patterns import late
 
 _FEWEST_ALIKE: Final = 3
 _CLOSES: Final = {"”": "“", "’": "‘", "」": "「", "』": "『", "）": "（", ")": "(", "】": "【", "》": "《", "〉": "〈"}
-_MARKS: Final = re.compile("[“”‘’「」『』（）()【】《》〈〉]")
+_MARKS: Final = late("[“”‘’「」『』（）()【】《》〈〉]")
 
 
 class Block(NamedTuple):

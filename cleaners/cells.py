@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
@@ -10,8 +9,9 @@ from itertools import pairwise
 from hzclean.cleaners.joined import Token, column_widths, piece_width, segment, tokens
 from hzclean.cleaners.kinds import NEVER_FIRST
 from hzclean.cleaners.page import Line, Page, Slice, cut
+from hzclean.cleaners.patterns import late
 
-_CELL = re.compile(r"\S+(?: \S+)*")
+_CELL = late(r"\S+(?: \S+)*")
 
 
 @dataclass

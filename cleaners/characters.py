@@ -8,12 +8,12 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from functools import lru_cache
 from pathlib import Path
 
 from hzclean.cleaners.page import Line, Page, Removal, Repair, Slice, edit, source_offset
+from hzclean.cleaners.patterns import late
 from hzclean.cleaners.registry import Cleaner, Example, Settings
 from hzclean.cleaners.script import script_of
 
@@ -30,15 +30,15 @@ _JOINERS = "\u200c\u200d"
 _BIDI = "\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069"
 _SELECTORS = "\ufe00-\ufe0f\U000e0100-\U000e01ef"
 _SOFT_HYPHEN = "\xad"
-_DAMAGE = re.compile(
+_DAMAGE = late(
     f"[{_RADICALS}{_COMPATIBILITY}{_LIGATURES}{_BLANKS}{_CONTROLS}{_JOINERS}{_BIDI}{_SELECTORS}{_SOFT_HYPHEN}]+"
 )
-_FULL_WIDTH = re.compile("[０-９Ａ-Ｚａ-ｚ]+(?:[．：][０-９]+)*[％]?")
+_FULL_WIDTH = late("[０-９Ａ-Ｚａ-ｚ]+(?:[．：][０-９]+)*[％]?")
 _NO_BREAK = frozenset("\xa0\u202f")
-_BLANK = re.compile(f"[{_BLANKS}]")
-_INVISIBLE = re.compile(f"[{_CONTROLS}]")
+_BLANK = late(f"[{_BLANKS}]")
+_INVISIBLE = late(f"[{_CONTROLS}]")
 # Where a joiner cannot mean anything: beside Han, kana, Latin, digits, blanks, Chinese and ASCII marks.
-_NO_JOINING = re.compile(
+_NO_JOINING = late(
     "[\x00-\u02ff\u2010-\u203a\u2e80-\ua4cf\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffef\U00020000-\U0003ffff]"
 )
 _RIGHT_TO_LEFT = frozenset(("R", "AL"))
@@ -46,7 +46,7 @@ _RIGHT_TO_LEFT = frozenset(("R", "AL"))
 _DOOR = "⼾"
 # Fonts draw —— with one glyph. Where radicals show that glyphs were traced back to the wrong characters, it is such.
 _DASH = "⸺"
-_RADICAL = re.compile(f"[{_RADICALS}]")
+_RADICAL = late(f"[{_RADICALS}]")
 _WHY_RADICAL = "a radical for a character"
 _WHY = {
     "radical": _WHY_RADICAL,

@@ -13,6 +13,7 @@ from hzclean.cleaners.joined import INDENT, misfit
 from hzclean.cleaners.language import Reader
 from hzclean.cleaners.links import Links, ends
 from hzclean.cleaners.page import Page
+from hzclean.cleaners.patterns import late
 from hzclean.cleaners.torn_heads import whole_heads
 
 _ROWS = 100
@@ -22,7 +23,7 @@ _AHEAD = 7
 _SKIPPED = 1.0
 # So many characters apart two cells may begin that stand below one another.
 _NEAR = 6
-_PROSE = re.compile("[，。；、](?=.)")
+_PROSE = late("[，。；、](?=.)")
 
 
 @dataclass

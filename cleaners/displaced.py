@@ -9,7 +9,6 @@ the same form (更加注重质量，更加注重民生).
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final, NamedTuple
@@ -19,6 +18,7 @@ from hzclean.cleaners.joins import join_between
 from hzclean.cleaners.kinds import Ending, Mark, ending, inner_mark, opens_paragraph, stands_alone
 from hzclean.cleaners.language import Reader
 from hzclean.cleaners.page import LONGEST_SHEET, Doubt, Page, Paragraph, Repair
+from hzclean.cleaners.patterns import late
 from hzclean.cleaners.registry import Cleaner, Example, Settings
 from hzclean.cleaners.torn import wants_closing
 
@@ -31,8 +31,8 @@ _ENOUGH: Final = 2.5
 _CLEARLY: Final = 1.0
 _SAME_CLAUSE: Final = 4.0
 _CLOSES_QUOTE: Final = 2.5
-_BREAKS_OFF: Final = re.compile("[\u4e00-\u9fff，、0-9%％]")
-_CLAUSE: Final = re.compile("[^，。；：、！？]+")
+_BREAKS_OFF: Final = late("[\u4e00-\u9fff，、0-9%％]")
+_CLAUSE: Final = late("[^，。；：、！？]+")
 
 
 class _Join(NamedTuple):

@@ -14,11 +14,13 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
+from hzclean.cleaners.patterns import late
+
 HAN = "\u2e80-\u2fdf\u3005\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 # Runs as typesetting systems split them: hanzi, digits and Latin, blanks, each mark by itself.
 # A letter-spaced stretch (水 文 专 家) is one run.
-_RUN = re.compile(f"[{HAN}](?: [{HAN}](?![{HAN}]))+|[{HAN}]+|[0-9A-Za-z０-９Ａ-Ｚａ-ｚ.%+-]+|\\s+|.", re.DOTALL)
-_HAN = re.compile(f"[{HAN}]")
+_RUN = late(f"[{HAN}](?: [{HAN}](?![{HAN}]))+|[{HAN}]+|[0-9A-Za-z０-９Ａ-Ｚａ-ｚ.%+-]+|\\s+|.", re.DOTALL)
+_HAN = late(f"[{HAN}]")
 # Marks that no writer sets twice in succession; ！！ ？？ …… —— and the like are set twice all the time.
 _HARD = frozenset("“”‘’《》〈〉「」『』【】（）：；")
 # Marks that are not doubled for emphasis only; beside other overprint they are overprint, too.
@@ -26,9 +28,9 @@ _MARKS = _HARD | frozenset("，。、？！")
 # What a clause ends with: a square whose half ends in one is a writer's repetition (我该怎么办？我该怎么办？).
 _CLAUSE = frozenset("，。！？；、…—～,.!?;~\u3000 \t")
 _CLOSERS = frozenset("”’」』")
-_HARD_TWICE = re.compile("([“”‘’《》〈〉「」『』【】（）：；])\\1")
-_ASCII = re.compile("[\x00-\x7f]+")
-_ROUND_YEAR = re.compile(r"(19|20|21)\1")
+_HARD_TWICE = late("([“”‘’《》〈〉「」『』【】（）：；])\\1")
+_ASCII = late("[\x00-\x7f]+")
+_ROUND_YEAR = late(r"(19|20|21)\1")
 # No headline is longer, in code points, even when it is doubled; it also bounds the time.
 LONGEST = 160
 # Beyond this only marks set twice are a sign: a longer text repeats so much by itself.

@@ -6,12 +6,12 @@ B, C comes as A / AB / BC / C; some copies may be missing, and pdfminer gives th
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby, pairwise
 from typing import NamedTuple
 
 from hzclean.cleaners.doubling import HAN, LONGEST, beside_overprint, boundaries, distinct_hanzi, is_proof
+from hzclean.cleaners.patterns import late
 from hzclean.cleaners.width import width
 
 _OPENERS = frozenset("“‘《〈「『【（")
@@ -20,13 +20,13 @@ _MARKS = _OPENERS | _CLOSERS | {"：", "；"}
 # What a body line has and a headline never ends in.
 _NO_HEADLINE_ENDS = frozenset("。，、；,;")
 _TERMINALS = frozenset("。！？；…”’」』）》：.!?:;")
-_INNER = re.compile("[，。、；].")
-_DOUBLED_NUMBER = re.compile(r"(?<![0-9.])([0-9]+)\1(?![0-9.])")
-_BLANKS = re.compile(" +")
+_INNER = late("[，。、；].")
+_DOUBLED_NUMBER = late(r"(?<![0-9.])([0-9]+)\1(?![0-9.])")
+_BLANKS = late(" +")
 # What a line of a poem hardly has: a stop within, brackets, figures, the words of a byline.
-_NO_VERSE = re.compile("[，。、；（）《》0-9]|记者|記者|通讯员|通訊員|作者|编辑|編輯|摄影|攝影")
-_BLANK_BETWEEN_HANZI = re.compile(f"[{HAN}] [{HAN}]")
-_WIDE_GAP = re.compile(r"\s\s+")
+_NO_VERSE = late("[，。、；（）《》0-9]|记者|記者|通讯员|通訊員|作者|编辑|編輯|摄影|攝影")
+_BLANK_BETWEEN_HANZI = late(f"[{HAN}] [{HAN}]")
+_WIDE_GAP = late(r"\s\s+")
 # Lines of the next column may stand between two pieces of a headline.
 _MOST_BETWEEN = 2
 # Bold on bold; more equal lines than this are a table's or a log's.

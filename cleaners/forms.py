@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from typing import Final
 
 from hzclean.cleaners.kinds import BYLINE, CREDIT, FURNITURE, LIST_ITEM, QUESTION_ANSWER, Ending, ending
 from hzclean.cleaners.names import are_names
 from hzclean.cleaners.page import Kind, Paragraph
+from hzclean.cleaners.patterns import late
 from hzclean.cleaners.width import width
 
 # A headline of more than this (em) would need three lines of a broadsheet's six columns.
 LONGEST_HEADING: Final = 42.0
-DATELINE: Final = re.compile(
+DATELINE: Final = late(
     "(?:[（(〔【]\\s*)?(?:"
     # 本报讯（记者 …）, 新华社北京1月3日电（记者 …）, 本报北京1月3日讯 记者…报道
     "(?:本报|本報|本刊|本网|本網|本台|新华社|新華社|中新社|中新网|中央社|人民网)[^，。：；\n]{0,18}?(?:讯|訊|电|電)"
@@ -25,7 +25,7 @@ DATELINE: Final = re.compile(
 _DAY: Final = "年[^，。]{0,12}?月[^，。]{0,8}?日[^，。]{0,6}?(?:星期|周|週|礼拜|禮拜|農曆|农历|第\\s?\\d+\\s?[期版])"
 _PAGE: Final = "(?:第\\s?[0-9A-Z一二三四五六七八九十]{1,3}\\s?[版期]|[A-D]?\\d{1,2}\\s?版|[A-D]\\d{1,2})"
 _MADE_UP: Final = "(?:责任编辑|責任編輯|责编|责任校对|版式|美编|校对|編輯|編校|本版编辑|本版责编|主编)"
-_FOLIO: Final = re.compile(
+_FOLIO: Final = late(
     f"[^，。]{{0,30}}(?:[12]\\d{{3}}|[一二〇○零三四五六七八九]{{4}}|中華民國[^，。]{{1,6}})\\s?{_DAY}[^，。]{{0,30}}$"
     "|[12]\\d{3}[-./][01]?\\d[-./][0-3]?\\d(?:\\s?(?:星期|周|週)[一二三四五六日天])?$"
     f"|{_PAGE}\\s*(?:[|｜丨/／·]\\s*)?[\u4e00-\u9fff]{{0,6}}(?:\\s[^，。]{{0,12}})?$"
@@ -34,25 +34,25 @@ _FOLIO: Final = re.compile(
     "|(?:邮箱|电子信箱|电话|热线|投稿|E-?mail)[：:].{0,60}$"
 )
 # What somebody did for the text, and who: 编剧 欧阳一粟, 口述/李四, 本报记者 …
-ROLE: Final = re.compile(
+ROLE: Final = late(
     "(?:[▶■●◎□]\\s*)?(?:本报|本報|本刊)?(?:特约|特約|见习|見習)?"
     "(?:记者|記者|通讯员|通訊員|评论员|評論員|实习生|實習生|撰稿人?|作者|编剧|編劇|口述|整理|讲述|执笔|執筆|编译|編譯|译者?|譯者?|文|图|圖|文图|图文|供稿)"
     "[ \u3000：:／/|｜]\\s*[\u3400-\u9fff·][^，。！？；：]{1,30}$"
 )
 # （作者系…）, （完）: a note, not a heading.
-ASIDE: Final = re.compile("[（(\\[［〔][^（）()]*[）)\\]］〕]$")
-_CAPTION: Final = re.compile(
+ASIDE: Final = late("[（(\\[［〔][^（）()]*[）)\\]］〕]$")
+_CAPTION: Final = late(
     "(?:图为|圖為|上图|下图|左图|右图|图[①-⑨\\d一二三四]|圖[①-⑨\\d一二三四]|▲|△"
     "|[^。]{1,30}[（(](?:前排|后排|後排)?[左右中前后後][一二三四五六]?(?:起|为|為)?[）)])"
 )
-_CREDIT_INSIDE: Final = re.compile(
+_CREDIT_INSIDE: Final = late(
     "(?:[。！？”」）)]|[\u4e00-\u9fff] )\\s*[（(]?(?:[\u4e00-\u9fff·]{2,5}[／/ ]?(?:摄|攝|供图|供圖|制图)"
     "|(?:记者|記者|通讯员)\\s?[\u4e00-\u9fff· ]{2,12}[／/ ]?(?:摄|攝|攝影|摄影)"
     "|(?:图片来源|圖片來源|图源|资料图片).{1,24})[）)]?$"
     "|[（(](?:资料(?:图片?|照片?)|資料(?:圖片?|照片?)|[^（）()。]{1,16}(?:摄|攝|供图|供圖|提供|摄影|攝影))[）)]$"
 )
 # A trailing author's name: after the sentence a blank, then nothing but names.
-_SIGNATURE: Final = re.compile(
+_SIGNATURE: Final = late(
     "[。！？…][”’」』）)]*([ \u3000]+)([（(]?[\u3400-\u9fff·]{1,5}(?:[ \u3000、][\u3400-\u9fff·]{1,5}){0,5}[）)]?)$"
 )
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
@@ -10,12 +9,13 @@ from typing import Final
 
 from hzclean.cleaners.kinds import PAGE_NUMBER, Ending, ending
 from hzclean.cleaners.page import Line
+from hzclean.cleaners.patterns import late
 
 _LONGEST_HEAD: Final = 24  # code points
 _LONGEST_NOISE: Final = 5  # code points
 # What rules, folds and specks of the paper are read as: bars, tildes and the like with marks beside them, or strokes.
-_NOISE: Final = re.compile(r"[.'‘“\"·「《( 一丨-]*[|~^_`\\{}<>=+*#][^\w]*|(?:[一丨] ?){2,}")
-_SEPARATOR: Final = re.compile(r"([*=_~#+-])(?: ?\1){2,}")  # between the sections of a text
+_NOISE: Final = late(r"[.'‘“\"·「《( 一丨-]*[|~^_`\\{}<>=+*#][^\w]*|(?:[一丨] ?){2,}")
+_SEPARATOR: Final = late(r"([*=_~#+-])(?: ?\1){2,}")  # between the sections of a text
 
 
 def interruptions(lines: Sequence[Line]) -> frozenset[int]:

@@ -6,7 +6,6 @@ column after the other.
 
 from __future__ import annotations
 
-import re
 from statistics import median
 
 from hzclean.cleaners.areas import has_areas
@@ -16,18 +15,19 @@ from hzclean.cleaners.joined import INDENT, SLACK
 from hzclean.cleaners.links import ends
 from hzclean.cleaners.mixed import LONGEST_LINE
 from hzclean.cleaners.page import LONGEST_SHEET, Page
+from hzclean.cleaners.patterns import late
 from hzclean.cleaners.printed_lines import in_blocks
 from hzclean.cleaners.registry import Cleaner, Example, Settings
 
 # From the first blank of a run only, or a run that nothing follows would be looked through from each of its blanks.
-_BLANKS = re.compile("  (?<!   ) *(?=[^ \\r\\n])")
-_APART = re.compile("  +|\n")
+_BLANKS = late("  (?<!   ) *(?=[^ \\r\\n])")
+_APART = late("  +|\n")
 # Columns of running text are at least this many em wide, and so many of the lines that break off are full.
 NARROWEST = 6.5
 FULL_SHARE = 0.5
 # Share of the lines with pieces of several columns, in what was printed side by side.
 _MOST_ROWS = 0.3
-_PROSE = re.compile("[，。；、](?=.)")
+_PROSE = late("[，。；、](?=.)")
 
 
 def gutters(page: Page, settings: Settings) -> Page:

@@ -9,7 +9,6 @@ nats (log-odds), as in `stories`.
 from __future__ import annotations
 
 import math
-import re
 from collections.abc import Sequence
 from typing import Final, NamedTuple
 
@@ -20,6 +19,7 @@ from hzclean.cleaners.heads import headline
 from hzclean.cleaners.in_order import in_order, promising
 from hzclean.cleaners.kinds import Ending, ending
 from hzclean.cleaners.page import LONGEST_SHEET, Kind, Paragraph
+from hzclean.cleaners.patterns import late
 from hzclean.cleaners.sheet import WANTED, WANTED_PLAINLY, Sheet
 from hzclean.cleaners.stories import PLAIN, Start, bold
 
@@ -31,7 +31,7 @@ _VACATED: Final = 4.0
 _STAYS: Final = (0.0, 5.0, 6.0, 12.0)
 _STAYS_OVERPRINTED: Final = 16.0
 _MOST_BROKEN: Final = 0.3  # share of the paragraphs of several lines
-_NO_HEADLINE: Final = re.compile("[-—─]{1,2}|[（(\\[［〔].*[）)\\]］〕]$|[注译編编]者?[：:]")
+_NO_HEADLINE: Final = late("[-—─]{1,2}|[（(\\[［〔].*[）)\\]］〕]$|[注译編编]者?[：:]")
 
 
 class Move(NamedTuple):

@@ -11,22 +11,23 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
+from hzclean.cleaners.patterns import late
 from hzclean.cleaners.width import width
 
 # A paragraph's first line is set in by two em.
 INDENT = 2.0
 # Justified lines keep within this of their column's width, in em (half a character and what kinsoku moves).
 SLACK = 0.7
-TERMINAL = re.compile("[。！？!?…；;：:](?:[”’」』）)》〉】]{0,2})$")
+TERMINAL = late("[。！？!?…；;：:](?:[”’」』）)》〉】]{0,2})$")
 
 # Half-width characters are set a little wider than half an em, points and commas narrower; two marks in a row, full
 # width on paper, are set closer. Means over the fonts that pages are set in; the SLACK takes the rest.
-_WIDER = re.compile(r"[0-9a-z]")
-_CAPITAL = re.compile(r"[A-Z%&@]")
-_NUMBER = re.compile(r"[(（]?\d{1,2}[.．)）]$")
-_PROSE = re.compile("[，。；、]")
-_POINT = re.compile(r"[.,:;]")
-_MARKS = re.compile("[，。、；：？！”’）》」』](?=[，。、；：？！”’）》」』“‘（《「『])")
+_WIDER = late(r"[0-9a-z]")
+_CAPITAL = late(r"[A-Z%&@]")
+_NUMBER = late(r"[(（]?\d{1,2}[.．)）]$")
+_PROSE = late("[，。；、]")
+_POINT = late(r"[.,:;]")
+_MARKS = late("[，。、；：？！”’）》」』](?=[，。、；：？！”’）》」』“‘（《「『])")
 
 
 def set_width(text: str) -> float:

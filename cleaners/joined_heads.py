@@ -6,15 +6,15 @@ blank between them, as it stands between the halves of one headline. Only the st
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from typing import Final
 
 from hzclean.cleaners.assignment import Fit, Passages
 from hzclean.cleaners.page import LONGEST_SHEET, Kind, Paragraph, cut
+from hzclean.cleaners.patterns import late
 from hzclean.cleaners.stories import bold
 
-_HALVES: Final = re.compile("(\\S{4,}) (\\S{4,})$")
+_HALVES: Final = late("(\\S{4,}) (\\S{4,})$")
 _STORY: Final = 4  # paragraphs
 _OTHER: Final = 5.0  # nats by which each half must fit its own stretch better than the other's
 

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
-
 from hzclean.cleaners.bridges import bridged
+from hzclean.cleaners.patterns import late
 
 # The end of an address or a path: it goes on without a space wherever it was broken.
-_ADDRESS = re.compile(r"(?:https?://|www\.|[\w.]+@)\S*$|[-/_=&?@#\\]$")
+_ADDRESS = late(r"(?:https?://|www\.|[\w.]+@)\S*$|[-/_=&?@#\\]$")
 
 
 def join_between(before: str, after: str) -> str:

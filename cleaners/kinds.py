@@ -13,6 +13,8 @@ import re
 from enum import IntEnum
 from typing import Final
 
+from hzclean.cleaners.patterns import late
+
 
 class Ending(IntEnum):
     """How a line ends, closing quotes and brackets put aside."""
@@ -37,7 +39,7 @@ _ENDINGS: Final[dict[str, Ending]] = {
     **dict.fromkeys("，、,", Ending.COMMA),
 }
 # The writer's name after the last sentence, set flush right.
-_SIGNED: Final = re.compile(
+_SIGNED: Final = late(
     f"[。！？…][{re.escape(CLOSERS)}]*[ \u3000]+[\u4e00-\u9fff·]{{2,4}}(?:[ \u3000][\u4e00-\u9fff·]{{2,4}}){{0,3}}$"
 )
 # An opening quote may not end a line: after a full stop it is a closing one that was misread.
@@ -70,7 +72,7 @@ def ending(text: str) -> Ending:
 
 
 # Two halves of a headline, a name after a headline: never within a sentence of Chinese.
-_HALVES: Final = re.compile("[\u4e00-\u9fff”》」！？][ \u3000]+[\u4e00-\u9fff“《「]")
+_HALVES: Final = late("[\u4e00-\u9fff”》」！？][ \u3000]+[\u4e00-\u9fff“《「]")
 
 
 def in_halves(text: str) -> bool:
@@ -90,8 +92,8 @@ class Mark(IntEnum):
     SENTENCE = 2  # 。！？；
 
 
-_SENTENCE_INSIDE: Final = re.compile(f"[。！？；][{re.escape(CLOSERS)}]*[^{re.escape(CLOSERS)}…]")
-_COMMA_INSIDE: Final = re.compile("[，、：,].")
+_SENTENCE_INSIDE: Final = late(f"[。！？；][{re.escape(CLOSERS)}]*[^{re.escape(CLOSERS)}…]")
+_COMMA_INSIDE: Final = late("[，、：,].")
 
 
 def inner_mark(text: str) -> Mark:
@@ -106,41 +108,41 @@ def inner_mark(text: str) -> Mark:
 
 
 _NUMERAL: Final = "[一二三四五六七八九十百零〇]"
-LIST_ITEM: Final = re.compile(
+LIST_ITEM: Final = late(
     rf"(?:[（(](?:{_NUMERAL}{{1,3}}|\d{{1,2}})[）)]|{_NUMERAL}{{1,3}}、|\d{{1,2}}(?:[、．]|\.(?![\d%]))|\d{{1,2}}[）)]"
     rf"|[①-⑳⑴-⒇⒈-⒛㈠-㈩]|第(?:{_NUMERAL}{{1,4}}|\d{{1,4}})[条條章节節篇回]\s|[•●■◆▲△▶►★☆◎○□◇※]|[A-Z][.、．](?![A-Za-z]))"
 )
-DATELINE: Final = re.compile(
+DATELINE: Final = late(
     "(?:本报|本報|本刊|本网|本網|新华社|新華社|中新社|中新网|中央社|人民网)[^，。：；]{0,18}?"
     "(?:讯|訊|电|電)(?:[（( 　]|$|[^话影视子力器脑池網网])"
     "|【[^】]{2,24}(?:報導|报道|電|讯|訊|电)】|【(?:記者|记者|本報|本报|中央社|綜合|综合)"
 )
-QUESTION_ANSWER: Final = re.compile("(?:问|答|問|记者|記者|主持人|Q|A|甲|乙|丙|旁白)[：:]")
-SPEAKER: Final = re.compile("[\u4e00-\u9fffA-Za-z·]{1,6}[：:]")
-BYLINE: Final = re.compile(
+QUESTION_ANSWER: Final = late("(?:问|答|問|记者|記者|主持人|Q|A|甲|乙|丙|旁白)[：:]")
+SPEAKER: Final = late("[\u4e00-\u9fffA-Za-z·]{1,6}[：:]")
+BYLINE: Final = late(
     "(?:[▶■●◎□]\\s*)?(?:(?:本报|本報|本刊|本网|新华社|新華社)?(?:特约|特約|见习|見習|首席|驻\\S{2,6})?"
     "(?:记者|記者|通讯员|通訊員|实习生|實習生|评论员|評論員|撰稿|撰文|作者|编译|編譯|采写|采訪|文[／/|｜]|图[／/|｜]|圖[／/|｜])"
     "[^，。！？；]{0,40})$"
 )
-CREDIT: Final = re.compile(
+CREDIT: Final = late(
     "(?:(?:图片来源|圖片來源|资料图片|資料圖片|资料图|图片由|摄影|攝影|供图|供圖|制图|漫画|图源|图[：:／/]|圖[：:／/])[^。！？]{0,30}"
     "|[^，。！？；：]{1,20}(?:[／/]?(?:摄|攝)|供图|供圖|制图|[／/](?:图|圖|文)|提供|(?:摄影|攝影)报道))$"
 )
-FURNITURE: Final = re.compile(
+FURNITURE: Final = late(
     "(?:[A-Z]?\\d{1,3}\\s*版?|第\\s?[\\d一二三四五六七八九十]{1,3}\\s?[版页頁]|[-—·]\\s?\\d{1,4}\\s?[-—·]"
     "|(?:责任编辑|责编|责任校对|版式|美编|校对|編輯|編校|本版编辑)[：: ].{0,40})$"
 )
-DATE: Final = re.compile(
+DATE: Final = late(
     "(?:[12]\\d{3}|[一二〇○零三四五六七八九]{4})\\s?年\\s?(?:\\d{1,2}|[一二三四五六七八九十]{1,3})\\s?月"
     "(?:\\s?(?:\\d{1,2}|[一二三四五六七八九十]{1,3})\\s?日)?$"
 )
-ELLIPSIS: Final = re.compile("[…．.·]{2,}$")  # a line of nothing else: something is left out
-IN_BRACKETS: Final = re.compile("[（(〔【][^（()）]{2,60}[）)〕】]$")  # （作者系……）, （完）, a stage direction
-PAGE_NUMBER: Final = re.compile("(?:[-—–·•]\\s?\\d{1,4}\\s?[-—–·•]|第\\s?\\d{1,4}\\s?[页頁]|\\d{1,4})$")
-NAMES: Final = re.compile("[\u4e00-\u9fff·]{2,5}(?:[ 　、][\u4e00-\u9fff·]{2,5}){0,4}$")
+ELLIPSIS: Final = late("[…．.·]{2,}$")  # a line of nothing else: something is left out
+IN_BRACKETS: Final = late("[（(〔【][^（()）]{2,60}[）)〕】]$")  # （作者系……）, （完）, a stage direction
+PAGE_NUMBER: Final = late("(?:[-—–·•]\\s?\\d{1,4}\\s?[-—–·•]|第\\s?\\d{1,4}\\s?[页頁]|\\d{1,4})$")
+NAMES: Final = late("[\u4e00-\u9fff·]{2,5}(?:[ 　、][\u4e00-\u9fff·]{2,5}){0,4}$")
 
 # Words that more often open a paragraph of reportage or essay than stand at a line's start by chance.
-OPENING_WORDS: Final = re.compile(
+OPENING_WORDS: Final = late(
     "(?:[据據][^，。]{0,12}?(?:了解|悉|介绍|介紹|统计|統計|测算|測算|消息|报道|報導)，?|数据显示|與此同時|与此同时|近年来|近年來|此外|同时，|目前，|下一步"
     "|值得(?:注意|一提)|事实上|事實上|总之|總之|综上|不过，|不過，|然而，|当天|當天|今年以来|截至|接下来|记者了解到|[一二三四五六七八]是|首先|其次|再次)"
 )
@@ -178,7 +180,7 @@ def stands_alone(text: str) -> bool:
 
 # What one of the forms must have, so that most lines are told by one look. Each word by itself, and no classes among
 # them: then the search runs over all characters that none begins with.
-_MAY_BE_ALONE: Final = re.compile(
+_MAY_BE_ALONE: Final = late(
     "记者|記者|通讯|通訊|实习|實习|评论员|評論員|撰|作者|编|編|采写|采訪|／|/|\\||｜|图|圖|摄|攝|年|月|日|版|页|頁|责|校|提供|报道"
 )
 _ALONE_BEGINS: Final = frozenset("（(〔【…．.·—–-ABCDEFGHIJKLMNOPQRSTUVWXYZ")

@@ -5,20 +5,21 @@ Numbers go up by one, and speakers take turns. That tells which of several parag
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 from typing import NamedTuple
 
+from hzclean.cleaners.patterns import late
+
 _HAN = "一二三四五六七八九十"
 _CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
-_LABEL = re.compile(
+_LABEL = late(
     rf"(?P<dot>\d{{1,2}}) ?[.．、](?!\d)|[（(](?P<paren>\d{{1,2}})[)）]|(?P<half>\d{{1,2}})[)）]"
     rf"|(?P<han>[{_HAN}]{{1,3}})、|[（(](?P<hanparen>[{_HAN}]{{1,3}})[)）]"
     rf"|第(?P<article>[{_HAN}]{{1,3}}|\d{{1,2}})(?:条|條|章|节|節|步|问|問)"
     rf"|(?P<circled>[{_CIRCLED}])|(?P<month>\d{{1,2}})月(?P<day>\d{{1,2}})日"
 )
 # A speaker: a name or a role before a colon, all hanzi, or one letter.
-_TURN = re.compile("([\u3400-\u9fff·]{1,5}|[A-Za-z])[：:]")
+_TURN = late("([\u3400-\u9fff·]{1,5}|[A-Za-z])[：:]")
 
 
 class Label(NamedTuple):

@@ -12,11 +12,12 @@ Traditional text is folded with OpenCC's `t2s` (Apache licence) before it is loo
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable
 from functools import lru_cache
 from math import log
 from typing import Final
+
+from hzclean.cleaners.patterns import late
 
 # How many characters either side of a join are looked at: jieba has few words longer than four that a join cuts.
 REACH = 4
@@ -24,8 +25,8 @@ REACH = 4
 _TOTAL = log(60_101_967)
 # A single character that the lexicon lacks counts as seen once.
 _UNKNOWN = -_TOTAL
-_HAN = re.compile("[\u3400-\u9fff]")
-_SURROGATE = re.compile("[\ud800-\udfff]")
+_HAN = late("[\u3400-\u9fff]")
+_SURROGATE = late("[\ud800-\udfff]")
 
 
 @lru_cache(maxsize=200_000)

@@ -6,14 +6,14 @@ worth the better of the two.
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 
 from hzclean.cleaners.joined import INDENT, piece_width, set_width, tokens
 from hzclean.cleaners.language import Reader
+from hzclean.cleaners.patterns import late
 
-_END = re.compile("(?:[。！？!?…]|——(?=[”’」』]))(?:[”’」』）)》〉】]{0,2})$")
-_HALF_END = re.compile("[；;：:](?:[”’」』）)]?)$|[”」』]$|[）)]$")
+_END = late("(?:[。！？!?…]|——(?=[”’」』]))(?:[”’」』）)》〉】]{0,2})$")
+_HALF_END = late("[；;：:](?:[”’」』）)]?)$|[”」』]$|[）)]$")
 _OPENERS = frozenset("“‘（《「『〈【(")
 _NO_START = frozenset("，。、；：？！”’）》」』〉】…%％")
 SLACK = 0.7

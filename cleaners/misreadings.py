@@ -15,6 +15,7 @@ from typing import NamedTuple
 
 from hzclean.cleaners.charsets import decode, encode
 from hzclean.cleaners.likelihood import cost, costs_at_most, odd_runs
+from hzclean.cleaners.patterns import late
 
 
 class Misreading(NamedTuple):
@@ -45,15 +46,15 @@ _HANZI_KINDS = (
     Misreading("utf-8", "big5"),
 )
 _MARKS = "€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ"  # CP1252's characters at 0x80 to 0x9F
-_LATIN_RUN = re.compile(f"[\x20-\x7e\x80-\xff{_MARKS}]*[\x80-\xff{_MARKS}][\x20-\x7e\x80-\xff{_MARKS}]*")
+_LATIN_RUN = late(f"[\x20-\x7e\x80-\xff{_MARKS}]*[\x80-\xff{_MARKS}][\x20-\x7e\x80-\xff{_MARKS}]*")
 # Two in a row, or a code of four bytes as GB 18030 has it: byte, digit, byte, digit; or three codes of Big5 that end in
 # letters. What is rare stands first, so that the search runs over other text at once.
-_TWO_LATIN = re.compile(
+_TWO_LATIN = late(
     f"[\x80-\xff](?:[0-9]?[\x80-\xff{_MARKS}]|(?<=[{_MARKS}][\x80-\xff])|[\x40-\x7e](?:\\s*[\xa1-\xf9][\x40-\x7e]){{2}})"
 )
 # What Latin-1's characters become in GBK when their UTF-8 is taken for it: among ASCII they are never two in a row.
 _LATIN_IN_GBK = bytes(byte for low in range(0x80, 0x100) for byte in chr(low).encode()).decode("gbk")
-_LATIN_AS_HANZI = re.compile(f"[{_LATIN_IN_GBK}](?:[\x20-\x7e]{{0,3}}[{_LATIN_IN_GBK}]){{2}}")
+_LATIN_AS_HANZI = late(f"[{_LATIN_IN_GBK}](?:[\x20-\x7e]{{0,3}}[{_LATIN_IN_GBK}]){{2}}")
 _UTF_8 = re.compile(
     rb"(?:(?:[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|\xf0[\x90-\xbf][\x80-\xbf]{2})[\x20-\x7e]*){2,}"
 )
@@ -63,8 +64,8 @@ _FORMS = "\uf900-\ufaff\ufe30-\ufe6f\uff00-\uffef\ufeff"
 _FOREIGN = f"[^\t\x20-\x7e\xa0-\xff\u2000-\u2027\u202a-\u2bff\u3000-\u303f\u3400-\u9fff{_FORMS}]"
 _HANZI = "[\u3400-\u9fff\ue000-\uf8ff]"
 _ALPHABET = "[\u0370-\u052f\u3041-\u30ff\uac00-\ud7a3]"
-_NOT_ASCII = re.compile("[^\x00-\x7f]")
-_ASCII = re.compile("[\x00-\x7f]+")
+_NOT_ASCII = late("[^\x00-\x7f]")
+_ASCII = late("[\x00-\x7f]+")
 # Quarter bits. A repair must gain this much, and more where no byte pattern proves it (Big5 and GBK).
 _GAIN = 60
 _UNPROVED = 24

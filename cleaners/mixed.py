@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import itertools
 import math
-import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from itertools import islice, pairwise
@@ -19,14 +18,15 @@ from hzclean.cleaners.kinds import CREDIT
 from hzclean.cleaners.language import Reader
 from hzclean.cleaners.links import Links, ends
 from hzclean.cleaners.page import LONGEST_SHEET, Line, Page, cut
+from hzclean.cleaners.patterns import late
 from hzclean.cleaners.stream_search import Search
 from hzclean.cleaners.streams import FLUSH, OPEN, Costs, Layout, Piece, piece
 
 # A line's end (the first, where blank lines follow) and the next line's beginning, a character that a word may hold.
-_JOIN = re.compile("\n(?<=\\S\n)\\s*([\u3400-\u9fff0-9])")
+_JOIN = late("\n(?<=\\S\n)\\s*([\u3400-\u9fff0-9])")
 # A blank inside a line of Chinese, both sides of which are prose.
-_INNER = re.compile("\\S[\u3400-\u9fff，。；、：”）] (?=[\u3400-\u9fff“（]\\S)")
-_PROSE = re.compile("[，。；、：]")
+_INNER = late("\\S[\u3400-\u9fff，。；、：”）] (?=[\u3400-\u9fff“（]\\S)")
+_PROSE = late("[，。；、：]")
 # Mixed columns are prose that wraps: so many of the lines, at least, break off inside a sentence.
 FEWEST_OPEN = 0.1
 # So many of the pairs across line ends of a page in order are found elsewhere on the page (22 % at a mean; across

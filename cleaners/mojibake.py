@@ -5,7 +5,6 @@ Where bytes were lost on the way (�, 锟斤拷, 烫烫烫) nothing is guessed;
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import accumulate
@@ -13,6 +12,7 @@ from typing import NamedTuple
 
 from hzclean.cleaners.misreadings import LATIN, Misreading, Mojibake, find_mojibake
 from hzclean.cleaners.page import Doubt, Line, Page, Repair, Slice, slice_text, split_lines
+from hzclean.cleaners.patterns import late
 from hzclean.cleaners.registry import Cleaner, Example, Settings
 
 
@@ -24,7 +24,7 @@ class Loss(NamedTuple):
     kind: str
 
 
-_LOST = re.compile("(?P<replaced>(?:锟斤拷)+锟?|(?:ï¿½)+)|(?P<filled>烫{3,}|屯{3,})|(?P<unknown>\ufffd+)")
+_LOST = late("(?P<replaced>(?:锟斤拷)+锟?|(?:ï¿½)+)|(?P<filled>烫{3,}|屯{3,})|(?P<unknown>\ufffd+)")
 _LOST_SIGNS = ("锟斤拷", "ï¿½", "烫烫烫", "屯屯屯", "\ufffd")  # one of them is in each place that _LOST finds
 _LOST_KINDS = {
     "replaced": "U+FFFD read in another encoding: the bytes before it were lost",

@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from hzclean.cleaners.patterns import late
+
 _SINGLE: Final = frozenset(
     "赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦尤许何吕施张孔曹严华金魏陶姜戚谢邹喻柏水窦章云苏潘葛奚范彭郎鲁韦"
     "昌马苗凤花方俞任袁柳酆鲍史唐费廉岑薛雷贺倪汤滕殷罗毕郝邬安常乐于时傅皮卞齐康伍余元卜顾孟平黄和穆萧尹"
@@ -32,10 +34,10 @@ _DOUBLE: Final = frozenset(
     左丘 东门 西门 南荣 第五
     """.split()  # noqa: SIM905
 )
-_HAN: Final = re.compile("[\u3400-\u9fff]{2,4}")
-_DOTTED: Final = re.compile("[\u3400-\u9fff]{1,6}(?:·[\u3400-\u9fff]{1,8})+")
-_WHO: Final = re.compile("[（(][^（()）。！？]{2,16}[）)]$")
-_BETWEEN: Final = re.compile("[ \u3000、]+")
+_HAN: Final = late("[\u3400-\u9fff]{2,4}")
+_DOTTED: Final = late("[\u3400-\u9fff]{1,6}(?:·[\u3400-\u9fff]{1,8})+")
+_WHO: Final = late("[（(][^（()）。！？]{2,16}[）)]$")
+_BETWEEN: Final = late("[ \u3000、]+")
 
 
 def is_name(text: str) -> bool:

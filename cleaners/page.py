@@ -9,11 +9,12 @@ All offsets are code points of the decoded text of the page. Everything here is 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any, Literal, NamedTuple
+
+from hzclean.cleaners.patterns import late
 
 Kind = Literal["headline", "kicker", "deck", "byline", "dateline", "subhead", "body", "caption", "credit", "furniture"]
 
@@ -21,8 +22,8 @@ Kind = Literal["headline", "kicker", "deck", "byline", "dateline", "subhead", "b
 # most odd ends in it are meant, and it repeats itself.
 LONGEST_SHEET = 60_000
 # What ends a printed line, said once. The rare ones (\v, NEL, U+2028, U+2029) count as Unicode says.
-LINE_END = re.compile("\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]")
-_RARE_LINE_END = re.compile("[\r\x0b\x0c\x85\u2028\u2029]")
+LINE_END = late("\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]")
+_RARE_LINE_END = late("[\r\x0b\x0c\x85\u2028\u2029]")
 
 
 class Slice(NamedTuple):

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from typing import Final
 
 from hzclean.cleaners.assignment import Passages
 from hzclean.cleaners.page import Kind, Paragraph
+from hzclean.cleaners.patterns import late
 from hzclean.cleaners.stories import Story
 
 # By so many nats a caption must fit another story better than the one it stands in.
 _BETTER: Final = 6.0
 _SHORTEST: Final = 8  # characters; what is shorter says too little
-_NAME: Final = re.compile("[\u3400-\u9fff·]{2,5}")
+_NAME: Final = late("[\u3400-\u9fff·]{2,5}")
 
 
 def put_pictures(

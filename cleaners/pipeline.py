@@ -6,12 +6,13 @@ import re
 from collections.abc import Iterable, Iterator
 
 from hzclean.cleaners.page import Article, Doubt, Page, Removal, Repair, Slice, shift
+from hzclean.cleaners.patterns import late
 from hzclean.cleaners.registry import Settings, cleaners
 from hzclean.cleaners.render import Rendered, compose, render, translate
 
-PAGE_BREAK = re.compile("\f")
+PAGE_BREAK = late("\f")
 _TAIL = 4096  # code points at a text's end that are looked at together
-_NOT_BLANK = re.compile("\\S")
+_NOT_BLANK = late("\\S")
 # A page that never ends (a corpus in one stream) is cut at a blank line once it is longer than this, in code
 # points, so that memory and time stay bounded. A full broadsheet page has about 10,000.
 LONGEST_PAGE = 400_000

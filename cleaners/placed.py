@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-import re
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
@@ -16,10 +15,11 @@ from hzclean.cleaners.kinds import CREDIT
 from hzclean.cleaners.language import Reader
 from hzclean.cleaners.links import Links, ends, size
 from hzclean.cleaners.page import Line
+from hzclean.cleaners.patterns import late
 from hzclean.cleaners.threads import Ends, follows, thread
 
 # A mark inside a line, as prose has it and headings have not.
-_PROSE = re.compile("[，。；、]")
+_PROSE = late("[，。；、]")
 # As many rows may lie between two lines of a column that goes on past a heading beside it.
 _STEP = 2
 # What it costs, in nats, to read on past a heading over several columns, and past another block, that was not read.

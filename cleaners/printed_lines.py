@@ -6,7 +6,6 @@ overlap (`用管理办法》` ⏎ `，要求新建的`), and a mark that may not
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
@@ -27,6 +26,7 @@ from hzclean.cleaners.kinds import (
     stands_alone,
 )
 from hzclean.cleaners.page import Line
+from hzclean.cleaners.patterns import late
 from hzclean.cleaners.width import first_unit, full_width_marks, mark_pairs, measured, width
 
 NO_COLUMN: Final = 1e6  # em; the column width where lines are whole paragraphs
@@ -216,7 +216,7 @@ def glue_pieces(printed: PrintedLines, columns: Sequence[float]) -> tuple[Printe
 
 
 _MOST_PIECES: Final = 8
-_ASIDE: Final = re.compile("[（(][\u4e00-\u9fff]{1,4}[）)]")  # （笑） after a sentence: no paragraph of its own
+_ASIDE: Final = late("[（(][\u4e00-\u9fff]{1,4}[）)]")  # （笑） after a sentence: no paragraph of its own
 
 
 def _glue_at_openers(printed: PrintedLines, columns: list[float], rarely: bool) -> tuple[PrintedLines, list[float]]:

@@ -8,7 +8,6 @@ cut in the middle of a word or a sentence.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
@@ -20,6 +19,7 @@ from typing import Final
 from hzclean.cleaners.bridges import bridged
 from hzclean.cleaners.kinds import Ending, Mark, ending, inner_mark, opens_paragraph
 from hzclean.cleaners.page import LONGEST_SHEET, Doubt, Page, Paragraph, Removal, Repair
+from hzclean.cleaners.patterns import late
 from hzclean.cleaners.registry import Cleaner, Example, Settings
 
 SHORTEST_COPY: Final = 40  # code points of a whole paragraph
@@ -157,7 +157,7 @@ def _is_chinese(text: str) -> bool:
     return 2 * len(_NOT_HANZI.sub("", text)) > len(text)
 
 
-_NOT_HANZI: Final = re.compile("[^\u4e00-\u9fff]+")
+_NOT_HANZI: Final = late("[^\u4e00-\u9fff]+")
 
 
 def _long_sentence(part: str, before: str) -> bool:

@@ -8,17 +8,17 @@ it begins a paragraph, or is followed by wide blanks.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from functools import lru_cache
 from typing import Final, NamedTuple
 
 from hzclean.cleaners.kinds import NEVER_FIRST, Ending, ending
 from hzclean.cleaners.links import size
+from hzclean.cleaners.patterns import late
 
 # Blanks, and what a column rule is read as, with the comma or full stop that is sometimes made of its end.
-_BETWEEN: Final = re.compile(r"(?: +[。，.、'‘’])? *[“”\"|\[\]_¦]{1,2}(?: [。，.、])? *| +(?:[。，.、] +)?")
-_SIGNATURE: Final = re.compile("[\u4e00-\u9fff·]{2,4}(?: [\u4e00-\u9fff·]{2,4}){0,2}$")
+_BETWEEN: Final = late(r"(?: +[。，.、'‘’])? *[“”\"|\[\]_¦]{1,2}(?: [。，.、])? *| +(?:[。，.、] +)?")
+_SIGNATURE: Final = late("[\u4e00-\u9fff·]{2,4}(?: [\u4e00-\u9fff·]{2,4}){0,2}$")
 _RULES: Final = '“”"|[]_¦'
 WIDE_GAP: Final = 2  # blanks
 _BLANK: Final = 0.7  # em of paper that recognition writes one blank for

@@ -10,6 +10,7 @@ from functools import cache
 from typing import Literal
 
 from hzclean.cleaners import data_files
+from hzclean.cleaners.patterns import late
 
 Script = Literal["none", "latin", "simplified", "traditional", "mixed", "japanese", "korean"]
 Region = Literal["", "tw", "hk"]
@@ -20,7 +21,7 @@ _MIXED = 0.1  # share of the rarer script from which a text counts as mixed
 # longer to compile than telling a file's encoding.)
 _NOT_HAN = bytes({*range(0x100)} - {*range(0x34, 0xA0)})
 _NOT_HANGUL = bytes({*range(0x100)} - {*range(0xAC, 0xD8)})
-_KANA = re.compile("[\u3041-\u30fa]")
+_KANA = late("[\u3041-\u30fa]")
 # Words of the trades that OpenCC's s2twp changes, and characters that only Cantonese writes.
 _TAIWAN = (
     "軟體|硬體|資訊|網路|網際|程式|伺服器|硬碟|記憶體|滑鼠|印表機|螢幕|預設|檔案|位元|數位|影片|品質|計程車|捷運"

@@ -5,7 +5,6 @@ It stands after the last sentence (…强大合力。 蔡沚彦), or after the h
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from typing import Final
 
@@ -13,8 +12,9 @@ from hzclean.cleaners.forms import dateline, is_heading, says_role, signature
 from hzclean.cleaners.kinds import BYLINE, CREDIT
 from hzclean.cleaners.names import is_name, is_word
 from hzclean.cleaners.page import Paragraph, cut
+from hzclean.cleaners.patterns import late
 
-_HEAD_AND_NAME: Final = re.compile("([^：:]+[^：:员員长長师師授家士任记記者\\s])[ \u3000]+(\\S+(?: \\S{2,4})?)$")
+_HEAD_AND_NAME: Final = late("([^：:]+[^：:员員长長师師授家士任记記者\\s])[ \u3000]+(\\S+(?: \\S{2,4})?)$")
 
 
 def cut_signatures(paragraphs: Sequence[Paragraph]) -> Sequence[Paragraph]:

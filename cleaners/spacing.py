@@ -15,40 +15,39 @@ from typing import NamedTuple
 from hzclean.cleaners.doubling import HAN
 from hzclean.cleaners.doubling_lines import set_in_lines
 from hzclean.cleaners.page import Page, Repair, edit, source_offset
+from hzclean.cleaners.patterns import late
 from hzclean.cleaners.registry import Cleaner, Example, Settings
 from hzclean.cleaners.width import width
 
 _STEP = "spacing"
 _MARKS = "，。、；：？！“”‘’（）《》〈〉「」『』【】…—"
-_ANY_BLANK = re.compile("[ \t\u3000]+")
+_ANY_BLANK = late("[ \t\u3000]+")
 _SINGLE = f"[{HAN}{_MARKS}]"
 # Three blanks with a character between each: cheap, and hardly ever in text that is not letter-spaced. It begins with
 # the blank, which is rare, so that the search runs over plain text at once.
 # So many blanks at most, as a long run of them would be looked through from each of them.
-_GATE = re.compile(f"(?P<b>(?P<one>[ \u3000])(?P=one){{0,30}}){_SINGLE}(?P=b){_SINGLE}(?P=b)")
+_GATE = late(f"(?P<b>(?P<one>[ \u3000])(?P=one){{0,30}}){_SINGLE}(?P=b){_SINGLE}(?P=b)")
 # Digits with points and commas within: the 6. of a list is none.
 _NUMBER = "[0-9](?:[0-9.,]*[0-9])?"
-_HAN_CHAR = re.compile(f"[{HAN}]")
-_FIGURE_GAP = re.compile(
-    f" (?:(?<=[{HAN}] )(?={_NUMBER}[%％]?(?:[{HAN}{_MARKS}]| [{HAN}]|$))|(?<=[0-9%％] )(?=[{HAN}]))"
-)
-_GAP_BEFORE = re.compile(f"[{HAN}] {_NUMBER}[%％]?(?=[{HAN}])")
-_GAP_AFTER = re.compile(f"[{HAN}]{_NUMBER}[%％]? (?=[{HAN}])")
-_FIGURE_BEFORE = re.compile(f"{_NUMBER}[%％]?$")
-_EVEN = re.compile(f"[{HAN}] {_NUMBER}[%％]? (?=[{HAN}])|[{HAN}]{_NUMBER}[%％]?(?=[{HAN}])")
+_HAN_CHAR = late(f"[{HAN}]")
+_FIGURE_GAP = late(f" (?:(?<=[{HAN}] )(?={_NUMBER}[%％]?(?:[{HAN}{_MARKS}]| [{HAN}]|$))|(?<=[0-9%％] )(?=[{HAN}]))")
+_GAP_BEFORE = late(f"[{HAN}] {_NUMBER}[%％]?(?=[{HAN}])")
+_GAP_AFTER = late(f"[{HAN}]{_NUMBER}[%％]? (?=[{HAN}])")
+_FIGURE_BEFORE = late(f"{_NUMBER}[%％]?$")
+_EVEN = late(f"[{HAN}] {_NUMBER}[%％]? (?=[{HAN}])|[{HAN}]{_NUMBER}[%％]?(?=[{HAN}])")
 # No blank is ever set on the inner side of a bracket or quote, nor before a mark that closes.
 _INNER_SIDE = "(?<=[“‘（《〈「『【〔] )|(?=[，。；：、？！”’）》〉」』】〕])"
-_MARK_GAP = re.compile(f" (?:{_INNER_SIDE})")
-_HAN_GAP = re.compile(f" (?<=[{HAN}] )(?=[{HAN}])")
+_MARK_GAP = late(f" (?:{_INNER_SIDE})")
+_HAN_GAP = late(f" (?<=[{HAN}] )(?=[{HAN}])")
 # A blank that may be one of these three; it begins with the blank, too.
-_GAP_GATE = re.compile(f" (?:[0-9][0-9.,]*%?[{HAN}]|(?<=[0-9%{HAN}] )[{HAN}]|{_INNER_SIDE})")
-_LIST_NUMBER = re.compile(r"[0-9]+(?:\.[0-9]+)* ")
-_TABLE = re.compile(r"\S(?: {2,}|\t)\S.*(?: {2,}|\t)\S")
+_GAP_GATE = late(f" (?:[0-9][0-9.,]*%?[{HAN}]|(?<=[0-9%{HAN}] )[{HAN}]|{_INNER_SIDE})")
+_LIST_NUMBER = late(r"[0-9]+(?:\.[0-9]+)* ")
+_TABLE = late(r"\S(?: {2,}|\t)\S.*(?: {2,}|\t)\S")
 _WIRE = frozenset("讯电")
 _COUNTING = frozenset("甲乙丙丁戊己庚辛壬癸子丑寅卯辰巳午未申酉戌亥一二三四五六七八九十百千日")
 # Lines that name people have blanks between the names.
-_NAMES = re.compile("记者|記者|通讯员|通訊員|实习生|實習生|作者|编辑|編輯|责编|責編|摄|攝")
-_CLAUSE = re.compile("[，。；、]")
+_NAMES = late("记者|記者|通讯员|通訊員|实习生|實習生|作者|编辑|編輯|责编|責編|摄|攝")
+_CLAUSE = late("[，。；、]")
 _WHY_TRACKED = "letter-spaced to fill the line"
 _WHY_GAP = "a gap where the font changes"
 # So many hanzi with a blank on either side prove letter-spacing: with marks between them; without; where other lines

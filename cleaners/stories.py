@@ -7,7 +7,6 @@ width is a hint.
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -17,6 +16,7 @@ from hzclean.cleaners.forms import dateline, signature
 from hzclean.cleaners.kinds import BYLINE, Ending, ending
 from hzclean.cleaners.names import are_names
 from hzclean.cleaners.page import Kind, Paragraph
+from hzclean.cleaners.patterns import late
 from hzclean.cleaners.width import width
 
 # What speaks for a beginning between two paragraphs where nothing does:
@@ -39,7 +39,7 @@ _NO_GAP: Final = -6.0
 _UNFINISHED: Final = -5.0  # the paragraph before goes on
 _NUMBERED: Final = -3.5  # 第一章, 1.1, 一、: parts of one text
 
-_ORDINAL: Final = re.compile(
+_ORDINAL: Final = late(
     "第[\\d一二三四五六七八九十百零〇]{1,4}[章节節回篇卷部编編条條讲講课課]"
     "|[\\d]{1,2}(?:[.．]\\d{1,2}){0,3}[.． 、\u3000]|[一二三四五六七八九十]{1,3}[、．.]"
     "|[（(][一二三四五六七八九十\\d]{1,3}[）)]|(?:附录|附錄|Chapter|Part)"

@@ -13,12 +13,12 @@ one; so two that were not tell a short line or a paragraph's beginning.
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import NamedTuple
 
 from hzclean.cleaners.labels import Label, label
 from hzclean.cleaners.links import ends, size
+from hzclean.cleaners.patterns import late
 
 # States of a column's last line: it breaks off, it ends a sentence before or at the column's edge, it is a heading, or
 # it ends in a mark that may end a paragraph (a colon, a bracket, a quote).
@@ -29,7 +29,7 @@ FLUSH, SET_IN, APART = range(3)
 # Paragraphs are rarely so short, in em.
 TINY = 5.0
 # What is never broken at a line's end, with an opening mark before it.
-_WORD = re.compile(r"[“‘（《「『(]*[0-9A-Za-z.,%+-]{2,}")
+_WORD = late(r"[“‘（《「『(]*[0-9A-Za-z.,%+-]{2,}")
 # What a line does: it is laid on a column, opens one beside the others, begins other columns, or stands alone.
 LAY, OPENS, RESETS, ALONE = range(4)
 
@@ -171,9 +171,9 @@ class Layout(NamedTuple):
     heads: list[tuple[int, ...]]  # the first lines of columns that stand side by side, from left to right
 
 
-_PROSE = re.compile("[，。、；]|^本[报報][讯訊]")
+_PROSE = late("[，。、；]|^本[报報][讯訊]")
 # For sure: a sentence ends inside it.
-_RUNNING = re.compile("。.|^本[报報][讯訊]")
+_RUNNING = late("。.|^本[报報][讯訊]")
 _QUOTES = tuple("“‘「『（(—")
 
 

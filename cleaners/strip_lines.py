@@ -12,6 +12,7 @@ from hzclean.cleaners.kinds import BYLINE, CREDIT, opens_paragraph, stands_alone
 from hzclean.cleaners.links import ends, size
 from hzclean.cleaners.names import is_name
 from hzclean.cleaners.page import Line
+from hzclean.cleaners.patterns import late
 
 # A paragraph's first line stands in by so much, in em.
 INDENT = 2.0
@@ -24,7 +25,7 @@ _LONGEST_NAME = 4  # code points
 # A line that begins with a closing mark, or with so little before one that it is the end of a clause.
 _PAIRED = (re.compile("[“”「」]"), re.compile("[（）]"), re.compile("[《》〈〉]"))
 _OPENERS = frozenset("“「（《〈")
-_MIDST = re.compile(".?[，、；：！？”’」』）》…%％]|.{0,2}。")
+_MIDST = late(".?[，、；：！？”’」』）》…%％]|.{0,2}。")
 
 
 class Seen(NamedTuple):

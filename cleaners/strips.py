@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect
 from collections.abc import Container, Sequence
 from itertools import pairwise
@@ -11,6 +10,7 @@ from hzclean.cleaners.language import Reader
 from hzclean.cleaners.links import ends
 from hzclean.cleaners.mixed import reaches
 from hzclean.cleaners.page import LONGEST_SHEET, Doubt, Line, Page, Repair
+from hzclean.cleaners.patterns import late
 from hzclean.cleaners.registry import Cleaner, Example, Settings
 from hzclean.cleaners.strip_costs import Costs
 from hzclean.cleaners.strip_layout import ALONE, Layout
@@ -18,7 +18,7 @@ from hzclean.cleaners.strip_lines import NARROWEST, Seen, looks_of, widths_ahead
 from hzclean.cleaners.strip_search import Search
 
 # A line's end inside a sentence, a blank line, and the next line's beginning, of characters that a word may hold.
-_OPEN_JOIN = re.compile(r"([\u3400-\u9fff])[ \t]*\n[ \t]*\n\s*([\u3400-\u9fff0-9])")
+_OPEN_JOIN = late(r"([\u3400-\u9fff])[ \t]*\n[ \t]*\n\s*([\u3400-\u9fff0-9])")
 # So many of the pairs across line ends of a page in order are found elsewhere on the page (22 % at a mean; across
 # lines that do not belong together 4 %).
 _IN_ORDER, _ENOUGH = 0.14, 30

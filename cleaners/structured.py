@@ -7,7 +7,6 @@ page holds is in one of three places of its records: in a block, in `loose`, or 
 from __future__ import annotations
 
 import json
-import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from importlib import resources
@@ -16,6 +15,7 @@ from typing import Any, Final
 from hzclean.cleaners.articles import in_page_order
 from hzclean.cleaners.forms import dateline, signature
 from hzclean.cleaners.page import Article, Page, Paragraph, Removal, shift
+from hzclean.cleaners.patterns import late
 from hzclean.cleaners.pipeline import clean_page, split_pages
 from hzclean.cleaners.registry import Settings
 
@@ -158,8 +158,8 @@ def _removed(page: Page, removal: Removal) -> Record:
 
 
 # What Markdown would take for markup; a number with a dot at a line's start is a list there as it is in print.
-_INLINE: Final = re.compile(r"([\\`*_\[\]<>])")
-_AT_START: Final = re.compile(r"([#+=~-])")
+_INLINE: Final = late(r"([\\`*_\[\]<>])")
+_AT_START: Final = late(r"([#+=~-])")
 
 
 def _marked(paragraph: Paragraph) -> str:

@@ -13,6 +13,7 @@ from typing import Final
 from hzclean.cleaners.bridges import bridged
 from hzclean.cleaners.kinds import CLOSERS, Ending, Mark, ending, inner_mark, opens_paragraph, stands_alone
 from hzclean.cleaners.page import LONGEST_SHEET
+from hzclean.cleaners.patterns import late
 
 _ONLY_MARKS: Final = 3  # code points; a line of closing marks alone
 _SHORTEST: Final = 30  # code points; a shorter line without a terminal may be a headline or an item
@@ -20,11 +21,11 @@ _FEWEST_ENDED: Final = 0.6  # share of the long lines of prose that end in termi
 # Marks that begin no line of Chinese; Latin ones do, in code.
 _NEVER_FIRST: Final = frozenset("，。、；：！？”’」』）】》〉")
 _CLOSES: Final = {"”": "“", "’": "‘", "」": "「", "』": "『", "）": "（", "】": "【", "》": "《", "〉": "〈"}
-_MARKS: Final = re.compile("[“”‘’「」『』（）【】《》〈〉]")
+_MARKS: Final = late("[“”‘’「」『』（）【】《》〈〉]")
 
 
 # A long line that does not end as a paragraph does, or a mark at a line's start.
-_MAY_BE_TORN: Final = re.compile("[\\w，、：“‘「（《][ \u3000]*\n|\n[ \u3000]*[，。、；：！？”’」』）】》〉]")
+_MAY_BE_TORN: Final = late("[\\w，、：“‘「（《][ \u3000]*\n|\n[ \u3000]*[，。、；：！？”’」』）】》〉]")
 
 
 def may_be_torn(text: str) -> bool:
@@ -39,8 +40,8 @@ def may_be_torn(text: str) -> bool:
     return any(len(line) >= _SHORTEST and _TORN_END.match(line[-1]) for line in lines) or bool(_TORN_START.search(text))
 
 
-_TORN_END: Final = re.compile("[\\w，、“‘「（《]")
-_TORN_START: Final = re.compile("\n[ \u3000]*[，。、；：！？”’」』）】》〉]")
+_TORN_END: Final = late("[\\w，、“‘「（《]")
+_TORN_START: Final = late("\n[ \u3000]*[，。、；：！？”’」』）】》〉]")
 
 
 def torn_gaps(texts: Sequence[str]) -> frozenset[int]:
@@ -69,7 +70,7 @@ def _ends_open(text: str) -> bool:
     return "\u4e00" <= last <= "\u9fff" or last in "，、“‘「（《" or last.isdigit()
 
 
-_RUN_TOGETHER: Final = re.compile(f"[。！？][{re.escape(CLOSERS)}]*[ \u3000](?=[\u4e00-\u9fff“「《])")
+_RUN_TOGETHER: Final = late(f"[。！？][{re.escape(CLOSERS)}]*[ \u3000](?=[\u4e00-\u9fff“「《])")
 
 
 def run_together(text: str, goes_on: bool = False, is_torn: bool = False) -> list[int]:

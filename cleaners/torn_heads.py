@@ -13,13 +13,14 @@ from typing import Final
 from hzclean.cleaners.cells import Cell, joined_cells
 from hzclean.cleaners.kinds import BYLINE, NEVER_FIRST, Ending, Mark, ending, inner_mark
 from hzclean.cleaners.names import are_names
+from hzclean.cleaners.patterns import late
 from hzclean.cleaners.width import width
 
 # A layout's character column is half an em of the text; headlines are set up to twice as large.
 _SMALLEST, _LARGEST = 1.8, 4.0
 # How many columns the byline may stand beside the headline's start.
 _BESIDE: Final = 2
-_MARKS: Final = re.compile(f"[{re.escape(NEVER_FIRST)}]+")
+_MARKS: Final = late(f"[{re.escape(NEVER_FIRST)}]+")
 
 
 def whole_heads(cells: list[Cell]) -> list[Cell]:

@@ -11,6 +11,8 @@ from collections.abc import Callable, Iterable
 from functools import cache
 from typing import Literal
 
+from hzclean.cleaners.patterns import late
+
 Width = Literal["half", "full"]
 
 
@@ -44,7 +46,7 @@ def _opencc(name: str) -> Callable[[str], str]:
     return around_bytes
 
 
-_SURROGATE = re.compile("([\ud800-\udfff])")
+_SURROGATE = late("([\ud800-\udfff])")
 
 
 def converter(name: str, protect: Iterable[str] = ()) -> Callable[[str], str]:
@@ -124,11 +126,11 @@ _ASCII_TABLE = str.maketrans(_TO_ASCII)
 _HAN = "\u3007\u3400-\u9fff\U00020000-\U0003ffff"
 _SIDE = f"[{_HAN}”’」』》】）]"
 # An ASCII mark after a hanzi or right before one; a full stop only after one, and not in 报告.txt.
-_ASCII_MARK = re.compile(
+_ASCII_MARK = late(
     rf"(?<={_SIDE})(?:(?P<dots>\.{{3,6}})|(?P<after>[,:;?!]|\.(?![.A-Za-z0-9])))|(?P<before>[,:;?!])(?=[{_HAN}“‘「『《])"
 )
-_PARENTHESES = re.compile(f"\\((?=[^()\n]*[{_HAN}])([^()\n]*)\\)")
-_STRAIGHT = re.compile(f'"(?=[^"\n]*[{_HAN}])([^"\n]*)"')
+_PARENTHESES = late(f"\\((?=[^()\n]*[{_HAN}])([^()\n]*)\\)")
+_STRAIGHT = late(f'"(?=[^"\n]*[{_HAN}])([^"\n]*)"')
 _CHINESE_MARKS = dict(zip(",.:;?!", "，。：；？！", strict=True))
 
 
@@ -155,7 +157,7 @@ def fold_punctuation(text: str, to: Literal["chinese", "ascii"]) -> str:
 
 _CURLY = "“”‘’"
 _CORNER = "「」『』"
-_APOSTROPHE = re.compile("(?<=[A-Za-z])’(?=[A-Za-z])")
+_APOSTROPHE = late("(?<=[A-Za-z])’(?=[A-Za-z])")
 
 
 def fold_quotes(text: str, to: Literal["curly", "corner"]) -> str:

@@ -10,19 +10,20 @@ import re
 from typing import Final
 
 from hzclean.cleaners.kinds import CLOSERS, NEVER_FIRST, OPENERS
+from hzclean.cleaners.patterns import late
 
 # Everything below U+1100 but the ambiguous marks that Chinese type sets full width, and half-width forms.
-_HALF = re.compile(
+_HALF = late(
     "[\x20-\x7e\xa0-\xa6\xa8-\xaf\xb2\xb3\xb5-\xb6\xb8-\xd6\xd8-\xf6\xf8-\u02c6\u02c8\u02ca-\u0390"
     "\u03aa-\u03b0\u03ca-\u0400\u0450-\u10ff\u2000-\u2014\u201a\u201b\u201e-\u201f\uff61-\uffdc]"
 )
-_ZERO = re.compile("[\u0300-\u036f\u200b-\u200f\u2060\ufe00-\ufe0f\ufeff\xad]")
+_ZERO = late("[\u0300-\u036f\u200b-\u200f\u2060\ufe00-\ufe0f\ufeff\xad]")
 # A latin word or a figure with what clings to it; printed as one piece where there is room for it on a line.
 _WORD: Final = "[0-9A-Za-z\xc0-\u024f.,%+/:@_~'&=?#$-]+"
-_UNIT = re.compile(f"[{re.escape(OPENERS)}]*(?:{_WORD}|.)?[{re.escape(NEVER_FIRST + CLOSERS)}]*")
-_FULL_WIDTH_MARK = re.compile(f"[{re.escape(OPENERS + CLOSERS)}，。、；：！？]")
+_UNIT = late(f"[{re.escape(OPENERS)}]*(?:{_WORD}|.)?[{re.escape(NEVER_FIRST + CLOSERS)}]*")
+_FULL_WIDTH_MARK = late(f"[{re.escape(OPENERS + CLOSERS)}，。、；：！？]")
 # Two full-width marks side by side whose blank halves meet: 》（ or 。” or ：“ (CLREQ 3.1.6.1, 标点挤压).
-_MARK_PAIR = re.compile(
+_MARK_PAIR = late(
     f"[，。、；：！？{re.escape(CLOSERS)}](?=[，。、；：！？{re.escape(CLOSERS + OPENERS)}])"
     f"|[{re.escape(OPENERS)}](?=[{re.escape(OPENERS)}])"
 )

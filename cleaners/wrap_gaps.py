@@ -8,7 +8,6 @@ at all), so their weights are learned from the gaps of the page that are clear w
 from __future__ import annotations
 
 import math
-import re
 from collections import Counter
 from collections.abc import Sequence
 from typing import Final
@@ -29,6 +28,7 @@ from hzclean.cleaners.kinds import (
 )
 from hzclean.cleaners.names import are_names, is_word
 from hzclean.cleaners.page import Line
+from hzclean.cleaners.patterns import late
 from hzclean.cleaners.printed_lines import NO_COLUMN, PrintedLines
 from hzclean.cleaners.wrap_blocks import let_blocks_break_off
 
@@ -60,7 +60,7 @@ _FAR: Final = 10  # lines after which an open quote is taken for a lost closing 
 # Looking a name up in its class takes longer than to compare.
 _TERMINAL, _COLON, _COMMA, _OPEN = Ending.TERMINAL, Ending.COLON, Ending.COMMA, Ending.OPEN
 
-_MARKS = re.compile("[“”‘’「」『』（）()《》]")
+_MARKS = late("[“”‘’「」『』（）()《》]")
 _CLOSES: Final = {"”": "“", "’": "‘", "」": "「", "』": "『", "）": "（", ")": "(", "》": "《"}
 
 

@@ -7,16 +7,16 @@ punctuation; verse, lists, tables and code end lines without it, but words do no
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from typing import Final
 
 from hzclean.cleaners.bridges import bridged
 from hzclean.cleaners.kinds import CLOSERS, NEVER_FIRST
+from hzclean.cleaners.patterns import late
 
 # A line's end in the middle of a sentence: after a letter, a digit or a Chinese character, comma or not.
 # The pattern begins with the line's end, as the search for what is rare is quick.
-_OPEN_END = re.compile("\n(?<=[\\w，、,%％]\n)")
+_OPEN_END = late("\n(?<=[\\w，、,%％]\n)")
 _BLANKS = " \t\u3000\r"
 _FEWEST_OPEN: Final = 0.24  # share of lines that end open, for a page to be looked at
 _FEWEST_CUT: Final = 0.2  # share of lines that seem to be cut in a sentence, for it to be wrapped
@@ -31,11 +31,11 @@ _STOP_INSIDE: Final = 2.0
 _CUT_PIECE: Final = 3.0
 _UNLIKELY: Final = -2.0
 
-_STOP: Final = re.compile("[。！？；](?=[^”’」』）\\s])")
-_MARK: Final = re.compile("[。！？；，、：](?=[^”’」』）\\s])")
+_STOP: Final = late("[。！？；](?=[^”’」』）\\s])")
+_MARK: Final = late("[。！？；，、：](?=[^”’」』）\\s])")
 
 
-_HANZI = re.compile("[\u3400-\u9fff\uf900-\ufaff\u2e80-\u2fdf]+")
+_HANZI = late("[\u3400-\u9fff\uf900-\ufaff\u2e80-\u2fdf]+")
 _HEAD = 20_000  # code points
 
 

@@ -4,6 +4,7 @@ Two processors are used (`--jobs 2`). With 50 MB much of the time is Python's st
 printed first), so some encodings are measured with 500 MB too, where memory must not be more.
 """
 
+import re
 import subprocess
 import sys
 import tempfile
@@ -58,7 +59,7 @@ def main() -> None:
 
 
 def _name(charset: str) -> str:
-    return charset.upper().replace("UTF-16-", "UTF-16")
+    return re.sub("(UTF-[0-9]+)-", r"\1", charset.upper())
 
 
 def _spelt(text: str, *charsets: str) -> bytes:
