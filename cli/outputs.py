@@ -112,6 +112,8 @@ def whole(path: str, backup: str = "") -> Iterator[BinaryIO]:
     try:
         os.makedirs(folder, exist_ok=True)
         handle, temporary = tempfile.mkstemp(dir=folder, prefix=".hzclean-", suffix=".part")
+    except (FileExistsError, NotADirectoryError) as error:
+        raise Failure(f"{path}: {_file_above(folder)} is a file, not a folder; give -o another name") from error
     except OSError as error:
         raise Failure(f"{path}: {error.strerror or error}") from error
     try:
@@ -127,6 +129,13 @@ def whole(path: str, backup: str = "") -> Iterator[BinaryIO]:
         # Also on Ctrl-C: a half-written file must not stay.
         if os.path.exists(temporary):
             os.unlink(temporary)
+
+
+def _file_above(folder: str) -> str:
+    """The part of a path that is there and is no folder."""
+    while folder and not os.path.exists(folder):
+        folder = os.path.dirname(folder)
+    return folder
 
 
 @contextmanager

@@ -103,6 +103,15 @@ def test_wrong_usage(raw, arguments, message):
     assert message in done.err
 
 
+@pytest.mark.parametrize("output", ["page/out.txt", "page/deep/out.txt"])
+def test_an_output_below_a_file(tmp_path, output):
+    (tmp_path / "page").write_text("⼴州\n", encoding="utf-8")
+    done = hzclean("fix", "page", "-o", output, cwd=tmp_path)
+    assert done.code == 1
+    assert done.err == f"hzclean: {output}: page is a file, not a folder; give -o another name\n"
+    assert (tmp_path / "page").read_text(encoding="utf-8") == "⼴州\n"
+
+
 def test_an_output_that_cannot_be_written(raw, tmp_path):
     (tmp_path / "file").write_text("", encoding="utf-8")
     done = hzclean("fix", raw / "a.txt", "-o", tmp_path / "file" / "x.txt")
