@@ -13,7 +13,7 @@ from typing import Literal
 
 from hzclean.cleaners.candidates import CONTROL, SUPERSETS, likeliest, read
 from hzclean.cleaners.charsets import decode
-from hzclean.cleaners.mixed_lines import MISREAD, mixed_lines
+from hzclean.cleaners.mixed_lines import ESCAPED, MISREAD, mixed_lines
 from hzclean.cleaners.script import Region, Script, script_of
 
 Newline = Literal["none", "lf", "crlf", "cr", "mixed"]
@@ -159,10 +159,7 @@ def _read_all(data: bytes, name: str) -> tuple[str, str, int]:
         unit = 2 if name.startswith("utf-16") else 4
         return name, text, min(text.count("\ufffd") * unit, len(data))
     text = decode(data, name, "surrogateescape")
-    return name, text, len(_ESCAPED.findall(text))
-
-
-_ESCAPED = re.compile("[\udc80-\udcff]")
+    return name, text, len(ESCAPED.findall(text))
 
 
 def _newline(text: str) -> Newline:

@@ -10,7 +10,7 @@ from statistics import median
 
 from hzclean.cleaners.areas import has_areas
 from hzclean.cleaners.cells import Cell
-from hzclean.cleaners.column_strips import Strip, column_width, page_strips
+from hzclean.cleaners.column_strips import PROSE, Strip, column_width, page_strips
 from hzclean.cleaners.joined import INDENT, SLACK
 from hzclean.cleaners.links import ends
 from hzclean.cleaners.mixed import LONGEST_LINE
@@ -27,7 +27,6 @@ NARROWEST = 6.5
 FULL_SHARE = 0.5
 # Share of the lines with pieces of several columns, in what was printed side by side.
 _MOST_ROWS = 0.3
-_PROSE = late("[，。；、](?=.)")
 
 
 def gutters(page: Page, settings: Settings) -> Page:
@@ -105,7 +104,7 @@ def _is_text(strip: Strip) -> bool:
 
     The cells of a table have no such marks, and break off at any width.
     """
-    prose = sum(bool(_PROSE.search(c.line.text)) for c in strip.cells)
+    prose = sum(bool(PROSE.search(c.line.text)) for c in strip.cells)
     broken = sorted(c.size for c in strip.cells if not ends(c.line.text))
     if prose < 2 or prose < len(strip.cells) / 5 or len(broken) < 2 or broken[-2] < NARROWEST:
         return False

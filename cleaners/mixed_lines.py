@@ -15,7 +15,7 @@ from hzclean.cleaners.likelihood import cost, odd_lines
 MISREAD = frozenset({"gb18030", "big5", "big5-hkscs", "euc-tw"})
 _OTHERS = ("utf-8", "gb18030", "big5")
 _CLEARLY = 64  # quarter bits by which another reading must be cheaper
-_ESCAPED = re.compile("[\udc80-\udcff]")
+ESCAPED = re.compile("[\udc80-\udcff]")
 
 
 def mixed_lines(data: bytes, name: str, text: str, bad: int) -> tuple[dict[str, tuple[int, ...]], int]:
@@ -36,7 +36,7 @@ def mixed_lines(data: bytes, name: str, text: str, bad: int) -> tuple[dict[str, 
         other = line_encoding(raw[number], name, lines[number])
         if other != name:
             found.setdefault(other, []).append(number + 1)
-            bad -= len(_ESCAPED.findall(lines[number]))
+            bad -= len(ESCAPED.findall(lines[number]))
     return {other: tuple(numbers) for other, numbers in found.items()}, bad
 
 

@@ -14,6 +14,7 @@ from hzclean.cleaners.misreadings import LATIN, Misreading, Mojibake, find_mojib
 from hzclean.cleaners.page import Doubt, Line, Page, Repair, Slice, slice_text, split_lines
 from hzclean.cleaners.patterns import late
 from hzclean.cleaners.registry import Cleaner, Example, Settings
+from hzclean.cleaners.render import length
 
 
 class Loss(NamedTuple):
@@ -83,16 +84,12 @@ def _relined(page: Page, found: list[Mojibake]) -> Iterator[Line]:
         at = repair.end
     pieces.append(Slice(at, len(page.text)))
     text = slice_text(page.text, pieces)
-    starts = list(accumulate((_length(p) for p in pieces), initial=0))
+    starts = list(accumulate((length(p) for p in pieces), initial=0))
     ends = [line.end for line in page.lines]
     for line in split_lines(text):
         slices = _cut(pieces, starts, line.start, line.end)
         original = page.lines[bisect_right(ends, slices[0].start)]
         yield line._replace(slices=slices, number=original.number)
-
-
-def _length(piece: Slice) -> int:
-    return piece.end - piece.start if piece.text is None else len(piece.text)
 
 
 def _cut(pieces: Sequence[Slice], starts: Sequence[int], start: int, end: int) -> tuple[Slice, ...]:
@@ -103,7 +100,7 @@ def _cut(pieces: Sequence[Slice], starts: Sequence[int], start: int, end: int) -
     out: list[Slice] = []
     for n in range(bisect_right(starts, start) - 1, bisect_left(starts, end)):
         piece, at = pieces[n], starts[n]
-        low, high = max(start - at, 0), min(end - at, _length(piece))
+        low, high = max(start - at, 0), min(end - at, length(piece))
         if low < high and piece.text is None:
             out.append(Slice(piece.start + low, piece.start + high))
         elif low < high and piece.text is not None:

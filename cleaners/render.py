@@ -38,13 +38,13 @@ class Rendered:
         out: list[Slice] = []
         for n in range(max(bisect_right(self._starts, start) - 1, 0), bisect_left(self._starts, end)):
             at, piece = self.chunks[n]
-            length = _length(piece)
-            low, high = max(start, at) - at, min(end, at + length) - at
+            size = length(piece)
+            low, high = max(start, at) - at, min(end, at + size) - at
             if low >= high:
                 continue
             if piece.text is None:
                 out.append(Slice(piece.start + low, piece.start + high))
-            elif length == piece.end - piece.start:
+            elif size == piece.end - piece.start:
                 out.append(Slice(piece.start + low, piece.start + high, piece.text[low:high]))
             else:
                 out.append(piece)
@@ -61,12 +61,17 @@ class Rendered:
         out = [-1] * len(self.text)
         for at, piece in self.chunks:
             last = max(piece.end - 1, piece.start)
-            for n in range(_length(piece)):
+            for n in range(length(piece)):
                 out[at + n] = min(piece.start + n, last)
         return out
 
 
-def _length(piece: Slice) -> int:
+def length(piece: Slice) -> int:
+    """Code points of output that a piece stands for.
+
+    >>> length(Slice(3, 5)), length(Slice(3, 5, "广"))
+    (2, 1)
+    """
     return piece.end - piece.start if piece.text is None else len(piece.text)
 
 
@@ -180,7 +185,7 @@ def compose(first: Rendered, second: Rendered) -> Rendered:
         # What the first pass put in (a line's end) has no slice, so go chunk by chunk to keep the offsets right.
         begun = bisect_left(first._starts, piece.end)
         for begin, inner in first.chunks[max(bisect_right(first._starts, piece.start) - 1, 0) : begun]:
-            low, high = max(piece.start, begin), min(piece.end, begin + _length(inner))
+            low, high = max(piece.start, begin), min(piece.end, begin + length(inner))
             for part in first.sources(low, high) if low < high else ():
                 chunks.append((at + low - piece.start, part))
     return Rendered(second.text, tuple(chunks))

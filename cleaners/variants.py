@@ -86,7 +86,6 @@ def convert(text: str, name: str, protect: Iterable[str] = ()) -> str:
 _LATIN = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
 _DIGITS = "0123456789"
 _MARKS = "".join(chr(code) for code in range(0x21, 0x7F) if not chr(code).isalnum())
-CLASSES = {"latin": _LATIN, "digits": _DIGITS, "punctuation": _MARKS}
 
 
 def fold_width(
