@@ -102,10 +102,19 @@ def _joins(texts: Sequence[str], tails: Sequence[int]) -> list[_Join]:
             continue
         others = [g for k, g in enumerate(gains[row]) if k != column]
         others += [gains[k][column] for k in range(len(tails)) if k != row]
+        others.append(_next_goes_on(reader, texts, tails[row], heads[column]))
         margin = gains[row][column] - max([0.0, *others])
         confidence = min(0.5 + 0.1 * margin, 0.95) if margin >= _CLEARLY else 0.4
         out.append(_Join(tails[row], heads[column], confidence))
     return out
+
+
+def _next_goes_on(reader: Reader, texts: Sequence[str], tail: int, head: int) -> float:
+    """How well the very next paragraph goes on, were it not `head`: no rest is fetched past one as likely."""
+    after = tail + 1
+    if after == head or after == len(texts) or opens_paragraph(texts[after]) or stands_alone(texts[after]):
+        return 0.0
+    return reader.join(texts[tail], texts[after])
 
 
 def _may_be_head(text: str) -> bool:

@@ -1,8 +1,8 @@
 """From the page model to plain text, with each character's place in the source.
 
-Two ways. *In place*: no line was joined, moved or split, so the source comes back as it is but for the characters
-repaired in its lines and the lines removed. *Composed*: one paragraph, headline or caption a line, a blank line
-between articles.
+Two ways. *In place*: no line was moved or split and hardly any joined, so the source comes back as it is, indents and
+blank lines too, but for the characters repaired in its lines, the lines removed and the few joined. *Composed*: one
+paragraph, headline or caption a line, a blank line between articles.
 """
 
 from __future__ import annotations
@@ -13,6 +13,10 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from hzclean.cleaners.page import Article, Line, Page, Paragraph, Slice
+
+# One line in so many may be joined to the one before where a text's lines are whole paragraphs (a page ended within
+# one); where columns wrap, it is most of them.
+_A_FEW = 10
 
 
 @dataclass(frozen=True)
@@ -76,13 +80,16 @@ def length(piece: Slice) -> int:
 
 
 def in_place(page: Page) -> bool:
-    """Whether nothing was joined, moved or split, so that the source's own lines and blanks stay."""
-    last = 0
+    """Whether nothing was moved or split and hardly a line joined, so that the source's own lines and blanks stay."""
+    last = joined = lines = 0
     for unit in page.units():
-        if len(unit.lines) > 1 or unit.lines[0].number <= last:
-            return False
-        last = unit.lines[0].number
-    return True
+        for line in unit.lines:
+            if line.number <= last:
+                return False
+            last = line.number
+        lines += len(unit.lines)
+        joined += len(unit.lines) - 1
+    return joined * _A_FEW <= lines
 
 
 def render(page: Page) -> Rendered:
@@ -125,10 +132,13 @@ def _add_chunk(chunks: list[tuple[int, Slice]], at: int, piece: Slice) -> None:
 
 
 def _edited(page: Page) -> Iterator[Slice | str]:
-    """The source with the edits made in its lines; a removed line goes with its line end."""
+    """The source with the edits made in its lines; a removed line goes with its line end, and so does a joined gap."""
     text = page.text
-    kept: dict[int, Line] = {unit.lines[0].number: unit.lines[0] for unit in page.units()}
+    units = page.units()
+    kept: dict[int, Line] = {line.number: line for unit in units for line in unit.lines}
+    joins = {line.number: join for unit in units for line, join in zip(unit.lines[1:], unit.joins, strict=True)}
     at = 0
+    between: list[Slice] = []  # blanks and line ends since the last line that was kept
     for original in page.original_lines():
         if original.start < at:
             continue  # what looked like a line's end (U+0085) was half of a misread character
@@ -136,13 +146,19 @@ def _edited(page: Page) -> Iterator[Slice | str]:
         end = text.find("\n", original.end)
         if line is None:
             begin = text.rfind("\n", 0, original.start) + 1
-            yield Slice(at, max(begin, at))
+            between.append(Slice(at, max(begin, at)))
             at = len(text) if end < 0 else end + 1
             continue
-        yield Slice(at, max(at, min(original.start, line.start)))
+        if original.number in joins:
+            yield joins[original.number]
+        else:
+            yield from between
+            yield Slice(at, max(at, min(original.start, line.start)))
+        between.clear()
         yield from line.slices
         # A repair may reach beyond the blanks that the line was stripped of; a line made of several does not count.
         at = max(original.end, line.end) if end < 0 or line.end <= end else original.end
+    yield from between
     yield Slice(at, len(text))
 
 
