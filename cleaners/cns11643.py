@@ -115,20 +115,20 @@ def unfinished(data: bytes) -> int:
     (1, 3, 0)
     """
     tail = data[len(data.rstrip(_HIGH)) :]
-    while True:
-        try:
-            decode_euc_tw(tail)
-        except UnicodeDecodeError as error:
-            if error.reason.startswith("incomplete"):
-                return len(tail) - error.start
-            tail = tail[error.end :]
-        else:
-            return 0
+    last = _last_unfinished(tail)
+    alone = (found.start() for found in _TOKEN.finditer(tail) if found.end() == found.start() + 1)
+    return next((len(tail) - start for start in alone if start >= last), 0)
+
+
+def _last_unfinished(data: bytes) -> int:
+    """From where on a byte that stands alone may be the beginning of a character whose end is missing."""
+    found = UNFINISHED.search(data, max(0, len(data) - 4))
+    return found.start() if found else len(data)
 
 
 def _bad(data: bytes, start: int, end: int, errors: str) -> str:
-    cut = end == start + 1 and UNFINISHED.search(data, max(0, len(data) - 4))
-    reason = "incomplete multibyte sequence" if cut and cut.start() <= start else "no such character"
+    cut = end == start + 1 and start >= _last_unfinished(data)
+    reason = "incomplete multibyte sequence" if cut else "no such character"
     error = UnicodeDecodeError("euc-tw", data, start, end, reason)
     return str(codecs.lookup_error(errors)(error)[0])
 

@@ -8,8 +8,8 @@ encoding, is looked at afterwards.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
-from typing import Literal
+from collections.abc import Callable
+from typing import Literal, NamedTuple
 
 from hzclean.cleaners.candidates import CONTROL, SUPERSETS, likeliest, read
 from hzclean.cleaners.charsets import decode
@@ -30,8 +30,7 @@ _BEYOND_LATIN = re.compile("[^\0-\u07ff]")
 _HZ = re.compile(rb"~\{(?:[\x21-\x77][\x21-\x7e])+(?:~\}|\n|\Z)")
 
 
-@dataclass(frozen=True)
-class Detection:
+class Detection(NamedTuple):
     """What bytes were found to be.
 
     `encoding` is a name that `charsets.decode` knows, or None for what is not text. `confidence` runs from 0 to 1.
@@ -47,7 +46,7 @@ class Detection:
     undecodable: float = 0.0
     script: Script = "none"
     region: Region = ""
-    lines: dict[str, tuple[int, ...]] = field(default_factory=dict)
+    lines: dict[str, tuple[int, ...]] = {}  # noqa: RUF012
 
     @property
     def mixed(self) -> bool:
@@ -72,10 +71,40 @@ def detect(data: bytes) -> Detection:
     >>> detect(b"plain words").encoding
     'ascii'
     """
+    name, confidence, text, bom = _guess_or_mark(data)
+    if name is None:
+        return Detection(None, 0.0)
+    data = data[bom:]
+    encoding, text, bad = (name, text, 0) if text is not None else _read_all(data, name)
+    lines, bad = _other_lines(data, encoding, text, bad)
+    script, region = script_of(text, gb2312=encoding == "hz")
+    share = bad / len(data) if data else 0.0
+    return Detection(encoding, confidence, bom > 0, _newline(text), share, script, region, lines)
+
+
+def encoding_of(data: bytes) -> tuple[str | None, Callable[[], dict[str, tuple[int, ...]]]]:
+    """The encoding of `data` as `detect` tells it, and a function that looks for lines in another encoding.
+
+    That takes longer than all the rest, and can be done while the conversion has begun.
+
+    >>> encoding, other_lines = encoding_of("第一行。\\n".encode() + "第二行也是中文。\\n".encode("gb18030"))
+    >>> encoding, other_lines()
+    ('utf-8', {'gb18030': (2,)})
+    """
+    name, _, text, bom = _guess_or_mark(data)
+    if name is None:
+        return None, dict
+    data = data[bom:]
+    encoding, read, bad = (name, text, 0) if text is not None else _read_all(data, name)
+    return encoding, lambda: _other_lines(data, encoding, read, bad)[0]
+
+
+def _guess_or_mark(data: bytes) -> tuple[str | None, float, str | None, int]:
+    """As `_guess`, and how many bytes the byte order mark has, which is not in the text."""
     for mark, name in _BOMS:
         if data.startswith(mark):
-            return _describe(data[len(mark) :], name, 1.0, None, bom=True)
-    return _describe(data, *_guess(data), bom=False)
+            return name, 1.0, None, len(mark)
+    return *_guess(data), 0
 
 
 def _guess(data: bytes) -> tuple[str | None, float, str | None]:
@@ -126,22 +155,11 @@ def _utf_32(data: bytes) -> str:
 _BIG5_PRIVATE = re.compile("[\uf6b1-\uf848]")  # what rows C6–C8 are where neither ETEN nor HKSCS is meant
 
 
-def _describe(data: bytes, name: str | None, confidence: float, text: str | None, bom: bool) -> Detection:
-    """Look at the whole: what does not decode, the newlines, the script, lines in other encodings.
-
-    `text` is `data` in the encoding `name` where that is known to decode, else None.
-    """
-    if name is None:
-        return Detection(None, 0.0)
-    encoding, bad = name, 0
-    if text is None:
-        encoding, text, bad = _read_all(data, name)
-    lines: dict[str, tuple[int, ...]] = {}
+def _other_lines(data: bytes, encoding: str, text: str, bad: int) -> tuple[dict[str, tuple[int, ...]], int]:
+    """As `mixed_lines`, where it may be that lines are in another encoding."""
     if encoding in MISREAD or (bad and encoding == "utf-8"):
-        lines, bad = mixed_lines(data, encoding, text, bad)
-    script, region = script_of(text, gb2312=encoding == "hz")
-    share = bad / len(data) if data else 0.0
-    return Detection(encoding, confidence, bom, _newline(text), share, script, region, lines)
+        return mixed_lines(data, encoding, text, bad)
+    return {}, bad
 
 
 def _read_all(data: bytes, name: str) -> tuple[str, str, int]:

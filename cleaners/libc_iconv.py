@@ -14,6 +14,9 @@ import sys
 from collections.abc import Callable
 from functools import cache
 from itertools import cycle
+from typing import Any
+
+from hzclean.cleaners import data_files
 
 _NAMES = {
     "ascii": "ASCII",
@@ -32,7 +35,7 @@ _NAMES = {
 # glibc has tables of its own from the one to the other, which swap Simplified and Traditional characters or say other
 # marks than the way over Unicode does.
 _APART = (frozenset({"gb2312", "big5"}), frozenset({"gb2312", "gbk"}))
-ROOMS = 3
+ROOMS = 2
 _ERROR = ctypes.c_size_t(-1).value
 Converter = Callable[["bytes | memoryview"], "memoryview | None"]
 
@@ -51,6 +54,15 @@ def _library() -> ctypes.CDLL | None:
     library.iconv.argtypes = [ctypes.c_void_p] * 5
     library.iconv_close.argtypes = [ctypes.c_void_p]
     return library
+
+
+@cache
+def _brief() -> Any:
+    """`iconv` as it is for calls that take next to no time: it keeps Python's lock."""
+    iconv = ctypes.PyDLL(None, use_errno=True).iconv
+    iconv.restype = ctypes.c_size_t
+    iconv.argtypes = [ctypes.c_void_p] * 5
+    return iconv
 
 
 def converter(source: str, target: str) -> Converter | None:
@@ -91,9 +103,10 @@ def _open(library: ctypes.CDLL, source: str, target: str) -> Converter | None:
     halves = 4 if target.startswith(("UTF-16", "UTF-32")) else 3
     rooms = [ctypes.create_string_buffer(64)] * ROOMS
     turns = cycle(range(ROOMS))
+    iconv, brief = library.iconv, _brief()
 
     def convert(data: bytes | memoryview) -> memoryview | None:
-        library.iconv(handle, None, None, None, None)
+        brief(handle, None, None, None, None)
         start, left = _address(data), ctypes.c_size_t(len(data))
         parts: list[memoryview] = []
         while True:
@@ -103,12 +116,12 @@ def _open(library: ctypes.CDLL, source: str, target: str) -> Converter | None:
                 rooms[turn] = ctypes.create_string_buffer(needed)
             room = rooms[turn]
             out, free = ctypes.c_void_p(ctypes.addressof(room)), ctypes.c_size_t(len(room))
-            done = library.iconv(handle, *(ctypes.byref(value) for value in (start, left, out, free)))
+            done = iconv(handle, *map(ctypes.byref, (start, left, out, free)))
             problem = ctypes.get_errno()
             if done == _ERROR and problem != errno.E2BIG:
                 return None
             # Big5-HKSCS keeps the last character back, as a mark may follow that it makes one with.
-            if done != _ERROR and library.iconv(handle, None, None, *map(ctypes.byref, (out, free))) == _ERROR:
+            if done != _ERROR and brief(handle, None, None, *map(ctypes.byref, (out, free))) == _ERROR:
                 return None
             parts.append(memoryview(room).cast("B")[: len(room) - free.value])
             if done != _ERROR:
@@ -129,16 +142,15 @@ def _address(data: bytes | memoryview) -> ctypes.c_char_p | ctypes.c_void_p:
 @cache
 def agrees(charset: str) -> bool:
     """Whether glibc's table has what charsets.py has, at all the codes where Python's own codec differs from it."""
-    from hzclean.cleaners.charsets import decode, difference, encode
-
     library = _library()
     back = library and _open(library, _NAMES[charset], "UTF-8")
     if not back:
         return False
     if charset in ("euc-tw", "gb2312", "ascii") or charset.startswith("utf"):
         return True
-    table = difference(charset)
-    text = "".join(sorted({*table.swapped.values(), *table.extra.values()} - table.denied))
-    ours = encode(text, charset, "ignore")
-    theirs = back(ours)
-    return theirs is not None and bytes(theirs) == decode(ours, charset).encode()
+    for line in data_files.read("charset_probes.txt").splitlines():
+        name, codes, text = line.split(b" ")
+        if name == charset.encode():
+            found = back(bytes.fromhex(codes.decode()))
+            return found is not None and bytes(found) == text
+    return False

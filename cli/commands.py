@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import importlib
 import os
-import signal
 import sys
 
 import click
+
+from hzclean.cli.options import WithHelp
 
 # name → (module, one line of help). The line stands here too so that `--help` imports no command;
 # tests/cli/test_main.py holds it against the command's own.
@@ -20,7 +20,7 @@ COMMANDS = {
 }
 
 
-class LazyGroup(click.Group):
+class LazyGroup(WithHelp, click.Group):
     """A group whose commands are imported only when they are run."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:
@@ -31,7 +31,9 @@ class LazyGroup(click.Group):
         """Import and return the command `name`, or None where there is none."""
         if name not in COMMANDS:
             return None
-        command = importlib.import_module(COMMANDS[name][0]).command
+        module = COMMANDS[name][0]
+        __import__(module)  # importlib would have to be imported itself
+        command = sys.modules[module].command
         assert isinstance(command, click.Command)
         return command
 
@@ -61,8 +63,6 @@ def hzclean() -> None:
 
 def run(arguments: list[str]) -> int:
     """Run the command line; return the exit code. Never a traceback for what a user can cause."""
-    # A clean-up that has begun must end, so SIGTERM takes the same way out as Ctrl-C.
-    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
     code = 0
     try:
         code = _run(arguments)

@@ -13,8 +13,8 @@ from hzclean.cli import convert_options as given
 from hzclean.cli import outputs, progress
 from hzclean.cli.errors import Failure, NotTextError
 from hzclean.cli.inputs import Found, Input, find
-from hzclean.cli.options import input_output_options
-from hzclean.cli.streams import Block, Done, Recipe, blocks, bom_of, convert_all
+from hzclean.cli.options import Command, input_output_options
+from hzclean.cli.streams import Block, Done, Recipe, RefusedError, blocks, bom_of, convert_all
 
 
 class Tally(NamedTuple):
@@ -25,7 +25,7 @@ class Tally(NamedTuple):
     replaced: list[str]
 
 
-@click.command(short_help="Change encoding, script variant, width or punctuation.")
+@click.command(cls=Command, short_help="Change encoding, script variant, width or punctuation.")
 @input_output_options
 @click.option("--from", "source", default="auto", show_default=True, callback=given.charset, metavar="NAME|auto")
 @click.option(
@@ -126,35 +126,44 @@ class _Feed:
     def __init__(self, inputs: Sequence[Input], recipe: Recipe, jobs: int) -> None:
         self._inputs = inputs
         self._recipe = recipe
-        # One for each piece of work that is under way: None, or how its input ended, which an empty block stands for.
-        self._ends: deque[_End | None] = deque()
+        self._ahead = jobs if jobs > 1 else 0
+        # One for each piece of work that is under way: whether it is to be written, or how its input ended, which an
+        # empty block stands for.
+        self._under_way: deque[bool | _End] = deque()
         self._results = convert_all(self._blocks(), recipe, jobs)
         self._inside = False
 
     def _blocks(self) -> Iterator[Block]:
         for source in self._inputs:
             problem: Failure | None = None
+            count = 0
             try:
                 with source.open() as stream:
-                    for block in blocks(source, stream, self._recipe):
-                        self._ends.append(None)
+                    for block in blocks(source, stream, self._recipe, self._ahead):
+                        self._under_way.append(True)
+                        count += 1
                         yield block
             except Failure as error:
                 problem = error
-            self._ends.append(_End(problem))
+                if isinstance(error, RefusedError):
+                    for _ in range(count):
+                        self._under_way.pop()
+                    self._under_way.extend([False] * count)
+            self._under_way.append(_End(problem))
             yield Block(b"", "ascii")
 
     def next_input(self, name: str) -> Iterator[Done]:
         """What became of the blocks of the next input, `name`. Raises `Failure` where it was not read to its end."""
         self._inside = True
         for done in self._results:
-            end = self._ends.popleft()
-            if end is not None:
+            what = self._under_way.popleft()
+            if isinstance(what, _End):
                 self._inside = False
-                if end.problem:
-                    raise end.problem
+                if what.problem:
+                    raise what.problem
                 return
-            yield done
+            if what:
+                yield done
         self._inside = False
         raise Failure(f"{name}: not converted, since the work broke off before")
 

@@ -18,7 +18,7 @@ from typing import BinaryIO, NamedTuple
 
 from hzclean.cli.errors import Failure
 from hzclean.cli.streams import Block, Done
-from hzclean.cli.work import quiet_worker
+from hzclean.cli.work import end_well_when_told, quiet_worker
 
 AVAILABLE = sys.platform == "linux"
 _UNDER_WAY = 3  # blocks that a process has at a time: under work, and waiting on either side
@@ -139,6 +139,7 @@ def share_out(
     The bytes of a result must be used before the next is asked for. Blocks with more than `size` bytes, before or
     after, are worked on here. Raises `Failure` where a process is killed.
     """
+    end_well_when_told()
     members = [_Member(function, size) for _ in range(jobs)]
     waiting: deque[tuple[_Member | None, Block]] = deque()
     try:

@@ -6,7 +6,6 @@ import json
 import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from functools import partial
 from typing import BinaryIO, NamedTuple
 
@@ -16,6 +15,7 @@ from hzclean.cleaners.encodings import Detection, detect
 from hzclean.cli import work
 from hzclean.cli.errors import Failure
 from hzclean.cli.inputs import Input, find, reading_errors, unreadable
+from hzclean.cli.options import Command
 
 HEAD = 1 << 22  # bytes that the encoding is told from
 LOOKED_AT = 1 << 18  # characters in which the repairs of `fix` are counted
@@ -32,7 +32,7 @@ class Found(NamedTuple):
     failure: str = ""
 
 
-@click.command(short_help="Tell encoding, script and the damage that `fix` would repair.")
+@click.command(cls=Command, short_help="Tell encoding, script and the damage that `fix` would repair.")
 @click.argument("files", nargs=-1)
 @click.option(
     "--format",
@@ -97,7 +97,7 @@ def _examine(source: Input, stream: BinaryIO, repairs: bool) -> Found:
     if len(head) == HEAD:
         more_bytes, bad = _rest(source, stream, head, encoding)
         share = (found.undecodable * len(head) + bad) / (len(head) + more_bytes)
-        found = replace(found, undecodable=share)
+        found = found._replace(undecodable=share)
     counts, sampled = _repairs(head, encoding) if repairs else ({}, False)
     return Found(source.name, found, counts, sampled or (repairs and more_bytes > 0))
 

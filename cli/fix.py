@@ -18,7 +18,7 @@ from hzclean.cli import outputs, progress, work
 from hzclean.cli.batches import Cleaned, Explained, Order, clean_task, tasks
 from hzclean.cli.errors import Failure, NotTextError
 from hzclean.cli.inputs import Found, Input, find
-from hzclean.cli.options import decoding_options, input_output_options, step_names
+from hzclean.cli.options import Command, decoding_options, input_output_options, step_names
 
 _SUFFIXES = {"markdown": ".md", "jsonl": ".jsonl"}
 
@@ -48,7 +48,7 @@ class Total:
         self.counts += done.counts
 
 
-@click.command(short_help="Repair pages: raw text in, clean paragraphs out.")
+@click.command(cls=Command, short_help="Repair pages: raw text in, clean paragraphs out.")
 @input_output_options
 @click.option("--only", multiple=True, callback=step_names, metavar="STEP,…", help="Run these steps alone.")
 @click.option("--skip", multiple=True, callback=step_names, metavar="STEP,…", help="Leave these steps out.")

@@ -12,9 +12,9 @@ def main() -> None:
     _open_closed_streams()
     # What modules make while they load is no garbage; looking for it over and over would take a tenth of the start.
     gc.set_threshold(50_000)
-    from hzclean.cli.late import late_inspect
+    from hzclean.cli.late import late_modules
 
-    with late_inspect():
+    with late_modules():
         from hzclean.cli.commands import run
 
     code = run(sys.argv[1:])

@@ -10,6 +10,38 @@ import click
 F = TypeVar("F", bound=Callable[..., Any])
 
 
+class WithHelp:
+    """A command's -h and --help, as click makes them, but for its look for a translation of that one line.
+
+    That costs a millisecond or more at each start, and the other lines have none.
+    """
+
+    _help: click.Option | None = None
+
+    def get_help_option(self, ctx: click.Context) -> click.Option | None:
+        """The option, made once."""
+        if self._help is None:
+            self._help = click.Option(
+                ["-h", "--help"],
+                is_flag=True,
+                is_eager=True,
+                expose_value=False,
+                callback=_show_help,
+                help="Show this message and exit.",
+            )
+        return self._help
+
+
+class Command(WithHelp, click.Command):
+    """A command of `hzclean`."""
+
+
+def _show_help(ctx: click.Context, _parameter: click.Parameter, wanted: bool) -> None:
+    if wanted and not ctx.resilient_parsing:
+        click.echo(ctx.get_help(), color=ctx.color)
+        ctx.exit()
+
+
 def input_output_options(function: F) -> F:
     """FILES, -o, --in-place, --backup, --jobs, --strict and --quiet, the same for `fix` and `convert`."""
     function = running_options("No summary, no progress bar.")(function)

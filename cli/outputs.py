@@ -107,6 +107,9 @@ def whole(path: str, backup: str = "") -> Iterator[BinaryIO]:
         return
     import tempfile  # not above: it costs 4 ms, and a pipe needs none
 
+    from hzclean.cli.work import end_well_when_told
+
+    end_well_when_told()
     path = os.path.realpath(path) if os.path.islink(path) else path
     folder = os.path.dirname(path) or "."
     try:

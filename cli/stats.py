@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from hzclean.cli.errors import Failure
-from hzclean.cli.options import decoding_options, running_options
+from hzclean.cli.options import Command, decoding_options, running_options
 
 if TYPE_CHECKING:
     from hzclean.cli.counting import Outcome
@@ -66,7 +66,7 @@ def _window(_ctx: click.Context, parameter: click.Parameter, value: str) -> tupl
     raise click.BadParameter(f"“{value}” is not N or LEFT,RIGHT", param=parameter)
 
 
-@click.command(short_help="Count terms and figures.")
+@click.command(cls=Command, short_help="Count terms and figures.")
 @click.argument("files", nargs=-1)
 @click.option("-t", "--table", "tables", multiple=True, type=click.Choice(TABLE_NAMES), help="Tables to print.")
 @click.option("-f", "--format", "form", type=click.Choice(FORMATS), help="Format.  [default: table, or by -o's suffix]")
@@ -140,12 +140,14 @@ def run(options: Options) -> None:
     from hzclean.cli import stats_options as given
     from hzclean.cli.counting import count_inputs
     from hzclean.cli.inputs import find
+    from hzclean.cli.work import end_well_when_told
     from hzclean.stats.counts import Store
 
     found = find(options.files)
     failed = [f"{name}: {reason}" for name, reason in found.failed]
     _stop(failed, options.strict)
     plan, reading = given.plan_of(options), given.reading_of(options)
+    end_well_when_told()
     with tempfile.TemporaryDirectory(prefix="hzclean-") as folder:
         store = Store(folder)
         request = given.request_of(options, store)

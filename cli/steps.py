@@ -7,12 +7,13 @@ import sys
 import click
 
 from hzclean.cleaners.registry import Cleaner
+from hzclean.cli.options import Command
 
 # Code points of an example in the README's table.
 _CELL = 44
 
 
-@click.command(short_help="List the cleaners: what each repairs, why, an example.")
+@click.command(cls=Command, short_help="List the cleaners: what each repairs, why, an example.")
 @click.option(
     "--format",
     "style",

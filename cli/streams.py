@@ -3,17 +3,26 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Generator, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable, Iterator
 from functools import partial
 from itertools import chain
-from typing import BinaryIO, Literal, NamedTuple, Protocol
+from typing import TYPE_CHECKING, BinaryIO, Literal, NamedTuple
 
 from hzclean.cleaners.blocks import after_line, after_sentence, cut
 from hzclean.cli.errors import Failure, NotTextError
 from hzclean.cli.inputs import COMPRESSED, Input, reading_errors, unreadable
 
-BLOCK = 1 << 18  # bytes
-BLOCKS_TOGETHER = 2  # blocks in one where they go to other processes, which costs the more the smaller they are
+if TYPE_CHECKING:
+    from typing import Protocol
+
+    class Readable(Protocol):
+        """All that is asked of an input: bytes, at most so many, b"" at the end."""
+
+        def read(self, size: int, /) -> bytes:
+            """The next bytes."""
+
+
+BLOCK = 3 << 17  # bytes
 ROOM = 1 << 22  # bytes of a block, or of what becomes of it, that another process has room for
 HEAD = 1 << 18  # bytes that detection looks at
 LONGEST_LINE = 1 << 20  # bytes; a longer line is cut after a sentence, whatever is done with it
@@ -28,11 +37,8 @@ _BOMS = {
 Errors = Literal["strict", "replace", "keep"]
 
 
-class Readable(Protocol):
-    """All that is asked of an input: bytes, at most so many, b"" at the end."""
-
-    def read(self, size: int, /) -> bytes:
-        """The next bytes."""
+class RefusedError(Failure):
+    """Nothing of an input may be written, even of its first blocks, whose conversion has begun."""
 
 
 class Recipe(NamedTuple):
@@ -75,7 +81,7 @@ class Block(NamedTuple):
         filled = 0
         with open(self.path, "rb", buffering=0) as stream:
             stream.seek(self.offset)
-            while count := stream.readinto(room[filled : self.length]):
+            while filled < self.length and (count := stream.readinto(room[filled : self.length])):
                 filled += count
         return room[:filled]
 
@@ -98,28 +104,47 @@ class Done(NamedTuple):
     unwritable: int = 0
 
 
-def blocks(source: Input, stream: Readable, recipe: Recipe) -> Iterator[Block]:
+def blocks(source: Input, stream: Readable, recipe: Recipe, ahead: int = 0) -> Iterator[Block]:
     """The blocks of an input, without a BOM, each with the charset it is in.
 
+    `ahead`: how many blocks are sure to be asked for before what becomes of the first is used.
     Raises `Failure` for what cannot be read (a damaged archive), `NotTextError` for what is no text.
     """
     try:
-        yield from _blocks(source, stream, recipe)
+        yield from _blocks(source, stream, recipe, ahead)
     except reading_errors() as error:
         raise unreadable(source.name, error) from error
 
 
-def _blocks(source: Input, stream: Readable, recipe: Recipe) -> Iterator[Block]:
-    size = BLOCK * BLOCKS_TOGETHER if recipe.changes else BLOCK
-    waiting = _read(stream, size if recipe.source else HEAD)
-    charset = recipe.source or recognise(waiting, source.name, recipe)
+def _blocks(source: Input, stream: Readable, recipe: Recipe, ahead: int) -> Iterator[Block]:
+    size = BLOCK if recipe.source else HEAD
+    waiting = _read(stream, size)
+    charset, check = (recipe.source, None) if recipe.source else recognise(waiting, source.name, recipe)
     bom = _BOMS.get(charset, b"")
     offset = len(bom) if bom and waiting.startswith(bom) else 0
-    waiting = waiting[offset:]
+    if charset != "ascii" and len(waiting) == size and _plain_file(source):
+        parts = _segments(source.path or "", charset, offset, BLOCK, LONGEST_LINE if recipe.changes else BLOCK)
+    else:
+        parts = _parts(waiting[offset:], stream, source, charset, offset, recipe)
+    del waiting
+    for number, part in enumerate(parts):
+        if number == ahead and check:  # while the first blocks are under work
+            check()
+            check = None
+        yield part
+    if check:
+        check()
+
+
+def _parts(
+    waiting: bytes, stream: Readable, source: Input, charset: str, offset: int, recipe: Recipe
+) -> Iterator[Block]:
+    """The blocks of what can be read once, from first to last; `waiting` has been read."""
     line = -1 if source.path else 0
     while True:
         if charset == "ascii" and recipe.source is None and not waiting.isascii():
-            charset = recognise(waiting, source.name, recipe)
+            charset, check = recognise(waiting, source.name, recipe)
+            check()
         # OpenCC's phrases must not be cut in two, encodings may be changed character by character.
         if not recipe.changes:
             end = cut(waiting, charset)
@@ -127,7 +152,7 @@ def _blocks(source: Input, stream: Readable, recipe: Recipe) -> Iterator[Block]:
             end = after_line(waiting, charset)
             if not end and len(waiting) >= LONGEST_LINE:
                 end = after_sentence(waiting, charset)
-        more = _read(stream, size)
+        more = _read(stream, BLOCK)
         if not more:
             end = len(waiting)
         elif not end:
@@ -140,9 +165,6 @@ def _blocks(source: Input, stream: Readable, recipe: Recipe) -> Iterator[Block]:
             line += waiting.count(b"\n", 0, end)
         offset += end
         waiting = b"".join((memoryview(waiting)[end:], more))
-        if charset != "ascii" and _plain_file(source):
-            yield from _segments(source.path or "", charset, offset, size, LONGEST_LINE if recipe.changes else size)
-            return
 
 
 def _plain_file(source: Input) -> bool:
@@ -187,20 +209,25 @@ def _read(stream: Readable, size: int) -> bytes:
     return data
 
 
-def recognise(head: bytes, name: str, recipe: Recipe) -> str:
-    """The encoding of a file that begins with `head`.
+def recognise(head: bytes, name: str, recipe: Recipe) -> tuple[str, Callable[[], None]]:
+    """The encoding of a file that begins with `head`, and a check to be made before anything of it is written.
 
-    Raises `NotTextError`, and `Failure` where lines are in two encodings and that was not allowed for.
+    Raises `NotTextError`; the check, `RefusedError` where lines are in two encodings and that was not allowed for.
     """
-    from hzclean.cleaners.encodings import detect
+    from hzclean.cleaners.encodings import encoding_of
 
-    found = detect(head)
-    if found.encoding is None:
+    encoding, other_lines = encoding_of(head)
+    if encoding is None:
         raise NotTextError(f"{name}: not text in any encoding known (--from NAME says which it is)")
-    if found.mixed and not recipe.lines and recipe.errors == "strict":
-        others = "; ".join(f"{other}: line {_some(numbers)}" for other, numbers in found.lines.items())
-        raise Failure(f"{name}: lines in two encodings ({found.encoding}; {others}); --lines reads each in its own")
-    return found.encoding
+
+    def check() -> None:
+        if recipe.lines or recipe.errors != "strict":
+            return
+        if found := other_lines():
+            others = "; ".join(f"{other}: line {_some(numbers)}" for other, numbers in found.items())
+            raise RefusedError(f"{name}: lines in two encodings ({encoding}; {others}); --lines reads each in its own")
+
+    return encoding, check
 
 
 def _some(numbers: tuple[int, ...]) -> str:

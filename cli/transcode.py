@@ -9,9 +9,10 @@ from __future__ import annotations
 import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
-from queue import SimpleQueue
+from contextlib import suppress
+from itertools import cycle
 
-from hzclean.cleaners.libc_iconv import converter
+from hzclean.cleaners.libc_iconv import ROOMS, converter
 from hzclean.cli.streams import Block, Done, Recipe
 
 Step = Callable[["bytes | memoryview"], "bytes | memoryview | None"]
@@ -42,15 +43,40 @@ def _iconv(source: str, target: str) -> list[Step] | None:
     return None if convert is None else [convert]
 
 
+class _Place:
+    """Where a block is handed to a thread, and what becomes of it is handed back. Each lock is let go by the giver."""
+
+    def __init__(self) -> None:
+        self.block: Block | None = None
+        self.result: Done | BaseException | None = None
+        self.given, self.done = threading.Lock(), threading.Lock()
+        self.given.acquire()
+        self.done.acquire()
+
+    def give(self, block: Block) -> None:
+        """Have a block worked on."""
+        self.block = block
+        self.given.release()
+
+    def take(self) -> Done:
+        """What became of it, once it is there. Raises what went wrong."""
+        self.done.acquire()
+        result, self.result = self.result, None
+        if isinstance(result, BaseException):
+            raise result
+        assert result is not None
+        return result
+
+
 class _Worker(threading.Thread):
-    """A thread with steps of its own for each charset, and room to read blocks into."""
+    """A thread with steps of its own for each charset, room to read blocks into, and as many places as iconv rooms."""
 
     def __init__(self, recipe: Recipe) -> None:
         super().__init__(daemon=True)
         self._recipe = recipe
-        self.tasks: SimpleQueue[Block | None] = SimpleQueue()
-        self.results: SimpleQueue[Done | BaseException] = SimpleQueue()
+        self.places = [_Place() for _ in range(ROOMS)]
         self._steps: dict[str, list[Step] | None] = {}
+        self._dismissed = False
         self._room = bytearray()
 
     def do(self, block: Block) -> Done:
@@ -78,13 +104,25 @@ class _Worker(threading.Thread):
             self._room = bytearray(block.length)
         return block.read_into(memoryview(self._room))
 
+    def dismiss(self) -> None:
+        """Let it end; what it still works on is of no interest."""
+        self._dismissed = True
+        for place in self.places:
+            with suppress(RuntimeError):  # it was let go already
+                place.given.release()
+
     def run(self) -> None:
-        """Work until there is None to do."""
-        while (block := self.tasks.get()) is not None:
+        """Work until it is dismissed."""
+        for place in cycle(self.places):
+            place.given.acquire()
+            if self._dismissed:
+                return
+            assert place.block is not None
             try:
-                self.results.put(self.do(block))
+                place.result = self.do(place.block)
             except BaseException as error:  # handed to the thread that waits for the result
-                self.results.put(error)
+                place.result = error
+            place.done.release()
 
 
 def transcode(blocks: Iterable[Block], recipe: Recipe, jobs: int) -> Iterator[Done]:
@@ -95,23 +133,18 @@ def transcode(blocks: Iterable[Block], recipe: Recipe, jobs: int) -> Iterator[Do
     workers = [_Worker(recipe) for _ in range(jobs)]
     for worker in workers:
         worker.start()
-    waiting: deque[_Worker] = deque()
+    # Block by block to one thread after the other, and round again.
+    places = cycle([worker.places[turn] for turn in range(ROOMS) for worker in workers])
+    waiting: deque[_Place] = deque()
     try:
-        for number, block in enumerate(blocks):
-            if len(waiting) >= 2 * jobs:
-                yield _result(waiting)
-            worker = workers[number % jobs]
-            worker.tasks.put(block)
-            waiting.append(worker)
+        for block in blocks:
+            if len(waiting) == ROOMS * jobs:
+                yield waiting.popleft().take()
+            place = next(places)
+            place.give(block)
+            waiting.append(place)
         while waiting:
-            yield _result(waiting)
+            yield waiting.popleft().take()
     finally:
         for worker in workers:
-            worker.tasks.put(None)
-
-
-def _result(waiting: deque[_Worker]) -> Done:
-    result = waiting.popleft().results.get()
-    if isinstance(result, BaseException):
-        raise result
-    return result
+            worker.dismiss()

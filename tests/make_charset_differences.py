@@ -1,5 +1,8 @@
 """Make cleaners/data/charset_differences.txt: where Python's codecs and glibc's iconv tables differ.
 
+Beside it charset_probes.txt, which libc_iconv.py looks at to see whether an iconv is such a one: a line for each
+charset, with its name, all codes that differ and can be read and written, in hexadecimal, and what they are.
+
     python tests/make_charset_differences.py
 
 Run on a machine with glibc (2.36 was used). Each line: charset, then
@@ -12,7 +15,8 @@ from __future__ import annotations
 import subprocess
 from pathlib import Path
 
-TARGET = Path(__file__).resolve().parent.parent / "cleaners" / "data" / "charset_differences.txt"
+DATA = Path(__file__).resolve().parent.parent / "cleaners" / "data"
+TARGET = DATA / "charset_differences.txt"
 CODECS = {"gbk": ("GBK", "gbk"), "gb18030": ("GB18030", "gb18030"), "big5": ("BIG5", "cp950"),
           "big5-hkscs": ("BIG5-HKSCS", "big5hkscs")}  # fmt: skip
 
@@ -77,6 +81,20 @@ def main() -> None:
         print(charset, len(swapped), "swapped", len(refused), "denied")
     TARGET.write_text("\n".join(rows) + "\n", encoding="utf-8")
     print(len(rows), "rows")
+    (DATA / "charset_probes.txt").write_text(probes(), encoding="utf-8")
+
+
+def probes() -> str:
+    """What is in charset_probes.txt, from charset_differences.txt."""
+    from hzclean.cleaners.charsets import decode, difference, encode
+
+    lines = []
+    for charset in CODECS:
+        table = difference(charset)
+        text = "".join(sorted({*table.swapped.values(), *table.extra.values()} - table.denied))
+        codes = encode(text, charset, "ignore")
+        lines.append(f"{charset} {codes.hex()} {decode(codes, charset)}\n")
+    return "".join(lines)
 
 
 if __name__ == "__main__":

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import importlib.util
 import shutil
 import subprocess
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from hzclean.cleaners.charsets import CHARSETS, canonical, decode, encode
+from hzclean.cleaners.cns11643 import unfinished
 from hzclean.cleaners.libc_iconv import converter
 
 ICONV = {
@@ -87,6 +90,33 @@ def test_strict_errors_name_their_place(charset: str) -> None:
     with pytest.raises(UnicodeEncodeError) as unwritable:
         encode("ok\U0001f600" if charset != "gb18030" else "ok\ud800", charset)
     assert unwritable.value.start == 2
+
+
+@settings(max_examples=200, deadline=None)
+@given(data=st.lists(st.sampled_from([b"a", b"\xa4\xa1", b"\xff", b"\x8e", b"\xa2", b"\xb1", b"\xfe"])).map(b"".join))
+def test_what_is_unfinished_at_the_end_of_euc_tw_is_what_decoding_calls_incomplete(data: bytes) -> None:
+    rest = data
+    while True:
+        try:
+            decode(rest, "euc-tw")
+        except UnicodeDecodeError as error:
+            rest = rest[error.start if error.reason.startswith("incomplete") else error.end :]
+            if error.reason.startswith("incomplete"):
+                break
+        else:
+            rest = b""
+            break
+    assert unfinished(data) == len(rest)
+
+
+def test_the_codes_that_tell_whose_iconv_it_is_are_those_that_differ() -> None:
+    path = Path(__file__).resolve().parent.parent / "make_charset_differences.py"
+    spec = importlib.util.spec_from_file_location("make_charset_differences", path)
+    assert spec is not None
+    assert spec.loader is not None
+    made = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(made)
+    assert (made.DATA / "charset_probes.txt").read_text(encoding="utf-8") == made.probes()
 
 
 def test_unknown_names_are_refused() -> None:

@@ -277,6 +277,19 @@ def test_the_same_bytes_as_iconv(charset, name):
     assert hzclean("convert", "--from", charset, stdin=ours.raw).raw == text.encode()
 
 
+@pytest.mark.parametrize("jobs", ["1", "2"])
+def test_nothing_of_a_mixed_file_is_written_before_it_is_told(tmp_path, jobs):
+    lines = ["后面的头发都是干部的，清溪县新修水渠。\n".encode("gb18030")] * 40_000
+    lines[5_000] = "漢字編碼，清溪縣新修水渠。\n".encode("big5")
+    clean, mixed = tmp_path / "a.txt", tmp_path / "b.txt"
+    clean.write_bytes(b"".join(lines[:200]))
+    mixed.write_bytes(b"".join(lines))
+    done = hzclean("convert", "--jobs", jobs, str(clean), str(mixed))
+    assert done.code == 1
+    assert done.err.startswith(f"hzclean: {mixed}: lines in two encodings (gb18030; big5: line 5001); --lines")
+    assert done.raw.decode() == b"".join(lines[:200]).decode("gb18030")
+
+
 @pytest.mark.parametrize("charset", ["utf-8", "utf-16-le", "utf-16-be", "utf-32-le", "gb18030", "hz"])
 @settings(max_examples=20, deadline=None)
 @given(st.lists(st.sampled_from(["后面的头发", "干部", "\n", "abc", "\r\n", "清溪县"]), max_size=60))

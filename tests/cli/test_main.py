@@ -50,17 +50,20 @@ def test_a_closed_pipe_ends_quietly(tmp_path):
     process.stderr.close()
 
 
-def test_inspect_is_loaded_for_help_alone():
+def test_what_click_hardly_uses_is_loaded_for_help_alone():
     code = (
-        "import sys\nfrom hzclean.cli.late import late_inspect\nassert 'inspect' not in sys.modules\n"
-        "with late_inspect():\n    from hzclean.cli.commands import run\n"
+        "import sys\nfrom hzclean.cli.late import late_modules\nlate = {'inspect', 'platform', 'gettext', 'locale'}\n"
+        "assert not late & set(sys.modules), late & set(sys.modules)\n"
+        "with late_modules():\n    from hzclean.cli.commands import run\n"
         "import click.core\nstands_in = click.core.inspect\n"
-        "assert run(['convert', '--from', 'utf-8', __file__]) == 0 and 'inspect' not in sys.modules\n"
+        "assert run(['convert', '--from', 'utf-8', __file__]) == 0\n"
+        "assert not late & set(sys.modules), late & set(sys.modules)\n"
         "assert run(['--help']) == 0 and sys.modules['inspect'] is not stands_in\n"
         "import inspect\n"
         "for doc in ('  a line', 'two\\n    lines\\n      in', '\\ttab', '', '\\n'):\n"
         "    assert stands_in.cleandoc(doc) == inspect.cleandoc(doc), doc\n"
         "assert stands_in.isfunction is inspect.isfunction\n"
+        "import gettext\nassert click.core.ngettext('one', 'more', 2) == gettext.ngettext('one', 'more', 2) == 'more'\n"
     )
     subprocess.run([sys.executable, "-c", code.replace("__file__", repr(__file__))], check=True, capture_output=True)
 
