@@ -42,6 +42,11 @@ LONGEST_LINE = 90
 READS_WELL, READS_WELL_APART = 0.45, 0.75
 
 
+# So many layouts are held at every line by a first, quick search: one that finds the page in order is right, unless the
+# extractor set all lines apart (83 of 133 pages in order are told so, in an eighth of the time; 0 of 144 others).
+QUICK = 3
+
+
 # Gutters are narrow where so many of so many lines before and after are pieces of printed lines.
 NARROW, NEAR = 0.12, 15
 # Where fewer lines than that have blanks between their characters, these are stretched to the column's width.
@@ -107,13 +112,20 @@ def reordered(page: Page, costs: Costs | None = None) -> Placed:
     cut_lines = [(line, False) for line in lines] if apart else split_joined(lines)
     texts = [line.text for line, _ in cut_lines]
     pieces = pieces_of(cut_lines, apart)
-    layout = Search(pieces, widths_ahead(pieces), reader, costs or Costs()).layout()
+    widths, costs = widths_ahead(pieces), costs or Costs()
+    if not apart and _ascending(chained(Search(pieces, widths, reader, costs, QUICK).layout())):
+        return Placed(list(lines), 0.0)
+    layout = Search(pieces, widths, reader, costs).layout()
     order = chained(layout)
     narrow = sum(this.narrow for this in pieces) * 2 > len(pieces)
     found = _set_apart([cut_lines[n][0] for n in order], order, layout, narrow)
     links = Links(reader)
     gain = worth(links, [texts[n] for n in order]) - worth(links, [line.text for line in lines])
     return Placed(found, gain)
+
+
+def _ascending(order: Sequence[int]) -> bool:
+    return all(a < b for a, b in pairwise(order))
 
 
 def _set_apart(lines: Sequence[Line], order: Sequence[int], layout: Layout, narrow: bool) -> list[Line]:
