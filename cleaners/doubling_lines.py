@@ -6,241 +6,36 @@ B, C comes as A / AB / BC / C; some copies may be missing, and pdfminer gives th
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from itertools import groupby, pairwise
-from typing import NamedTuple
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
-from hzclean.cleaners.doubling import HAN, LONGEST, beside_overprint, boundaries, distinct_hanzi, is_proof
+from hzclean.cleaners.doubling import HAN, LONGEST, distinct_hanzi
+from hzclean.cleaners.doubling_chain import CLOSERS, NO_HEADLINE_ENDS, OPENERS, Chain, ends_a_sentence
 from hzclean.cleaners.patterns import late
 from hzclean.cleaners.width import width
 
-_OPENERS = frozenset("“‘《〈「『【（")
-_CLOSERS = frozenset("”’》〉」』】）")
-_MARKS = _OPENERS | _CLOSERS | {"：", "；"}
-# What a body line has and a headline never ends in.
-_NO_HEADLINE_ENDS = frozenset("。，、；,;")
 _TERMINALS = frozenset("。！？；…”’」』）》：.!?:;")
 _INNER = late("[，。、；].")
-_DOUBLED_NUMBER = late(r"(?<![0-9.])([0-9]+)\1(?![0-9.])")
-_BLANKS = late(" +")
 # What a line of a poem hardly has: a stop within, brackets, figures, the words of a byline.
 _NO_VERSE = late("[，。、；（）《》0-9]|记者|記者|通讯员|通訊員|作者|编辑|編輯|摄影|攝影")
 _BLANK_BETWEEN_HANZI = late(f"[{HAN}] [{HAN}]")
-_WIDE_GAP = late(r"\s\s+")
+# A dateline or names without the blank after them, or a mark that no printed line begins with.
+_SET_CLOSE = late(
+    f"^[，。、；：！？”’」』）》]|(?:本报|本報)[讯訊][{HAN}]|(?:记者|記者|通讯员|通訊員)[{HAN}]{{2,3}}(?:$|通讯员|通訊員|[摄攝）])"
+    f"|^[1-9]\\.[{HAN}]"
+)
 # Lines of the next column may stand between two pieces of a headline.
 _MOST_BETWEEN = 2
 # Bold on bold; more equal lines than this are a table's or a log's.
 _MOST_COPIES = 4
 # So many lines tell whether a page is set in lines.
 _ENOUGH = 800
+# In fewer lines nothing may tell whether blanks were dropped.
+_FEW_LINES = 8
 # No column is wider than this, in em.
 _WIDEST = 60
-# A word and a mark have so many characters at least.
-_BESIDE = 3
 # A headline is broken over no more lines than this.
 _MOST_PIECES = 4
-
-
-class _Piece(NamedTuple):
-    """A line with its squares said once: text, places, what was doubled, how many squares, how many prove it."""
-
-    text: str
-    places: list[tuple[int, int]]
-    doubled: list[bool]
-    squares: int
-    proofs: int
-
-
-class Chain:
-    """Pieces of one headline put together: its text, the place (line, offset) of each character, what was doubled."""
-
-    def __init__(self, number: int, text: str) -> None:
-        piece = _piece(number, text)
-        self.text, self.places, self.doubled = piece.text, piece.places, piece.doubled
-        self.used = {number}
-        self.joints = 0
-        self.squares = piece.squares
-        self.proofs = piece.proofs
-        self.anchored = piece.squares > 0
-        self.longest = len(text)
-        self.said = {text}
-
-    def add(self, number: int, text: str, near: bool) -> bool:
-        """Join another line's text if it repeats a part of this; whether it did.
-
-        `near`: the line follows at once; if not, the repeated part must be a mark or two characters at least.
-        """
-        # Whichever repeats the other, it begins with a character that the other has; most lines are told by that.
-        if text[0] not in self.text and self.text[0] not in text:
-            return False
-        piece = _piece(number, text)
-        single = len(text) <= 2 and self.longest <= 2
-        if self._contain(piece, single) or self._be_contained(piece, single):
-            self.anchored = True
-        elif not (self._go_on(piece, near, single) or self._go_before(piece, near)):
-            return False
-        self.joints += 1
-        self.said.add(text)
-        self._count(number, piece)
-        return True
-
-    def append(self, number: int, text: str) -> None:
-        """Put a line's text after this without anything repeated."""
-        piece = _piece(number, text)
-        self._set(self.text + piece.text, self.places + piece.places, self.doubled + piece.doubled)
-        self._count(number, piece)
-
-    def _count(self, number: int, piece: _Piece) -> None:
-        self.used.add(number)
-        self.squares += piece.squares
-        self.proofs += piece.proofs
-        self.anchored |= piece.squares > 0
-        self.longest = max(self.longest, len(piece.text))
-
-    def _set(self, text: str, places: list[tuple[int, int]], doubled: list[bool]) -> None:
-        self.text, self.places, self.doubled = text, places, doubled
-
-    def _contain(self, piece: _Piece, single: bool) -> bool:
-        edges = boundaries(self.text)
-        length = len(piece.text)
-        for start in (0, len(self.text) - length):
-            end = start + length
-            if start >= 0 and self.text[start:end] == piece.text and (single or (start in edges and end in edges)):
-                self.doubled[start:end] = [True] * length
-                return True
-        return False
-
-    def _be_contained(self, piece: _Piece, single: bool) -> bool:
-        edges = boundaries(piece.text)
-        length = len(self.text)
-        for start in (0, len(piece.text) - length):
-            end = start + length
-            if start >= 0 and piece.text[start:end] == self.text and (single or (start in edges and end in edges)):
-                piece.doubled[start:end] = [True] * length
-                self._set(piece.text, piece.places, piece.doubled)
-                return True
-        return False
-
-    def _go_on(self, piece: _Piece, near: bool, single: bool) -> bool:
-        length = _overlap(self.text, piece.text, near, single)
-        if length:
-            self.doubled[-length:] = [True] * length
-            self._set(
-                self.text + piece.text[length:],
-                self.places + piece.places[length:],
-                self.doubled + piece.doubled[length:],
-            )
-        return length > 0
-
-    def _go_before(self, piece: _Piece, near: bool) -> bool:
-        length = _overlap(piece.text, self.text, near)
-        if length:
-            piece.doubled[-length:] = [True] * length
-            self._set(
-                piece.text + self.text[length:],
-                piece.places + self.places[length:],
-                piece.doubled + self.doubled[length:],
-            )
-        return length > 0
-
-    def proved(self, evidence: int) -> bool:
-        """Whether the chain is overprint; `evidence` is what the page says, as for `overprinted`.
-
-        Lines that all say the same are not (see `standing_twice`). One end is contained in another line, or three in
-        four characters are said twice; near half of it is in any case; there are two proofs. Where other lines are
-        overprint, one is enough for a headline.
-        """
-        if (
-            not self.joints
-            or len(self.said) == 1
-            or self.text[0] in _NO_HEADLINE_ENDS
-            or _ends_a_sentence(self.text)
-            or distinct_hanzi(self.text) < (4, 4, 2)[evidence]
-        ):
-            return False
-        spoken = [twice for char, twice in zip(self.text, self.doubled, strict=True) if char.isalnum()]
-        twice = sum(self.doubled)
-        if self.longest <= 2:
-            return all(spoken) and self.joints >= 3
-        length = len(self.text) - sum(map(str.isspace, self.text))
-        proofs = self.joints + (self.squares if evidence else self.proofs)
-        anchored = self.anchored or spoken.count(False) * 4 <= len(spoken)
-        enough = proofs >= 2 and twice * 20 >= length * 9
-        # A hard mark said twice beside a word said twice: pdftotext leaves out other copies, which lie on one another.
-        beside = self.proofs > 0 and twice >= _BESIDE
-        return anchored and (enough or beside or (evidence == 2 and twice >= 2))
-
-    def finish(self) -> None:
-        """Say doubled numbers beside what is doubled once: each digit of a 44 was 4, or its copy would be there."""
-        for found in reversed(list(_DOUBLED_NUMBER.finditer(self.text))):
-            start, end = found.span()
-            beside = self.doubled[start - 1 : start] + self.doubled[end : end + 1]
-            if any(beside) and not any(self.doubled[start:end]):
-                middle = (start + end) // 2
-                self._set(
-                    self.text[:middle] + self.text[end:],
-                    self.places[:middle] + self.places[end:],
-                    self.doubled[:middle] + self.doubled[end:],
-                )
-
-    def parts(self, blanks_are_columns: bool) -> list[tuple[int, int]]:
-        """The headlines in the chain as (start, end): two that stand side by side are one chain.
-
-        A gap of two blanks or more parts them; a single blank does where the extractor keeps none within text.
-        """
-        gap = _BLANKS if blanks_are_columns else _WIDE_GAP
-        out: list[tuple[int, int]] = []
-        at = 0
-        for found in gap.finditer(self.text):
-            out.append((at, found.start()))
-            at = found.end()
-        return [*out, (at, len(self.text))]
-
-    def stretches(self, start: int, end: int) -> Iterator[tuple[int, int, int]]:
-        """The characters `start` to `end` of the text as stretches of lines: (line, start, end), in their order."""
-        for _, group in groupby(enumerate(self.places[start:end]), lambda p: (p[1][0], p[1][1] - p[0])):
-            places = [place for _, place in group]
-            yield places[0][0], places[0][1], places[-1][1] + 1
-
-
-def _piece(number: int, text: str) -> _Piece:
-    """A line's text with its squares said once."""
-    found = beside_overprint(text)
-    if not found:
-        return _Piece(text, [(number, n) for n in range(len(text))], [False] * len(text), 0, 0)
-    keep = [True] * len(text)
-    twice = [False] * len(text)
-    for square in found:
-        middle = square.start + square.half
-        keep[middle : square.end] = [False] * square.half
-        twice[square.start : middle] = [True] * square.half
-    at = [n for n, kept in enumerate(keep) if kept]
-    return _Piece(
-        "".join(text[n] for n in at),
-        [(number, n) for n in at],
-        [twice[n] for n in at],
-        len(found),
-        sum(is_proof(text, square) for square in found),
-    )
-
-
-def _overlap(a: str, b: str, near: bool, single: bool = False) -> int:
-    """How many characters that end `a` begin `b`, as whole runs of one of the two; 0 if none.
-
-    `single`: each character may be a run of its own.
-
-    >>> _overlap("一粒种子的“出道", "出道”之路", True), _overlap("月光照着窗", "窗前的人", True)
-    (2, 0)
-    """
-    before, after = boundaries(a), boundaries(b)
-    for length in range(min(len(a), len(b)) - 1, 0, -1):
-        starts, ends = len(a) - length in before, length in after
-        whole = single or starts or ends
-        if not single and ((not starts and a[-length].isascii()) or (not ends and b[length - 1].isascii())):
-            continue  # no part of a number or a Latin word is a run
-        if whole and b.startswith(a[-length:]) and (near or length > 1 or b[0] in _MARKS):
-            return length
-    return 0
 
 
 def _unblanked(text: str) -> str:
@@ -262,7 +57,7 @@ def grow(texts: Sequence[str], start: int, gone: set[int]) -> Chain:
             if not (chain.joints and at + 1 < len(texts) and at + 1 not in gone):
                 return chain
             follower = texts[at + 1]
-            if chain.text[-1] not in _OPENERS and follower[0] not in _CLOSERS:
+            if chain.text[-1] not in OPENERS and follower[0] not in CLOSERS:
                 return chain
             at += 1
             chain.append(at, follower)
@@ -282,7 +77,7 @@ def in_pieces(texts: Sequence[str], at: int, gone: set[int]) -> Chain | None:
     ('一座旧桥半座新城', [0, 1, 2])
     """
     whole = _unblanked(texts[at])
-    if distinct_hanzi(whole) < 5 or whole[-1] in _NO_HEADLINE_ENDS:
+    if distinct_hanzi(whole) < 5 or whole[-1] in NO_HEADLINE_ENDS:
         return None
     if 0 < at < len(texts) - 1 and not gone & {at - 1, at + 1}:
         halves = _unblanked(texts[at - 1]), _unblanked(texts[at + 1])
@@ -310,11 +105,6 @@ def _whole_and(lines: Iterable[int], at: int, texts: Sequence[str]) -> Chain:
     return chain
 
 
-def _ends_a_sentence(text: str) -> bool:
-    """Whether the text ends in a stop, within closing quotes or not, as no headline does."""
-    return (text.rstrip("”’」』") or text)[-1] in _NO_HEADLINE_ENDS
-
-
 def standing_twice(texts: Sequence[str], at: int, gone: set[int], evidence: int) -> Chain | None:
     """The chain of a headline that stands twice (or more) in succession around line `at`; None if there is none.
 
@@ -326,7 +116,7 @@ def standing_twice(texts: Sequence[str], at: int, gone: set[int], evidence: int)
         first -= 1
     while last - at <= _MOST_COPIES and last + 1 < len(texts) and texts[last + 1] == text and last + 1 not in gone:
         last += 1
-    if first == last or last - first >= _MOST_COPIES or distinct_hanzi(text) < 5 - evidence or _ends_a_sentence(text):
+    if first == last or last - first >= _MOST_COPIES or distinct_hanzi(text) < 5 - evidence or ends_a_sentence(text):
         return None
     chain = Chain(first, text)
     for number in range(first + 1, last + 1):
@@ -376,8 +166,15 @@ def drops_blanks(texts: Sequence[str], aside: set[int]) -> bool:
     """Whether the extractor keeps no blanks between hanzi (pdftotext -raw): hardly one line
     has some, those set `aside` left out; a blank is then the gap between columns.
 
+    That there are none is not enough on a whole page, which may have had none: they must be missing where there always
+    is one, or lines begin with a mark, as such an extractor cuts them there.
+
     >>> drops_blanks(["本报记者闻笛", "起步即冲刺"], set()), drops_blanks(["本报记者 闻笛"], set())
     (True, False)
+    >>> drops_blanks(["起步即冲刺"] * 40, set())
+    False
     """
     kept = sum(bool(_BLANK_BETWEEN_HANZI.search(t)) for n, t in enumerate(texts) if " " in t and n not in aside)
-    return kept <= 3 and kept * 60 <= len(texts)
+    if kept > 3 or kept * 60 > len(texts):
+        return False
+    return len(texts) < _FEW_LINES or sum(bool(_SET_CLOSE.search(t)) for t in texts) > 1

@@ -13,8 +13,8 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
 from hzclean.cleaners.doubling import LONGEST, Square, beside_overprint, has_marks_twice, overprinted, suspicious
+from hzclean.cleaners.doubling_chain import Chain
 from hzclean.cleaners.doubling_lines import (
-    Chain,
     among_verse,
     drops_blanks,
     grow,
