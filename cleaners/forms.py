@@ -102,6 +102,15 @@ def signature(text: str) -> int | None:
     return found.start(2) if are_names(found.group(2).strip("（()）")) else None
 
 
+def is_folio(text: str) -> bool:
+    """Whether a line is of the page and not of a story: the paper's date, the page's number and name, who made it up.
+
+    >>> is_folio("2024.3.15 星期五"), is_folio("A4 要闻"), is_folio("新桥昨夜合龙")
+    (True, True, False)
+    """
+    return bool(FURNITURE.match(text) or _FOLIO.match(text))
+
+
 def says_role(text: str) -> bool:
     """Whether a line says what somebody did for the text, and who.
 
@@ -121,7 +130,7 @@ def by_form(paragraph: Paragraph, joined: bool) -> Kind:
         return "subhead"
     if len(text) > 90:
         return "body" if paragraph.kind != "caption" else "caption"
-    if FURNITURE.match(text) or _FOLIO.match(text):
+    if is_folio(text):
         return "furniture"
     if says_role(text):
         return "byline"

@@ -2,11 +2,39 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from hzclean.cleaners.bridges import bridged
 from hzclean.cleaners.patterns import late
 
 # The end of an address or a path: it goes on without a space wherever it was broken.
 _ADDRESS = late(r"(?:https?://|www\.|[\w.]+@)\S*$|[-/_=&?@#\\]$")
+
+
+# What wants a word after it, and what belongs to the word before: no headline, nor half of one, ends or begins so.
+_WANTING: Final = frozenset("的不与和或及在向为把被将从对于以让使给而之是等與為將從對於讓給並并")
+_HANGING: Final = frozenset("的了着过们吗呢吧過們嗎著")
+# 十七个村庄和一条 ⏎ 断头路; not 第一名, 前三名.
+_COUNTING: Final = late("(?<![第前后後])[一两兩三四五六七八九十几幾][个個条條座项項种種件张張篇片本位家處处封场場]$")
+_SHORTEST_HALF: Final = 4  # code points
+
+
+def wants_more(before: str) -> bool:
+    """Whether a line ends in a word that wants another: a preposition, a conjunction, a number of things.
+
+    >>> [wants_more(t) for t in ("把渡口还给", "两个村庄和一条", "勇夺第一名")]
+    [True, True, False]
+    """
+    return before[-1] in _WANTING or bool(_COUNTING.search(before))
+
+
+def hangs_on(after: str) -> bool:
+    """Whether a line begins with a particle that belongs to the word before it.
+
+    >>> hangs_on("的三十年"), hangs_on("三十年")
+    (True, False)
+    """
+    return after[0] in _HANGING
 
 
 def join_between(before: str, after: str) -> str:
@@ -33,10 +61,12 @@ def join_between(before: str, after: str) -> str:
 def heading_join(before: str, after: str) -> str:
     """What stands between two lines of a headline: a space, as headlines are broken where one would pause.
 
-    Nothing stands where a word was broken or a single character was left over: then the line was full.
+    Nothing stands where a word or a phrase was broken or hardly anything was left over: then the line was full.
 
     >>> heading_join("产业先行", "筑牢发展根基"), heading_join("两镇不再绕", "行"), heading_join("园区冷却", "塔换水")
     (' ', '', '')
     """
-    full = len(after) == 1 or (before[-1:] > "\u2e80" and after[:1] > "\u2e80" and bridged(before, after))
-    return "" if full else " "
+    rest = len(after) < _SHORTEST_HALF and 2 * len(after) < len(before)
+    if rest or wants_more(before) or hangs_on(after):
+        return ""
+    return "" if before[-1:] > "\u2e80" and after[:1] > "\u2e80" and bridged(before, after) else " "

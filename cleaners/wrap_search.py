@@ -11,7 +11,6 @@ from hzclean.cleaners.kinds import DATELINE, Ending, in_halves
 from hzclean.cleaners.printed_lines import NO_COLUMN, PrintedLines
 from hzclean.cleaners.wrap_costs import (
     ANY_WIDTH,
-    COLUMN_NAME,
     ENDS_HEADING,
     ENDS_INSIDE,
     ENDS_PARAGRAPH,
@@ -22,10 +21,7 @@ from hzclean.cleaners.wrap_costs import (
     FULL_LAST,
     FULL_SINGLE,
     HALVES_BODY,
-    HEADING_AFTER_COLON,
     HEADING_AFTER_HEADING,
-    HEADING_AFTER_NAME,
-    HEADING_GOES_ON,
     LONG_LINE,
     MARKS_HEADING,
     MARKS_VERSE,
@@ -121,25 +117,12 @@ def emissions(
     return out
 
 
-def headings_on(printed: PrintedLines) -> list[float]:
-    """What it costs, after each printed line, that the heading it is goes on in the next.
-
-    A line of two or three characters over another heading is a column's name (书评) or a short headline over a byline,
-    and hardly ever the first line of a broken headline.
-    """
-    least, most = COLUMN_NAME
-    return [
-        HEADING_AFTER_COLON if end is _COLON else HEADING_AFTER_NAME if least <= wide <= most else HEADING_GOES_ON
-        for end, wide in zip(printed.ends, printed.widths, strict=True)
-    ]
-
-
 def cheapest(
     costs: Sequence[tuple[float, ...]], weights: Sequence[float], columns: Sequence[float], on: Sequence[float]
 ) -> list[Role]:
     """The roles of all lines that together cost least.
 
-    `weights`: as `wrap_gaps.gap_weights` gives them; `on`: as `headings_on` does.
+    `weights`: as `wrap_gaps.gap_weights` gives them; `on`: as `wrap_headings.headings_on` does.
     """
     first, middle, last, single, heading, heading_on, verse = _started(costs[0])
     back: list[tuple[int, int, int, int, int]] = []

@@ -19,7 +19,8 @@ from hzclean.cleaners.torn import may_be_torn, run_together, torn_gaps
 from hzclean.cleaners.wrap_costs import BOLD_CHANGES, Role
 from hzclean.cleaners.wrap_gaps import bridges, gap_weights
 from hzclean.cleaners.wrap_habits import habits
-from hzclean.cleaners.wrap_search import cheapest, emissions, headings_on, join_margins
+from hzclean.cleaners.wrap_headings import headings_on
+from hzclean.cleaners.wrap_search import cheapest, emissions, join_margins
 from hzclean.cleaners.wraps_gate import is_wrapped
 
 
@@ -106,7 +107,7 @@ def read(lines: Sequence[Line]) -> tuple[list[Role], list[tuple[int, int]], list
     overprinted = [any(line.overprinted for line in lines[a:b]) for a, b in printed.spans]
     weights = [max(w, BOLD_CHANGES) if n and overprinted[n] != overprinted[n - 1] else w for n, w in enumerate(weights)]
     costs = emissions(printed, columns, habits(printed, columns, across), overprinted)
-    on = headings_on(printed)
+    on = headings_on(printed, columns)
     roles = cheapest(costs, weights, columns, on)
     margins = join_margins(roles, costs, weights, on)
     return roles, printed.spans, [1 / (1 + math.exp(-m)) for m in margins]
