@@ -89,6 +89,9 @@ def canonical(name: str) -> str:
     return info.name
 
 
+_SHORT = 1000  # code points up to which a pattern takes longer to compile than they take to look at
+
+
 class Difference:
     """How iconv's table of one charset differs from Python's codec."""
 
@@ -107,7 +110,13 @@ class Difference:
         """`swapped` the other way round."""
         return {ord(right): chr(wrong) for wrong, right in self.swapped.items()}
 
-    # str.translate and sets cost as much as decoding itself, and what they look for hardly ever occurs.
+    def reads_right(self, text: str) -> bool:
+        """Whether nothing is in `text` that `swapped` changes. (str.translate costs as much as decoding itself.)"""
+        if len(text) < _SHORT:
+            return self.swapped.keys().isdisjoint(map(ord, text))
+        return not self.has_swapped.search(text)
+
+    # Sets cost as much as decoding itself, and what they look for hardly ever occurs.
     @cached_property
     def has_swapped(self) -> re.Pattern[str]:
         """Finds what `swapped` changes."""
@@ -134,9 +143,9 @@ def difference(charset: str) -> Difference:
     """What data/charset_differences.txt says of one charset."""
     found = Difference()
     for line in data_files.lines("charset_differences.txt"):
-        name, kind, code, *value = line.split(" ")
-        if name != charset:
+        if not line.startswith(f"{charset} "):
             continue
+        _, kind, code, *value = line.split(" ")
         if kind == "swap":
             found.swapped[int(code, 16)] = chr(int(value[0], 16))
         elif kind == "extra":
@@ -162,7 +171,7 @@ def decode(data: bytes, charset: str, errors: str = "strict") -> str:
         return data.decode(codec, errors)
     differs = difference(name)
     text = data.decode(codec, _handler(name, errors) if differs.extra else errors)
-    return text.translate(differs.swapped) if differs.has_swapped.search(text) else text
+    return text if differs.reads_right(text) else text.translate(differs.swapped)
 
 
 def encode(text: str, charset: str, errors: str = "strict") -> bytes:

@@ -140,8 +140,16 @@ def _runs_of_those_present(text: str) -> Iterator[tuple[int, int]]:
     # The pattern of all odd characters is the quicker for page after page, but to tell one file's encoding compiling
     # it would take longer than all the rest. So one is made of those that there are.
     odd = _odd()
-    present = sorted(one for one in set(text) if one <= "\uffff" and odd[ord(one)])
+    present = sorted(one for one in _characters(text) if one <= "\uffff" and odd[ord(one)])
     return _runs(re.compile(f"[{''.join(present)}]"), text) if present else iter(())
+
+
+def _characters(text: str) -> set[str]:
+    """`set(text)`, in less than half the time where it is long: most of its characters are those of its beginning."""
+    known = set(text[:_BEGINNING])
+    if len(text) > 2 * _BEGINNING:
+        known.update(re.findall(f"[^{re.escape(''.join(known))}]", text[_BEGINNING:]))
+    return known
 
 
 def _runs(odd: re.Pattern[str], text: str) -> Iterator[tuple[int, int]]:
@@ -166,6 +174,7 @@ def _all_odd() -> re.Pattern[str]:
 
 
 _IN_PAIRS, _ALONE = 1, 2
+_BEGINNING = 1 << 14
 
 
 @cache

@@ -14,7 +14,7 @@ from hzclean.cli import outputs, progress
 from hzclean.cli.errors import Failure, NotTextError
 from hzclean.cli.inputs import Found, Input, find
 from hzclean.cli.options import Command, input_output_options
-from hzclean.cli.streams import Block, Done, Recipe, RefusedError, blocks, bom_of, convert_all
+from hzclean.cli.streams import AHEAD, Block, Done, Recipe, RefusedError, blocks, bom_of, convert_all
 
 
 class Tally(NamedTuple):
@@ -126,7 +126,7 @@ class _Feed:
     def __init__(self, inputs: Sequence[Input], recipe: Recipe, jobs: int) -> None:
         self._inputs = inputs
         self._recipe = recipe
-        self._ahead = jobs if jobs > 1 else 0
+        self._ahead = AHEAD * jobs if jobs > 1 else 0
         # One for each piece of work that is under way: whether it is to be written, or how its input ended, which an
         # empty block stands for.
         self._under_way: deque[bool | _End] = deque()

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 
 BLOCK = 3 << 17  # bytes
+AHEAD = 2  # blocks given to each thread or process, at the least, before results are asked for; at most iconv's ROOMS
 ROOM = 1 << 22  # bytes of a block, or of what becomes of it, that another process has room for
 HEAD = 1 << 18  # bytes that detection looks at
 LONGEST_LINE = 1 << 20  # bytes; a longer line is cut after a sentence, whatever is done with it
@@ -107,7 +108,7 @@ class Done(NamedTuple):
 def blocks(source: Input, stream: Readable, recipe: Recipe, ahead: int = 0) -> Iterator[Block]:
     """The blocks of an input, without a BOM, each with the charset it is in.
 
-    `ahead`: how many blocks are sure to be asked for before what becomes of the first is used.
+    `ahead`: how many more blocks are sure to be asked for before what becomes of the first is used.
     Raises `Failure` for what cannot be read (a damaged archive), `NotTextError` for what is no text.
     """
     try:

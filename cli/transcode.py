@@ -12,8 +12,8 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from itertools import cycle
 
-from hzclean.cleaners.libc_iconv import ROOMS, converter
-from hzclean.cli.streams import Block, Done, Recipe
+from hzclean.cleaners.libc_iconv import converter
+from hzclean.cli.streams import AHEAD, Block, Done, Recipe
 
 Step = Callable[["bytes | memoryview"], "bytes | memoryview | None"]
 
@@ -69,12 +69,12 @@ class _Place:
 
 
 class _Worker(threading.Thread):
-    """A thread with steps of its own for each charset, room to read blocks into, and as many places as iconv rooms."""
+    """A thread with steps of its own for each charset, room to read blocks into, and places for AHEAD blocks."""
 
     def __init__(self, recipe: Recipe) -> None:
         super().__init__(daemon=True)
         self._recipe = recipe
-        self.places = [_Place() for _ in range(ROOMS)]
+        self.places = [_Place() for _ in range(AHEAD)]
         self._steps: dict[str, list[Step] | None] = {}
         self._dismissed = False
         self._room = bytearray()
@@ -134,11 +134,11 @@ def transcode(blocks: Iterable[Block], recipe: Recipe, jobs: int) -> Iterator[Do
     for worker in workers:
         worker.start()
     # Block by block to one thread after the other, and round again.
-    places = cycle([worker.places[turn] for turn in range(ROOMS) for worker in workers])
+    places = cycle([worker.places[turn] for turn in range(AHEAD) for worker in workers])
     waiting: deque[_Place] = deque()
     try:
         for block in blocks:
-            if len(waiting) == ROOMS * jobs:
+            if len(waiting) == AHEAD * jobs:
                 yield waiting.popleft().take()
             place = next(places)
             place.give(block)

@@ -16,6 +16,7 @@ from run import hzclean
 
 from hzclean.cleaners.blocks import cut
 from hzclean.cleaners.charsets import CHARSETS, decode, encode
+from hzclean.cleaners.libc_iconv import ROOMS
 from hzclean.cleaners.variants import convert
 from hzclean.cli import streams
 from hzclean.cli.changes import convert_block
@@ -252,6 +253,7 @@ def test_characters_cut_at_block_borders_are_whole_again(charset, text, sizes, b
     done = [convert_block(recipe, part) for part in parts]
     assert not any(part.problem for part in done)
     assert b"".join(part.data for part in done).decode() == decode(data, charset)
+    assert streams.AHEAD <= ROOMS
     threads = convert_all(parts, recipe, 2)
     assert b"".join(bytes(part.data) for part in threads).decode() == decode(data, charset)
 
