@@ -112,6 +112,28 @@ def _run_on(text: str) -> str:
     return text[:at]
 
 
+# Particles, suffixes and measure words, by jieba's tags: with none of them does a sentence begin.
+_DEPENDENT: Final = ("u", "y", "k", "q")
+_UNITS: Final = frozenset("年月日元亿万億萬里裡")
+_SIMPLIFIED: Final = str.maketrans("個們過嗎麼著", "个们过吗么着")
+
+
+@lru_cache(maxsize=20_000)
+def begins_inside(text: str) -> bool:
+    """Whether a text begins with what can only stand within a sentence: 的, 了, 们, a measure word by itself.
+
+    >>> begins_inside("的孙子阿炎"), begins_inside("個月後"), begins_inside("地铁4号线"), begins_inside("个人申请")
+    (True, True, False, False)
+    """
+    import rjieba
+
+    head = text[: REACH + 2]
+    if not head or not "\u3400" <= head[0] <= "\u9fff":
+        return False
+    word, tag = rjieba.tag(head.translate(_SIMPLIFIED), False)[0]
+    return len(word) == 1 and (tag[0] in _DEPENDENT or word in _UNITS)
+
+
 class Reader:
     """Judges joins on one page. `lines` are the page's own texts, for its n-grams.
 

@@ -110,7 +110,7 @@ class Looks:
             cost = self.costs.open_bare * bare
             found = [
                 Way(-self._misfit(this, column, 0.0) - cost, FLUSH, kind, column - this.width),
-                Way(-self._misfit(this, column, INDENT) - cost, SET_IN, kind, column - INDENT - this.width),
+                Way(-self._misfit(this, column, INDENT) - cost - self.costs.inside * this.inside, SET_IN, kind, column - INDENT - this.width),
             ]
             if bare and this.width < column:
                 found.append(Way(-self.costs.heading_first, APART, HEADING, None))
@@ -143,7 +143,9 @@ class Looks:
             on += self._room(self.pieces[stream.tail], column, this.latin)
         # … or begins a paragraph …
         new = self._labels(stream.label, this.label) - costs.begin - self._misfit(this, column, INDENT)
-        if this.tiny:
+        if this.inside:
+            new -= costs.inside
+        elif this.tiny:
             new -= costs.tiny
         if before == OPEN:
             new -= costs.broken

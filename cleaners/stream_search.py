@@ -69,7 +69,7 @@ class Search:
                 self._moves(state, n, moves)
             self._resets(beam, n, moves)
             beam = self._best(moves, n)
-        best = max(beam, key=lambda state: state.score + self.looks.close(state.streams))
+        best = max(beam, key=lambda state: state.score + self._close(state))
         above, stands = [-1] * len(self.pieces), [APART] * len(self.pieces)
         heads = [tuple(s.head for s in best.streams)]
         path = best.path
@@ -97,7 +97,8 @@ class Search:
             else:
                 clock, y = self._clock(state, j, ways[0].stands == APART or stream.state == HEADING)
             gain, way = self._beside(state, j, y, ways, this)
-            moves.append(Move(base + gain - clock, state, j, y, way))
+            uneven = self._uneven(state.streams, j, y)
+            moves.append(Move(base + gain - clock - uneven + state.uneven, state, j, y, way, uneven=uneven))
         self._openings(state, n, moves)
         alone = costs.alone_on if after_alone else costs.alone_apart if this.gap else costs.alone
         if this.caption:
@@ -151,7 +152,7 @@ class Search:
         ended, at = max(ends)
         for column in self.widths[n]:
             way = self.looks.begin(n, column)[0]
-            if way.gain > -2:
+            if way.gain > -2 or way.stands == APART:
                 moves.append(Move(ended + way.gain, beam[at], 0, 0.0, way, column, RESETS))
 
     def _headed(self, state: State) -> bool:
@@ -161,9 +162,9 @@ class Search:
 
     def _built(self, move: Move, n: int) -> State:
         """The layout that a move leads to."""
-        score, (_, streams, last, y, fresh, _, path, _), j, at, way, column, how = move
+        score, (_, streams, last, y, fresh, _, path, _, uneven), j, at, way, column, how, _ = move
         if how == ALONE:
-            return State(score, streams, last, y, fresh, None, Path(n, -2, APART, (), path))
+            return State(score, streams, last, y, fresh, None, Path(n, -2, APART, (), path), 0.0, uneven)
         label = self.pieces[n].label
         if how == RESETS:
             ended = tuple(s.head for s in streams)
@@ -172,7 +173,7 @@ class Search:
         if how == OPENS:
             kept = streams if fresh else self._passed(streams, at, j - 0.5)
             kept = (*kept[:j], Stream(n, at, column, way.state, n, label), *kept[j:])
-            return State(score, kept, j, at, fresh, way.short, Path(n, -1, way.stands, (), path))
+            return State(score, kept, j, at, fresh, way.short, Path(n, -1, way.stands, (), path), 0.0, uneven)
         stream = streams[j]
         kept = streams
         if stream.paid is None and not (self.pieces[n].joined and self._with(move.state, j)):
@@ -180,7 +181,7 @@ class Search:
         laid = Stream(n, at, stream.column, way.state, stream.head, label or stream.label)
         kept = (*kept[:j], laid, *kept[j + 1 :])
         row = y if self.pieces[n].joined else at
-        return State(score, kept, j, row, False, way.short, Path(n, stream.tail, way.stands, (), path))
+        return State(score, kept, j, row, False, way.short, Path(n, stream.tail, way.stands, (), path), 0.0, move.uneven)
 
     def _best(self, moves: list[Move], n: int) -> list[State]:
         """The likeliest layouts, and some that will be once their columns end."""
@@ -200,9 +201,29 @@ class Search:
                 key = (state.last, state.fresh, *[(s.tail, s.column, s.paid is None) for s in state.streams])
                 if key not in seen:
                     seen.add(key)
-                    promise = move.state.promise if move.how == ALONE else self.looks.close(state.streams)
+                    promise = move.state.promise if move.how == ALONE else self._close(state)
                     out.append(state._replace(promise=promise))
         return out
+
+    def _close(self, state: State) -> float:
+        """What it is worth if the columns of a layout end here."""
+        uneven = self._uneven(state.streams, len(state.streams), 0.0)
+        return self.looks.close(state.streams) - uneven + state.uneven
+
+    def _uneven(self, streams: tuple[Stream, ...], j: int, y: float) -> float:
+        """What it costs that columns have ended above others, once stream j has a line at y.
+
+        Columns are evened out: all but a story's last end in the same row, or a row apart.
+        """
+        bottom = max(y, *[s.y for s in streams], 0.0)
+        total = 0.0
+        for i, stream in enumerate(streams[:-1]):
+            short = bottom - (y if i == j else stream.y)
+            if short > 1.6:
+                total += self.costs.uneven
+            elif short > 0.6 and i != j and (i < j or stream.paid is not None):
+                total += self.costs.uneven_row
+        return total
 
     # The clock.
 
@@ -219,7 +240,7 @@ class Search:
         due = stream.y + 1
         if stream.paid is None:
             return self._overtaken(state.streams, due, j), due
-        y = state.y if j > state.last else state.y + 0.2
+        y = state.y if j > state.last else state.y + 0.5
         rows = max(y - due, 0.0)
         cost = (costs.wake_headed if loose else costs.wake) + costs.late * (rows if rows > 0.9 else 0.0)
         return min(cost, costs.most_late) - stream.paid + costs.skip, y

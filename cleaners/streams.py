@@ -17,6 +17,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from hzclean.cleaners.labels import Label, label
+from hzclean.cleaners.language import begins_inside
 from hzclean.cleaners.links import ends, size
 from hzclean.cleaners.patterns import late
 
@@ -43,6 +44,7 @@ class Costs:
     after_full: float = 1.2  # … below one that ended a sentence at the edge
     after_room: float = 2.0  # … and for each em between the two
     begin: float = 0.3  # a paragraph begins
+    inside: float = 2.0  # … with what begins no sentence
     tiny: float = 2.0  # … and ends on the same line, after so few words that it is rather another's last line
     heading: float = 4.0  # a line is a heading, or of verse
     heading_prose: float = 1.5  # … although it has marks of prose
@@ -79,6 +81,8 @@ class Costs:
     wake_headed: float = 0.7  # … with or after a heading
     late: float = 1.5  # … for each row that it comes too late
     most_late: float = 6.0
+    uneven: float = 1.5  # a column that is not the story's last ends two rows or more above another's end
+    uneven_row: float = 0.5  # … a row above it
     torn: float = 6.0  # pieces of one printed line that do not stand side by side
     joined_set_in: float = 4.0  # a piece of a printed line after another, but set in
     joined_short: float = 3.0  # … after one that does not reach its column's edge
@@ -102,6 +106,7 @@ class Piece(NamedTuple):
     gap: bool | None = None  # whether a blank line stands before it; None where blank lines tell nothing
     label: Label | None = None
     tiny: bool = False  # whether it is a few words that end a sentence, no label or quote
+    inside: bool = False  # whether it begins with what begins no sentence
     running: bool = False  # whether it is running text for sure: a sentence ends inside it
     stretched: bool = False  # whether blanks stretch it to its column's width
     latin: float = 0.0  # the width of the word or figure it begins with, which can not be broken
@@ -150,6 +155,7 @@ class State(NamedTuple):
     short: float | None  # how far the line laid last falls short of its column's edge, in em; None: not known
     path: Path | None
     promise: float = 0.0  # what it would be worth if its columns ended here
+    uneven: float = 0.0  # what has been paid for columns that ended above others
 
 
 class Move(NamedTuple):
@@ -162,6 +168,7 @@ class Move(NamedTuple):
     way: Way
     column: float = 0.0  # the width of a new stream
     how: int = LAY
+    uneven: float = 0.0  # what is paid, in all, for columns that ended above others
 
 
 class Layout(NamedTuple):
@@ -195,6 +202,7 @@ def piece(
         gap=gap,
         label=named,
         tiny=end == SHORT and width <= TINY and not named and not text.startswith(_QUOTES),
+        inside=begins_inside(text),
         running=_RUNNING.search(text) is not None,
         stretched=stretched,
         latin=size(word[0]) if word else 0.0,
