@@ -110,7 +110,12 @@ class Looks:
             cost = self.costs.open_bare * bare
             found = [
                 Way(-self._misfit(this, column, 0.0) - cost, FLUSH, kind, column - this.width),
-                Way(-self._misfit(this, column, INDENT) - cost - self.costs.inside * this.inside, SET_IN, kind, column - INDENT - this.width),
+                Way(
+                    -self._misfit(this, column, INDENT) - cost - self.costs.inside * this.inside,
+                    SET_IN,
+                    kind,
+                    column - INDENT - this.width,
+                ),
             ]
             if bare and this.width < column:
                 found.append(Way(-self.costs.heading_first, APART, HEADING, None))

@@ -40,6 +40,8 @@ UNFIT = 7.0
 WEAK = 4.0
 # Lines of neighbouring columns are written as one though one stands so much lower, in line heights.
 WITH = 0.8
+# Columns that end so many line heights apart end in other rows, and not in neighbouring ones.
+ROWS_APART = 1.6
 
 
 def _promising(move: Move) -> float:
@@ -162,9 +164,10 @@ class Search:
 
     def _built(self, move: Move, n: int) -> State:
         """The layout that a move leads to."""
-        score, (_, streams, last, y, fresh, _, path, _, uneven), j, at, way, column, how, _ = move
+        score, state, j, at, way, column, how, uneven = move
+        _, streams, last, y, fresh, _, path, _, paid = state
         if how == ALONE:
-            return State(score, streams, last, y, fresh, None, Path(n, -2, APART, (), path), 0.0, uneven)
+            return State(score, streams, last, y, fresh, None, Path(n, -2, APART, (), path), 0.0, paid)
         label = self.pieces[n].label
         if how == RESETS:
             ended = tuple(s.head for s in streams)
@@ -173,15 +176,16 @@ class Search:
         if how == OPENS:
             kept = streams if fresh else self._passed(streams, at, j - 0.5)
             kept = (*kept[:j], Stream(n, at, column, way.state, n, label), *kept[j:])
-            return State(score, kept, j, at, fresh, way.short, Path(n, -1, way.stands, (), path), 0.0, uneven)
+            return State(score, kept, j, at, fresh, way.short, Path(n, -1, way.stands, (), path), 0.0, paid)
         stream = streams[j]
         kept = streams
-        if stream.paid is None and not (self.pieces[n].joined and self._with(move.state, j)):
+        if stream.paid is None and not (self.pieces[n].joined and self._with(state, j)):
             kept = self._passed(streams, stream.y + 1, j)
         laid = Stream(n, at, stream.column, way.state, stream.head, label or stream.label)
         kept = (*kept[:j], laid, *kept[j + 1 :])
         row = y if self.pieces[n].joined else at
-        return State(score, kept, j, row, False, way.short, Path(n, stream.tail, way.stands, (), path), 0.0, move.uneven)
+        path = Path(n, stream.tail, way.stands, (), path)
+        return State(score, kept, j, row, False, way.short, path, 0.0, uneven)
 
     def _best(self, moves: list[Move], n: int) -> list[State]:
         """The likeliest layouts, and some that will be once their columns end."""
@@ -219,9 +223,9 @@ class Search:
         total = 0.0
         for i, stream in enumerate(streams[:-1]):
             short = bottom - (y if i == j else stream.y)
-            if short > 1.6:
+            if short > ROWS_APART:
                 total += self.costs.uneven
-            elif short > 0.6 and i != j and (i < j or stream.paid is not None):
+            elif short > ROWS_APART - 1 and i != j and (i < j or stream.paid is not None):
                 total += self.costs.uneven_row
         return total
 
@@ -240,6 +244,7 @@ class Search:
         due = stream.y + 1
         if stream.paid is None:
             return self._overtaken(state.streams, due, j), due
+        # Between the lines beside it, nobody knows how far; then either may have been written as one with it.
         y = state.y if j > state.last else state.y + 0.5
         rows = max(y - due, 0.0)
         cost = (costs.wake_headed if loose else costs.wake) + costs.late * (rows if rows > 0.9 else 0.0)

@@ -6,8 +6,9 @@ from hypothesis import strategies as st
 from hzclean.cleaners.language import Reader
 from hzclean.cleaners.mixed import chained, pieces_of
 from hzclean.cleaners.page import split_lines
+from hzclean.cleaners.stream_looks import Looks
 from hzclean.cleaners.stream_search import Search
-from hzclean.cleaners.streams import Costs, piece
+from hzclean.cleaners.streams import APART, OPEN, SHORT, Costs, Move, State, Stream, piece
 
 LEFT = ["清晨六时，县工业园的冷却", "塔升起白雾。与往年不同，", "塔里循环的不是自来水，是", "三公里外的污水厂送来的再"]
 RIGHT = ["价格是企业最关心的事。再", "生水分两档，普通水每吨一", "块六毛五分，除盐水每吨三", "块九毛，比自来水加自制除"]
@@ -52,6 +53,38 @@ def test_numbers_go_up():
     even = rows(left[:2], right[:2])
     assert above([piece(text) for text in [*even, right[2]]])[2:] == [0, 1, 3]
     assert above([piece(text) for text in [*even, left[2]]])[2:] == [0, 1, 2]
+
+
+def test_columns_are_evened_out():
+    search = Search([], [], Reader([]), Costs())
+
+    def uneven(*feet, after=3):
+        return search._uneven(tuple(Stream(0, y, 12.0, OPEN, 0, paid=0.0) for y in feet), after, 0.0)
+
+    assert uneven(7, 7, 3) == 0, "only the last column may be short"
+    assert 0 < uneven(6, 7, 3) < uneven(4, 7, 3) < uneven(4, 4, 7)
+
+
+def test_a_column_moved_down_by_a_subhead_stands_beside_the_others_lines():
+    left = [*LEFT[:2], "从沟里来的水", "塔里循环的不是自来水，是", "三公里外的污水厂送来的再"]
+    right = [*RIGHT, "加自制除盐水要低三成五，"]
+    lines = [left[0], right[0], left[1], right[1], right[2], left[2], right[3], left[3], right[4], left[4]]
+    pieces = [piece(text, joined=n in (1, 3, 8), narrow=True) for n, text in enumerate(lines)]
+    assert above(pieces) == [-1, -1, 0, 1, 3, 2, 4, 5, 6, 7]
+
+
+def test_no_paragraph_begins_with_a_particle():
+    pieces = [piece("清晨六时，冷却塔升起雾。"), piece("的水分两档，普通水便"), piece("新水分两档，普通水便")]
+    looks = Looks(pieces, Reader([]), Costs())
+    ended = Stream(0, 0.0, 12.0, SHORT, 0)
+    assert looks.lay(ended, 1)[0].gain < looks.lay(ended, 2)[0].gain
+
+
+def test_a_story_may_begin_with_a_heading():
+    search = Search([piece("六月七日 晴", gap=True)], [[12.0]], Reader([]), Costs())
+    moves: list[Move] = []
+    search._resets([State(0.0, (Stream(0, 0.0, 12.0, SHORT, 0),), 0, 0.0, False, None, None)], 0, moves)
+    assert [move.way.stands for move in moves] == [APART]
 
 
 def test_titles_and_captions_stand_alone():
