@@ -8,7 +8,8 @@ story's parts in the order in which they are read. Where nothing is displaced th
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import cache
 from itertools import pairwise
 
 from hzclean.cleaners.announced import announced
@@ -19,6 +20,7 @@ from hzclean.cleaners.heads import headline, is_deck, names_column
 from hzclean.cleaners.joined_heads import cut_joined_heads
 from hzclean.cleaners.kinds import Ending, ending
 from hzclean.cleaners.page import Article, Doubt, Kind, Page, Paragraph, Repair
+from hzclean.cleaners.passages import Passages
 from hzclean.cleaners.pictures import put_pictures
 from hzclean.cleaners.registry import Cleaner, Example, Settings
 from hzclean.cleaners.roles import classify
@@ -45,14 +47,16 @@ def arrange(page: Page, paragraphs: Sequence[Paragraph], settings: Settings) -> 
     kinds = classify(paragraphs, joined)
     if jumbled(paragraphs, kinds):
         return page
-    whole = cut_joined_heads(paragraphs, kinds)
-    if whole is not paragraphs:
-        paragraphs, kinds = whole, classify(whole, joined)
     whole = cut_signatures(join_broken_heads(page.text, paragraphs, kinds))
     if whole is not paragraphs:
         paragraphs, kinds = whole, classify(whole, joined)
+    told = _told_by(paragraphs, kinds)
+    whole = cut_joined_heads(paragraphs, kinds, told)
+    if whole is not paragraphs:
+        paragraphs, kinds = whole, classify(whole, joined)
+        told = _told_by(paragraphs, kinds)
     sure_enough = settings.min_confidence
-    stories, loose, moves = tell_apart(paragraphs, kinds, sure_enough, move=True)
+    stories, loose, moves = tell_apart(paragraphs, kinds, sure_enough, told)
     made = tuple(
         Article(tuple(_numbered(paragraphs, kinds, story)[1]), story.confidence, page.number) for story in stories
     )
@@ -69,6 +73,16 @@ def arrange(page: Page, paragraphs: Sequence[Paragraph], settings: Settings) -> 
 def _joined(paragraphs: Sequence[Paragraph]) -> bool:
     """Whether `wraps` put lines together; where nearly each paragraph is one line, it had no headings to tell."""
     return 5 * sum(len(p.lines) > 1 for p in paragraphs) > len(paragraphs)
+
+
+def _told_by(paragraphs: Sequence[Paragraph], kinds: Sequence[Kind]) -> Callable[[], Passages]:
+    """What the page's body says, made when it is first asked for; on most pages nothing has to be searched."""
+    return cache(
+        lambda: Passages(
+            [p.text if kind == "body" else "" for p, kind in zip(paragraphs, kinds, strict=True)],
+            [p.text for p, kind in zip(paragraphs, kinds, strict=True) if kind in ("subhead", "caption")],
+        )
+    )
 
 
 def _told(paragraph: Paragraph, move: Move) -> Repair:
@@ -89,7 +103,7 @@ def in_page_order(page: Page) -> tuple[tuple[Article, ...], tuple[Paragraph, ...
     """
     paragraphs = page.units()
     kinds = classify(paragraphs, _joined(paragraphs))
-    stories, _, _ = tell_apart(paragraphs, kinds, 0.0, move=False)
+    stories, _, _ = tell_apart(paragraphs, kinds, 0.0, None)
     out = []
     for k, story in enumerate(stories):
         begin = 0 if k == 0 else story.start.head
@@ -101,13 +115,16 @@ def in_page_order(page: Page) -> tuple[tuple[Article, ...], tuple[Paragraph, ...
 
 
 def tell_apart(
-    paragraphs: Sequence[Paragraph], kinds: list[Kind], sure_enough: float, move: bool
+    paragraphs: Sequence[Paragraph], kinds: list[Kind], sure_enough: float, told: Callable[[], Passages] | None
 ) -> tuple[list[Story], list[int], dict[int, Move]]:
-    """The stories of a page, what is loose, and where displaced headings belong; the sure ones are put there."""
-    places = starts(paragraphs, kinds, plain=move, gaps=not move)
+    """The stories of a page, what is loose, and where displaced headings belong; the sure ones are put there.
+
+    `told`: what the page's body says; None: nothing is to be moved.
+    """
+    places = starts(paragraphs, kinds, plain=told is not None, gaps=told is None)
     if not places:
         return [_whole(kinds)], [], {}
-    found = find_moves(paragraphs, kinds, places) if move else {}
+    found = find_moves(paragraphs, kinds, places, told) if told else {}
     moves = {n: m for n, m in found.items() if m.confidence >= sure_enough}
     chosen = [j for j, s in enumerate(places) if s.evidence > 0 or any(m.first == s.first for m in moves.values())]
     stories = [
@@ -126,11 +143,11 @@ def tell_apart(
     _put_company(paragraphs, kinds, {n: by_first[m.first] for n, m in moves.items()}, placed)
     stories[0].settled = len(stories) == 1 and not moves
     loose = _put_rest(paragraphs, kinds, stories, placed)
-    if move and len(stories) > 1:
+    if told and len(stories) > 1:
         for story in stories:
             story.body = announced(paragraphs, kinds, story.body)
-    if moves:
-        put_pictures(paragraphs, kinds, stories, loose)
+    if told and moves:
+        put_pictures(paragraphs, kinds, stories, loose, told())
     return stories, loose, found
 
 

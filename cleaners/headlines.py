@@ -9,16 +9,17 @@ nats (log-odds), as in `stories`.
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Final, NamedTuple
 
-from hzclean.cleaners.assignment import Passages, pair
+from hzclean.cleaners.assignment import pair
 from hzclean.cleaners.beside import set_beside
 from hzclean.cleaners.cohesion import Cohesion
 from hzclean.cleaners.heads import headline
 from hzclean.cleaners.in_order import in_order, promising
 from hzclean.cleaners.kinds import Ending, ending
 from hzclean.cleaners.page import LONGEST_SHEET, Kind, Paragraph
+from hzclean.cleaners.passages import Passages
 from hzclean.cleaners.patterns import late
 from hzclean.cleaners.sheet import WANTED, WANTED_PLAINLY, Sheet
 from hzclean.cleaners.stories import PLAIN, Start, bold
@@ -41,38 +42,43 @@ class Move(NamedTuple):
     confidence: float
 
 
-def moves(paragraphs: Sequence[Paragraph], kinds: Sequence[Kind], places: Sequence[Start]) -> dict[int, Move]:
-    """For each heading that does not stand over its story: number of the paragraph → where it belongs."""
+def moves(
+    paragraphs: Sequence[Paragraph], kinds: Sequence[Kind], places: Sequence[Start], told: Callable[[], Passages]
+) -> dict[int, Move]:
+    """For each heading that does not stand over its story: number of the paragraph → where it belongs.
+
+    `told`: what the page's body says.
+    """
     beside = {n: Move(first, sure) for n, first, sure in set_beside(paragraphs, kinds, places)}
     if not beside:
-        return _astray_moves(paragraphs, kinds, places)
+        return _astray_moves(paragraphs, kinds, places, told)
     others = ["furniture" if n in beside else kind for n, kind in enumerate(kinds)]
-    return _astray_moves(paragraphs, others, places) | beside
+    return _astray_moves(paragraphs, others, places, told) | beside
 
 
-def _astray_moves(paragraphs: Sequence[Paragraph], kinds: Sequence[Kind], places: Sequence[Start]) -> dict[int, Move]:
+def _astray_moves(
+    paragraphs: Sequence[Paragraph], kinds: Sequence[Kind], places: Sequence[Start], told: Callable[[], Passages]
+) -> dict[int, Move]:
     """As `moves`, for headings that cannot head what follows them."""
     sure = [s for s in places if s.evidence > 0]
     astray = _astray(paragraphs, kinds, sure)
     if len(sure) < 2:
         # A book's or an essay's last line (a date, a note on the author) is no headline.
         astray = [n for n in astray if bold(paragraphs[n])]
-    if not astray:
-        return {}
-    texts = [p.text if kind == "body" else "" for p, kind in zip(paragraphs, kinds, strict=True)]
-    if sum(map(len, texts)) > LONGEST_SHEET:
+    if not astray or told().size > LONGEST_SHEET:
         return {}  # each heading is held against each story, which in a book takes long and tells nothing
-    passages = Passages(texts)
-    sheet = Sheet(paragraphs, kinds, places, passages)
-    rows = [n for n in astray if n not in sheet.owner]
+    passages = told()
+    over = {n for s in sure for n in range(s.head, s.neck)}
+    rows = [n for n in astray if n not in over]
     # Only what is printed over itself is drawn last, and in order.
-    may_be_in_order = rows and all(map(sheet.bold, rows)) and "body" not in kinds[rows[0] : rows[-1]]
+    may_be_in_order = rows and all(bold(paragraphs[n]) for n in rows) and "body" not in kinds[rows[0] : rows[-1]]
     if not may_be_in_order:
         return _unordered(Sheet(paragraphs, kinds, [s for s in places if s.evidence > PLAIN], passages), astray)
-    passages.look_for([paragraphs[n].text for n in (*rows, *sheet.owner)])
-    seams = passages.seams()
-    sheet = Sheet(paragraphs, kinds, promising(sheet, rows), passages, seams)
-    return {n: Move(sheet.places[j].first, sure) for n, j, sure in in_order(sheet, rows, Cohesion(passages.pairs))}
+    passages.look_for_all()
+    near, allowed = promising(places, passages, [paragraphs[n].text for n in rows])
+    sheet = Sheet(paragraphs, kinds, near, passages, passages.seams())
+    found = in_order(sheet, rows, allowed, Cohesion(passages.pairs))
+    return {n: Move(near[j].first, sure) for n, j, sure in found}
 
 
 def jumbled(paragraphs: Sequence[Paragraph], kinds: Sequence[Kind]) -> bool:

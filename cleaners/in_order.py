@@ -19,6 +19,7 @@ from typing import Final, NamedTuple
 from hzclean.cleaners.cohesion import Cohesion
 from hzclean.cleaners.forms import dateline
 from hzclean.cleaners.heads import names_column
+from hzclean.cleaners.passages import Passages
 from hzclean.cleaners.sheet import Sheet
 from hzclean.cleaners.stories import PLAIN, Start
 
@@ -41,7 +42,7 @@ _COHESION: Final = 0.033
 _NOWHERE: Final = -3.8
 # Places that may be looked at where nothing speaks for a story's beginning.
 _NEAR: Final = 5
-_MOST_PLAIN: Final = 7  # places a headline
+_MOST_PLAIN: Final = 5  # places a headline
 
 
 class Given(NamedTuple):
@@ -52,24 +53,27 @@ class Given(NamedTuple):
     confidence: float
 
 
-def promising(sheet: Sheet, rows: Sequence[int]) -> list[Start]:
-    """All places that have something to say for them, and of the others the few where a heading's words begin."""
-    size = len(sheet.paragraphs)
-    kept = {j for j, s in enumerate(sheet.places) if s.evidence > PLAIN}
-    for n in rows:
-        fit = sheet.fit(n)
-        local = [
-            (fit(s.first, min(s.first + _NEAR, size)) - fit(max(0, s.first - _NEAR), s.first), j)
-            for j, s in enumerate(sheet.places)
-            if j not in kept
-        ]
-        kept.update(j for _, j in sorted(local)[-_MOST_PLAIN:])
-    return [s for j, s in enumerate(sheet.places) if j in kept]
+def promising(
+    places: Sequence[Start], passages: Passages, headings: Sequence[str]
+) -> tuple[list[Start], list[list[int]]]:
+    """The places worth looking at: those with something to say for them, and a few where a heading's words begin.
+
+    Also, for each heading, the numbers of those among them where it may belong.
+    """
+    plain = [j for j, s in enumerate(places) if s.evidence <= PLAIN]
+    rises = passages.rises(headings, [places[j].first for j in plain], _NEAR)
+    own = [{j for _, j in sorted(zip(mine, plain, strict=True))[-_MOST_PLAIN:]} for mine in rises]
+    kept = sorted(set(range(len(places))).difference(plain).union(*own))
+    allowed = [[k for k, j in enumerate(kept) if places[j].evidence > PLAIN or j in mine] for mine in own]
+    return [places[j] for j in kept], allowed
 
 
-def in_order(sheet: Sheet, rows: Sequence[int], cohesion: Cohesion) -> list[Given]:
-    """Give the headings `rows`, in this order, to places of the sheet; those that fit nowhere are left out."""
-    return _Search(sheet, rows, cohesion).best()
+def in_order(sheet: Sheet, rows: Sequence[int], allowed: Sequence[Sequence[int]], cohesion: Cohesion) -> list[Given]:
+    """Give the headings `rows`, in this order, to places of the sheet; those that fit nowhere are left out.
+
+    `allowed`: for each the numbers of the places where it may belong.
+    """
+    return _Search(sheet, rows, allowed, cohesion).best()
 
 
 class _Search:
@@ -78,7 +82,7 @@ class _Search:
     `_after[m][j]`: the most that can be gained from place j on, if heading m is the next to be given.
     """
 
-    def __init__(self, sheet: Sheet, rows: Sequence[int], cohesion: Cohesion) -> None:
+    def __init__(self, sheet: Sheet, rows: Sequence[int], allowed: Sequence[Sequence[int]], cohesion: Cohesion) -> None:
         self._sheet, self._rows = sheet, rows
         places = sheet.places
         self._count = len(places)
@@ -92,7 +96,7 @@ class _Search:
             else:
                 held = cohesion.up_to(s.first, sheet.ends[sheet.next[j]])
                 self._held.append([_COHESION * held[stop - s.first] for stop in self._stops(j)])
-        self._gains = [[self._gain(n, j) for j in range(self._count)] for n in rows]
+        self._gains = [{j: self._gain(n, j) for j in mine} for n, mine in zip(rows, allowed, strict=True)]
         self._after = self._backward()
 
     def _stops(self, j: int) -> list[int]:
@@ -110,7 +114,8 @@ class _Search:
         own = sheet.heads[j]
         count = min(len(own), 3)
         stop = min(s.first + 2, len(sheet.paragraphs))
-        fitted = max((sheet.fit(n)(s.first, stop) for n in own), default=0.0)
+        asked = own if _FITTED_OVER[count] else ()
+        fitted = max((sheet.passages.once(sheet.paragraphs[n].text, s.first, stop) for n in asked), default=0.0)
         over = _OVER[count] - _FITTED_OVER[count] * max(0.0, min(_MOST_FITTED_OVER, fitted))
         named = "byline" in sheet.kinds[s.head : s.neck]
         dated = dateline(sheet.paragraphs[s.first].text[:60]) is not None
@@ -137,8 +142,9 @@ class _Search:
                 rest = row[j + 1 : stop]
                 most = max(map(add, held, rest)) if self._sure[j] else -math.inf
                 if m < last:
-                    with_it = max(map(add, map(add, self._gains[m][j], held), later))
-                    most = max(most, _NOWHERE + after[m + 1][j], with_it)
+                    most = max(most, _NOWHERE + after[m + 1][j])
+                    if gains := self._gains[m].get(j):
+                        most = max(most, max(map(add, map(add, gains, held), later)))
                 row[j] = most
                 later = rest
         return after
@@ -166,22 +172,21 @@ class _Search:
                 stop = j + 1 + len(held)
                 if sure:
                     row[j + 1 : stop] = map(max, row[j + 1 : stop], so_far)
-                if m < last:
-                    given = map(add, so_far, self._gains[m][j])
+                if m < last and (gains := self._gains[m].get(j)):
+                    given = map(add, so_far, gains)
                     before[m + 1][j + 1 : stop] = map(max, before[m + 1][j + 1 : stop], given)
         return before
 
     def _given(self, m: int, before: Sequence[Sequence[float]]) -> Given | None:
         """Heading m at its best place, and how much less all would gain if it stood anywhere else."""
         row, after = before[m], self._after[m + 1]
-        totals = []
-        for j, (gains, held) in enumerate(zip(self._gains[m], self._held, strict=True)):
-            here = row[j]
-            rest = after[j + 1 : j + 1 + len(held)]
-            totals.append(max([here + gain + own + later for gain, own, later in zip(gains, held, rest, strict=True)]))
-        nowhere = max(before[m][j] + _NOWHERE + self._after[m + 1][j] for j in range(self._count + 1))
-        best = max(range(self._count), key=totals.__getitem__)
-        other = max([nowhere, *(total for j, total in enumerate(totals) if j != best)])
+        totals = {}
+        for j, gains in self._gains[m].items():
+            held = self._held[j]
+            totals[j] = row[j] + max(map(add, map(add, gains, held), after[j + 1 : j + 1 + len(held)]))
+        best = max(totals, key=totals.__getitem__)
+        nowhere = max(map(add, before[m], after)) + _NOWHERE
+        other = max([nowhere, *(total for j, total in totals.items() if j != best)])
         if totals[best] <= other:
             return None
         return Given(self._rows[m], best, 1 / (1 + math.exp(max(other - totals[best], -50.0))))

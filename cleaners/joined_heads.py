@@ -6,11 +6,11 @@ blank between them, as it stands between the halves of one headline. Only the st
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Final
 
-from hzclean.cleaners.assignment import Fit, Passages
 from hzclean.cleaners.page import LONGEST_SHEET, Kind, Paragraph, cut
+from hzclean.cleaners.passages import Passages
 from hzclean.cleaners.patterns import late
 from hzclean.cleaners.stories import bold
 
@@ -19,19 +19,21 @@ _STORY: Final = 4  # paragraphs
 _OTHER: Final = 5.0  # nats by which each half must fit its own stretch better than the other's
 
 
-def cut_joined_heads(paragraphs: Sequence[Paragraph], kinds: Sequence[Kind]) -> Sequence[Paragraph]:
-    """The paragraphs with such headlines cut in two; the same object where there are none."""
+def cut_joined_heads(
+    paragraphs: Sequence[Paragraph], kinds: Sequence[Kind], told: Callable[[], Passages]
+) -> Sequence[Paragraph]:
+    """The paragraphs with such headlines cut in two; the same object where there are none. `told`: their text."""
     found = {
         n: halves
         for n, (p, kind) in enumerate(zip(paragraphs, kinds, strict=True))
         if kind == "subhead" and len(p.lines) == 1 and " " in p.lines[0].text and bold(p)
         if (halves := _HALVES.match(p.lines[0].text))
     }
-    texts = [p.text if kind == "body" else "" for p, kind in zip(paragraphs, kinds, strict=True)] if found else []
-    if not any(texts) or sum(map(len, texts)) > LONGEST_SHEET:
+    if not found or not 0 < told().size <= LONGEST_SHEET:
         return paragraphs
-    passages = Passages(texts)
-    cuts = {n: h.end(1) for n, h in found.items() if _of_two(passages.of(h[1]), passages.of(h[2]), texts)}
+    told().look_for_all()
+    places = [n for n, (p, kind) in enumerate(zip(paragraphs, kinds, strict=True)) if kind == "body" and p.text]
+    cuts = {n: h.end(1) for n, h in found.items() if _of_two(told(), h[1], h[2], places)}
     if not cuts:
         return paragraphs
     out: list[Paragraph] = []
@@ -40,12 +42,14 @@ def cut_joined_heads(paragraphs: Sequence[Paragraph], kinds: Sequence[Kind]) -> 
     return out
 
 
-def _of_two(first: Fit, second: Fit, texts: Sequence[str]) -> bool:
+def _of_two(passages: Passages, first: str, second: str, places: Sequence[int]) -> bool:
     """Whether the halves of a headline each fit a stretch that the other does not, the first half the earlier one."""
-    stretches = [(n, min(n + _STORY, len(texts))) for n, text in enumerate(texts) if text]
-    a = max(stretches, key=lambda s: first(*s))
-    b = max(stretches, key=lambda s: second(*s))
-    return a[1] <= b[0] and first(*a) - first(*b) > _OTHER and second(*b) - second(*a) > _OTHER
+    stretches = [passages.best(text, places, _STORY) for text in (first, second)]
+    a, b = stretches
+    if a[1] > b[0]:
+        return False
+    one, other = passages.of(first), passages.of(second)
+    return one(*a) - one(*b) > _OTHER and other(*b) - other(*a) > _OTHER
 
 
 def _in_two(paragraph: Paragraph, at: int) -> tuple[Paragraph, Paragraph]:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from hzclean.cleaners.assignment import Passages
 from hzclean.cleaners.page import Kind, Paragraph
+from hzclean.cleaners.passages import Passages
 from hzclean.cleaners.patterns import late
 from hzclean.cleaners.stories import Story
 
@@ -17,19 +17,25 @@ _NAME: Final = late("[\u3400-\u9fff·]{2,5}")
 
 
 def put_pictures(
-    paragraphs: Sequence[Paragraph], kinds: Sequence[Kind], stories: Sequence[Story], loose: list[int]
+    paragraphs: Sequence[Paragraph],
+    kinds: Sequence[Kind],
+    stories: Sequence[Story],
+    loose: list[int],
+    page: Passages,
 ) -> None:
-    """Move captions, each with its credit, to the story that says the same; lone credits to the story of that name."""
+    """Move captions, each with its credit, to the story that says the same; lone credits to the story of that name.
+
+    `page`: what its body says.
+    """
     captions = [(n, story) for story in stories for n in story.pictures if kinds[n] == "caption"]
-    if captions:
-        page = Passages([p.text if k == "body" else "" for p, k in zip(paragraphs, kinds, strict=True)])
-        for n, home in captions:
-            if len(paragraphs[n].text) < _SHORTEST:
-                continue
-            fits = page.of(paragraphs[n].text)
-            best = max(stories, key=lambda s: fits(s.start.first, s.end))
-            if fits(best.start.first, best.end) - fits(home.start.first, home.end) > _BETTER:
-                _move(n, kinds, home, best)
+    for n, home in captions:
+        text = paragraphs[n].text
+        if len(text) < _SHORTEST:
+            continue
+        fits = {id(story): page.once(text, story.start.first, story.end) for story in stories}
+        best = max(stories, key=lambda s: fits[id(s)])
+        if fits[id(best)] - fits[id(home)] > _BETTER:
+            _move(n, kinds, home, best)
     for n in [n for n in loose if kinds[n] == "credit"]:
         names = set(_NAME.findall(paragraphs[n].text))
         of = [s for s in stories if any(names & set(_NAME.findall(paragraphs[b].text)) for b in s.bylines)]

@@ -9,8 +9,8 @@ from collections.abc import Collection, Sequence
 from itertools import accumulate
 from typing import Final
 
-from hzclean.cleaners.assignment import Fit, Passages
 from hzclean.cleaners.page import Kind, Paragraph
+from hzclean.cleaners.passages import Fit, Passages
 from hzclean.cleaners.stories import Start, bold
 
 _OVERPRINTED: Final = 6.0  # for its being a headline
@@ -44,7 +44,7 @@ class Sheet:
     ) -> None:
         self.paragraphs, self.kinds, self.places = paragraphs, kinds, places
         self.seams = seams
-        self._passages = passages
+        self.passages = passages
         self._fits: dict[int, Fit] = {}
         self._whole: dict[tuple[int, int], float] = {}
         self._bold: dict[int, bool] = {}
@@ -79,7 +79,7 @@ class Sheet:
         """How well heading n fits any stretch of paragraphs."""
         found = self._fits.get(n)
         if found is None:
-            found = self._fits[n] = self._passages.of(self.paragraphs[n].text)
+            found = self._fits[n] = self.passages.of(self.paragraphs[n].text)
         return found
 
     def like(self, n: int, j: int) -> float:

@@ -5,7 +5,8 @@ from itertools import permutations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hzclean.cleaners.assignment import Passages, pair
+from hzclean.cleaners.assignment import pair
+from hzclean.cleaners.passages import Passages
 
 GAINS = st.integers(1, 4).flatmap(
     lambda width: st.lists(

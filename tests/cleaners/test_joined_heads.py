@@ -2,6 +2,7 @@
 
 from hzclean.cleaners.joined_heads import cut_joined_heads
 from hzclean.cleaners.page import Kind, Line, Paragraph, Slice
+from hzclean.cleaners.passages import Passages
 
 BRIDGE = (
     "昨夜，横跨青河的新桥顺利合龙，新桥全长三百米。",
@@ -25,7 +26,8 @@ def cut(head: str, *, overprinted: bool = True) -> list[str]:
         for n, (kind, text, bold) in enumerate(units, 1)
     ]
     kinds: list[Kind] = [kind for kind, _, _ in units]
-    return [p.text for p in cut_joined_heads(paragraphs, kinds)[len(BRIDGE) + len(TEA) :]]
+    told = Passages([text if kind == "body" else "" for kind, text, _ in units])
+    return [p.text for p in cut_joined_heads(paragraphs, kinds, lambda: told)[len(BRIDGE) + len(TEA) :]]
 
 
 def test_two_headlines_of_two_stories() -> None:

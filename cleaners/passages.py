@@ -1,0 +1,293 @@
+"""How much a text says the same as a stretch of a page.
+
+`Passages` is a query-likelihood language model with Dirichlet smoothing (Zhai and Lafferty 2004): what a headline's
+characters and pairs of characters are worth depends on how much more often a story uses them than the page does, so
+a name that all stories share counts for nothing.
+"""
+
+from __future__ import annotations
+
+import codecs
+import math
+from bisect import bisect_left
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import cached_property
+from itertools import accumulate, chain
+from math import log
+from typing import Final
+
+from hzclean.cleaners.grams import Pairs, grams
+
+# A story's lead says what its headline says; its words count as often as this.
+LEAD_WEIGHT: Final = 3
+# How many words of the page's own use stand behind a story's (Dirichlet's mu); any from 30 to 100 serves.
+_SMOOTHING: Final = 60.0
+_SOON: Final = 6  # paragraphs
+_SEAM: Final = 2.5
+_MOST_OF_SEAM: Final = 4.0
+_MOST_OFTEN: Final = 80
+_WEIGHTS: Final = (0.5, 1.0)
+_CODES: Final = 250
+_LIKELY: Final = 5
+
+
+class Passages:
+    """How well a text fits any stretch of a page's paragraphs, in nats over what chance on that page gives.
+
+    >>> page = Passages(["新茶上市，茶农忙。", "茶香四溢。", "大桥合龙，通车在望。"])
+    >>> fits = page.of("大桥通车")
+    >>> fits(2, 3) > 0 > fits(0, 2)
+    True
+    """
+
+    def __init__(self, paragraphs: Sequence[str], asked: Sequence[str] = ()) -> None:
+        """`paragraphs`: all of the page; those that are no body text as "". `asked`: see `look_for`."""
+        self._paragraphs, self._asked = paragraphs, asked
+        # How many characters stand before each paragraph.
+        self._ends = list(accumulate(map(len, paragraphs), initial=0))
+        self._places: dict[str, list[int]] = {}
+        self._known: dict[str, Fit] = {}
+        self._smoothed: dict[int, list[float]] = {}
+
+    @cached_property
+    def _text(self) -> str:
+        return "\n".join(self._paragraphs)
+
+    @cached_property
+    def _owner(self) -> list[int]:
+        """The paragraph of each character of the text, line ends counted."""
+        out: list[int] = []
+        for n, paragraph in enumerate(self._paragraphs):
+            out += [n] * (len(paragraph) + 1)
+        return out
+
+    @cached_property
+    def pairs(self) -> Pairs:
+        """The pairs of characters of the paragraphs."""
+        return Pairs(self._paragraphs)
+
+    @property
+    def size(self) -> int:
+        """How many characters all paragraphs have."""
+        return self._ends[-1]
+
+    def look_for_all(self) -> None:
+        """Find what the texts that may be asked for share with the page, in one walk; `of` finds it too, slower."""
+        texts, self._asked = self._asked, ()
+        if not texts:
+            return
+        self._find_singles("".join({c: None for text in texts for c in grams(text, 1) if "\x7f" < c < "\U00010000"}))
+        places = self._places
+        wanted = {gram for text in texts for gram in grams(text, 2) if len(gram) == 2 and not gram.isascii()}
+        places.update((gram, []) for gram in wanted)
+        for n, here in enumerate(self.pairs.each):
+            for gram in filter(wanted.__contains__, here):
+                places[gram].append(n)
+        for gram in wanted:
+            if len(places[gram]) > _MOST_OFTEN:
+                del places[gram]  # to be asked for by itself
+
+    def _find_singles(self, characters: str) -> None:
+        """Where each of the characters stands; all different, of the basic plane and not ASCII."""
+        for at in range(0, len(characters), _CODES):
+            # The C machinery of one-byte character sets picks them out of a text a hundred times faster than a loop.
+            wanted = "\0" + characters[at : at + _CODES]
+            table = codecs.charmap_build(wanted)
+            found = [codecs.charmap_encode(paragraph, "ignore", table)[0] for paragraph in self._paragraphs]
+            often = bytes(code for code, count in Counter(b"".join(found)).items() if count > _MOST_OFTEN)
+            places: list[list[int]] = [[] for _ in wanted]
+            for n, here in enumerate(found):
+                for code in here.translate(None, often):
+                    places[code].append(n)
+            self._places.update(zip(wanted[1:], places[1:], strict=True))
+
+    def of(self, text: str) -> Fit:
+        """How well `text` fits any stretch."""
+        found = self._known.get(text)
+        if found is None:
+            found = self._known[text] = self._fit(text)
+        return found
+
+    def _fit(self, text: str) -> Fit:
+        hits: defaultdict[int, list[int]] = defaultdict(list)  # paragraph → which gram, one for each occurrence
+        weights: list[float] = []
+        usual: list[float] = []
+        for weight, often, found in self._said(text):
+            which = len(usual)
+            for paragraph in found:
+                hits[paragraph].append(which)
+            weights.append(weight)
+            usual.append(often)
+        return Fit(dict(hits), weights, usual, self.smoothed)
+
+    def _said(self, text: str) -> list[tuple[float, float, list[int]]]:
+        """For each gram of `text` that the page has: its weight, how often chance gives it, and where it comes."""
+        much = _SMOOTHING / max(self._ends[-1], 1)
+        return [
+            (_WEIGHTS[n], much * len(found), found)
+            for n in (0, 1)
+            for gram in dict.fromkeys(grams(text, n + 1))
+            if (found := self._where(gram))
+        ]
+
+    def once(self, text: str, begin: int, end: int) -> float:
+        """As `of(text)(begin, end)`, for a text that is asked for one stretch alone: faster."""
+        total = gain = 0.0
+        for weight, usual, found in self._said(text):
+            total += weight
+            low = bisect_left(found, begin)
+            high = bisect_left(found, end, low)
+            if low < high:
+                lead = bisect_left(found, begin + 1, low) - low
+                gain += weight * log((high - low + (LEAD_WEIGHT - 1) * lead) / usual + 1)
+        return total * self.smoothed(begin, end)[end - begin] + gain
+
+    def smoothed(self, begin: int, end: int) -> list[float]:
+        """For the stretches from `begin` to before it, one more, … `end`: what a gram fits that does not come at all.
+
+        It has only the smoothing: log(mu / length), the same for every gram.
+        """
+        out = self._smoothed.setdefault(begin, [])
+        if len(out) <= end - begin:
+            ends = self._ends
+            before = ends[begin] - (LEAD_WEIGHT - 1) * (ends[begin + 1] - ends[begin]) - _SMOOTHING
+            out += [log(_SMOOTHING / (after - before)) for after in ends[begin + len(out) : end + 1]]
+        return out
+
+    def rises(self, texts: Iterable[str], firsts: Sequence[int], near: int) -> list[list[float]]:
+        """For each text about how much better it fits the `near` paragraphs from each of `firsts` on than those before.
+
+        For comparing many places: each gram counts by itself, as often as it comes.
+        """
+        size = len(self._paragraphs)
+        spans = [(max(0, n - near), n, min(n + near, size)) for n in firsts]
+        # What it gains a gram that does not come that the stretch from there on is the shorter one.
+        shorter = [log(self._length(*span[:2]) / self._length(*span[1:])) for span in spans]
+        out = []
+        for fit in map(self.of, texts):
+            each = fit.each(size)
+            sums = list(accumulate(each, initial=0.0))
+            out.append(
+                [
+                    sums[end] - 2 * sums[n] + sums[before] + each[n] - each[before] + fit.total * more
+                    for (before, n, end), more in zip(spans, shorter, strict=True)
+                ]
+            )
+        return out
+
+    def best(self, text: str, firsts: Sequence[int], near: int) -> tuple[int, int]:
+        """The stretch of `near` paragraphs, from one of `firsts` on, that `text` fits best."""
+        fits, (rises,) = self.of(text), self.rises([text], firsts, near)
+        likely = sorted(n for _, n in sorted(zip(rises, firsts, strict=True))[-_LIKELY:])
+        return max(((n, min(n + near, len(self._paragraphs))) for n in likely), key=lambda stretch: fits(*stretch))
+
+    def _length(self, begin: int, end: int) -> float:
+        """How many characters a stretch counts for, with those that stand behind it."""
+        ends = self._ends
+        return ends[end] - ends[begin] + (LEAD_WEIGHT - 1) * (ends[begin + 1] - ends[begin]) + _SMOOTHING
+
+    def _where(self, gram: str) -> list[int]:
+        """The paragraph of each occurrence; none where it comes so often that it says nothing."""
+        out = self._places.get(gram)
+        if out is not None:
+            return out
+        out = self._places[gram] = []
+        if gram.isascii() and len(gram) < 2:
+            return out
+        if len(gram) == 1 and self._text.count(gram) > _MOST_OFTEN:
+            return out
+        owner, find = self._owner, self._text.find
+        at = find(gram)
+        while at >= 0:
+            out.append(owner[at])
+            at = find(gram, at + 1)
+        if len(out) > _MOST_OFTEN and self._text.count(gram) > _MOST_OFTEN:
+            out.clear()
+        return out
+
+    def seams(self) -> list[float]:
+        """For each paragraph how much the words that come again leave off before it, in nats.
+
+        A word pair that comes again soon binds the paragraphs between (Hearst 1997, TextTiling); where few are bound,
+        one text ends and another begins. Standardised over the page and limited, as words alone are a weak witness.
+        """
+        paragraphs = self._paragraphs
+        # As keys of a dict and not in a set, which would add the floats in another order each run.
+        found: list[dict[int, None]] = list(map(dict.fromkeys, self.pairs.again))
+        total = Counter(chain.from_iterable(found))  # in how many paragraphs each stands
+        bound = [0.0] * (len(paragraphs) + 1)
+        last: dict[int, int] = {}
+        for n, here in enumerate(found):
+            for gram in filter(last.__contains__, here):
+                before = last[gram]
+                if n - before <= _SOON:
+                    worth = 1 / total[gram]
+                    bound[before + 1] += worth
+                    bound[n + 1] -= worth
+            last.update(dict.fromkeys(here, n))
+        sums = list(accumulate(bound))[: len(paragraphs)]
+        full = [sums[n] for n, p in enumerate(paragraphs) if p and n]
+        if len(full) < 3:
+            return [0.0] * len(paragraphs)
+        mean = sum(full) / len(full)
+        spread = math.sqrt(sum((v - mean) ** 2 for v in full) / len(full)) or 1.0
+        return [max(-_MOST_OF_SEAM, min(_MOST_OF_SEAM, _SEAM * (mean - v) / spread)) for v in sums]
+
+
+class Fit:
+    """How well one text fits a stretch of a page: from one paragraph to before another, not empty."""
+
+    __slots__ = ("_hits", "_smoothed", "_sweeps", "_usual", "_weights", "total")
+
+    def __init__(
+        self,
+        hits: Mapping[int, Sequence[int]],
+        weights: Sequence[float],
+        usual: Sequence[float],
+        smoothed: Callable[[int, int], list[float]],
+    ) -> None:
+        """`hits`: for each paragraph that has any which grams of the text it has; for each gram its weight, and how
+        often chance gives it in so many words as are smoothed with; `smoothed`: as `Passages.smoothed`."""
+        self._hits, self._weights, self._usual, self._smoothed = hits, weights, usual, smoothed
+        self.total = sum(weights)
+        # For each beginning what stretches fit that were asked for or are shorter (by length), how often each gram
+        # comes in the longest, and its gain.
+        self._sweeps: dict[int, tuple[list[float], list[float], list[float]]] = {}
+
+    def __call__(self, begin: int, end: int) -> float:
+        """How well the text fits the paragraphs from `begin` to before `end`."""
+        return self.up_to(begin, end)[end - begin]
+
+    def up_to(self, begin: int, end: int) -> list[float]:
+        """How well the text fits each stretch that begins at `begin`, by its length, up to before `end` at least."""
+        sweep = self._sweeps.get(begin)
+        if sweep is None:
+            # The first paragraph is the lead, whose words count more often. Of no paragraph nothing can be said.
+            sweep = self._sweeps[begin] = [0.0], list(self._usual), [0.0]
+        fits = sweep[0]
+        if len(fits) <= end - begin:
+            self._go_on(begin, end, *sweep)
+        return fits
+
+    def each(self, size: int) -> list[float]:
+        """For each of `size` paragraphs how much of the text it says, each gram by itself, as often as it comes."""
+        values = [weight * log(1 + 1 / usual) for weight, usual in zip(self._weights, self._usual, strict=True)]
+        out = [0.0] * size
+        for n, here in self._hits.items():
+            out[n] = sum(map(values.__getitem__, here))
+        return out
+
+    def _go_on(self, begin: int, end: int, fits: list[float], counts: list[float], gains: list[float]) -> None:
+        """Reckon on to `end`: each stretch from the one before it."""
+        hits, weights, total = self._hits, self._weights, self.total
+        smoothed = self._smoothed(begin, end)
+        gain = gains[0]
+        for n in range(begin + len(fits) - 1, end):
+            often = LEAD_WEIGHT if n == begin else 1
+            for gram in hits.get(n, ()):
+                before = counts[gram]
+                counts[gram] = after = before + often
+                gain += weights[gram] * log(after / before)  # log(n / usual + 1) for a gram that comes n times
+            fits.append(total * smoothed[n + 1 - begin] + gain)
+        gains[0] = gain
