@@ -13,7 +13,7 @@ from typing import Literal, NamedTuple
 
 from hzclean.cleaners.candidates import CONTROL, SUPERSETS, likeliest, read
 from hzclean.cleaners.charsets import decode
-from hzclean.cleaners.mixed_lines import ESCAPED, MISREAD, mixed_lines
+from hzclean.cleaners.mixed_lines import ESCAPED, MISREAD, has_surrogates, mixed_lines
 from hzclean.cleaners.script import Region, Script, script_of
 
 Newline = Literal["none", "lf", "crlf", "cr", "mixed"]
@@ -119,6 +119,8 @@ def _guess(data: bytes) -> tuple[str | None, float, str | None]:
         text = read(data, "utf-8")
         if text is not None and _BEYOND_LATIN.search(text, 0, 4096):
             return "utf-8", 1.0, text
+        if text is None and has_surrogates(data):
+            return "utf-8", 1.0, None
     return *likeliest(data), None
 
 

@@ -6,6 +6,7 @@ it read in the other encodings, and only a reading that is clearly better than t
 
 from __future__ import annotations
 
+import codecs
 import re
 
 from hzclean.cleaners.charsets import decode
@@ -46,6 +47,8 @@ def line_encoding(raw: bytes, name: str, line: str) -> str:
     >>> line_encoding("漢字編碼".encode("big5"), "gb18030", "簗俹絪絏")
     'big5'
     """
+    if name == "utf-8" and has_surrogates(raw):
+        return name
     best, price = name, cost(line) - _CLEARLY
     for other in _OTHERS:
         if other == name:
@@ -57,6 +60,23 @@ def line_encoding(raw: bytes, name: str, line: str) -> str:
         if other_price < price:
             best, price = other, other_price
     return best
+
+
+def has_surrogates(data: bytes) -> bool:
+    """Whether `data` is UTF-8 but for halves of UTF-16's pairs, each encoded by itself, as faulty programs write them.
+
+    UTF-8 has no such codes, so they do not decode; but no other encoding is meant.
+
+    >>> has_surrogates("\\ud83d\\ude00".encode("utf-8", "surrogatepass"))
+    True
+    """
+    if b"\xed" not in data:
+        return False
+    try:
+        codecs.getincrementaldecoder("utf-8")("surrogatepass").decode(data)  # which may end within a character
+    except UnicodeDecodeError:
+        return False
+    return True
 
 
 def decode_lines(data: bytes, name: str, errors: str = "strict") -> str:

@@ -242,19 +242,28 @@ def _write(
     tally: Tally,
 ) -> None:
     """Write one input's blocks. Raises `Failure` for the first that could not be converted."""
-    undecodable = unwritable = 0
+    undecodable = unwritable = written = 0
     own = nullcontext(stream) if stream is not None else outputs.open_for(target, source)
     with own as out:
         if stream is None:
             out.write(mark)
-        for done in parts:
-            if done.problem:
-                from hzclean.cli.changes import failure
+        try:
+            for done in parts:
+                if done.problem:
+                    from hzclean.cli.changes import failure
 
-                raise failure(source, done.problem)
-            out.write(done.data)
-            undecodable += done.undecodable
-            unwritable += done.unwritable
+                    raise failure(source, done.problem)
+                out.write(done.data)
+                written += len(done.data)
+                undecodable += done.undecodable
+                unwritable += done.unwritable
+        except Failure as error:
+            if written and target.is_standard_output:
+                thrown = (
+                    f"{written:,} bytes of it are on standard output already: throw them away (-o writes all or none)"
+                )
+                raise Failure(f"{error.format_message()}; {thrown}") from error
+            raise
     if undecodable:
         tally.replaced.append(f"{source.name}: {undecodable} bytes did not decode")
     if unwritable:

@@ -24,3 +24,25 @@ class Failure(click.ClickException):
 
 class NotTextError(Failure):
     """The input is a picture, an archive or the like: skipped in a folder, a failure when it was named."""
+
+
+# How files begin that people take for text, what they are, and what helps.
+_OTHERS = (
+    (b"%PDF-", "a PDF; extract its text first, as pdftotext does"),
+    (b"PK\3\4", "a ZIP archive, as Word, Excel and EPUB files are; save it as text first"),
+    (b"\xd0\xcf\x11\xe0", "an old Word or Excel file; save it as text first"),
+    (b"\x1f\x8b", "compressed; give it a name in .gz, or unpack it with gunzip"),
+    (b"BZh", "compressed; give it a name in .bz2, or unpack it with bunzip2"),
+    (b"\xfd7zXZ\0", "compressed; give it a name in .xz, or unpack it with unxz"),
+    (b"\x28\xb5\x2f\xfd", "compressed; give it a name in .zst, or unpack it with unzstd"),
+)
+
+
+def not_text(name: str, head: bytes, hint: str = "") -> NotTextError:
+    """The error for an input that begins with `head`; `hint` is said where what it is does not show.
+
+    >>> print(not_text("a.txt", b"%PDF-1.7").format_message())
+    a.txt: not text but a PDF; extract its text first, as pdftotext does
+    """
+    what = next((what for begins, what in _OTHERS if head.startswith(begins)), None)
+    return NotTextError(f"{name}: not text but {what}" if what else f"{name}: not text{hint}")

@@ -98,7 +98,10 @@ def reading_errors() -> tuple[type[Exception], ...]:
 
 def unreadable(name: str, error: Exception, more: str = "") -> Failure:
     """The sentence for one of `reading_errors`; `more` is said at its end."""
-    return Failure(f"{name}: {getattr(error, 'strerror', None) or error}{more}")
+    cause = getattr(error, "strerror", None)  # what the system says; else a compressed file is not as it should be
+    if not cause:
+        cause = f"a compressed file that {'breaks off' if isinstance(error, EOFError) else 'is damaged'} ({error})"
+    return Failure(f"{name}: {cause}{more}")
 
 
 def find(arguments: Sequence[str]) -> Found:

@@ -26,6 +26,11 @@ class Target(NamedTuple):
     backup: str = ""
     suffix: str = ""
 
+    @property
+    def is_standard_output(self) -> bool:
+        """Whether texts go where they cannot be taken back."""
+        return not self.in_place and self.folder is None and self.file is None
+
     def path_for(self, source: Input) -> str | None:
         """The path that the text of `source` is written to; None where all go to one stream."""
         if self.in_place:

@@ -9,7 +9,7 @@ from itertools import chain
 from typing import TYPE_CHECKING, BinaryIO, Literal, NamedTuple
 
 from hzclean.cleaners.blocks import after_line, after_sentence, cut
-from hzclean.cli.errors import Failure, NotTextError
+from hzclean.cli.errors import Failure, not_text
 from hzclean.cli.inputs import COMPRESSED, Input, reading_errors, unreadable
 
 if TYPE_CHECKING:
@@ -219,7 +219,7 @@ def recognise(head: bytes, name: str, recipe: Recipe) -> tuple[str, Callable[[],
 
     encoding, other_lines = encoding_of(head)
     if encoding is None:
-        raise NotTextError(f"{name}: not text in any encoding known (--from NAME says which it is)")
+        raise not_text(name, head, " in any encoding known (--from NAME says which it is)")
 
     def check() -> None:
         if recipe.lines or recipe.errors != "strict":

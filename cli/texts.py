@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from hzclean.cli.errors import Failure, NotTextError
+from hzclean.cli.errors import Failure, not_text
 from hzclean.cli.inputs import COMPRESSED, Input, reading_errors, unreadable
 
 
@@ -73,7 +73,7 @@ def recognise(data: bytes, name: str) -> str:
 
     found = detect(data[:HEAD])
     if found.encoding is None:
-        raise NotTextError(f"{name}: not text")
+        raise not_text(name, data)
     return found.encoding
 
 

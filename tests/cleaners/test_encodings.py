@@ -125,6 +125,16 @@ def test_a_character_cut_off_at_the_end_is_no_error() -> None:
         assert (found.encoding, found.undecodable) == (charset, 0)
 
 
+@pytest.mark.parametrize(
+    "text", ["\ud842\udfb7\n" * 3, "\ud800", "abc \ud842\udfb7\n" * 5, "字\ud842\udfb7很好\n", "\ud83d笑"]
+)
+def test_surrogates_by_themselves_are_bad_bytes_of_utf_8_and_no_other_encoding(text: str) -> None:
+    data = text.encode("utf-8", "surrogatepass")
+    found = detect(data)
+    bad = sum("\ud800" <= character <= "\udfff" for character in text)
+    assert (found.encoding, found.lines, found.undecodable) == ("utf-8", {}, pytest.approx(3 * bad / len(data)))
+
+
 def test_extensions_of_big5_are_named() -> None:
     text = "①②③" + TRADITIONAL[0] + "\n香港嘅啲㗎"
     assert detect(text.encode("big5hkscs")).encoding == "big5-hkscs"

@@ -435,3 +435,24 @@ def test_from_big5_to_gb_2312_no_character_is_swapped():
     done = hzclean("convert", "--from", "big5", "--to", "gb2312", stdin="清溪縣\n".encode("big5"))
     assert (done.code, done.raw) == (1, b"")
     assert "line 1: gb2312 has no U+7E23 縣" in done.err
+
+
+def test_what_is_on_standard_output_already_is_to_be_thrown_away(tmp_path):
+    whole = gzip.compress(TEXT.encode() * 40_000)
+    page = tmp_path / "page.txt.gz"
+    page.write_bytes(whole[:-8] + bytes(4) + whole[-4:])  # the checksum is wrong
+    done = hzclean("convert", page)
+    assert done.code == 1
+    assert f"hzclean: {page}: a compressed file that is damaged (CRC check failed" in done.err
+    assert f"; {len(done.raw):,} bytes of it are on standard output already: throw them away" in done.err
+    for output in ("out.txt", "folder/"):
+        done = hzclean("convert", page, "-o", f"{tmp_path}/{output}")
+        assert (done.code, "throw" in done.err) == (1, False)
+    assert [path for path in tmp_path.rglob("*") if path.is_file()] == [page]
+
+
+@pytest.mark.parametrize("command", ["convert", "fix", "stats"])
+def test_files_that_are_no_text_are_told_by_their_first_bytes(command, tmp_path):
+    done = hzclean(command, stdin=gzip.compress(TEXT.encode()))
+    assert done.code == 1
+    assert "hzclean: standard input: not text but compressed; give it a name in .gz" in done.err

@@ -56,6 +56,15 @@ def test_wrong_usage(arguments, word):
     assert word in done.err.splitlines()[-1]
 
 
+@pytest.mark.parametrize("table", ["terms", "figures", "mentions"])
+def test_surrogates_that_a_program_wrote_are_named(tmp_path, table):
+    path = tmp_path / "faulty.txt"
+    path.write_bytes("abc \ud842\udfb7\n".encode("utf-8", "surrogatepass") * 5)
+    done = hzclean("stats", "--table", table, str(path))
+    assert done.code == 1
+    assert f"{path}, line 1, byte 4: not valid utf-8" in done.err
+
+
 def test_groups_need_json_lines_and_say_so_once(page, tmp_path):
     done = hzclean("stats", page, "--by", "colour", "-t", "terms")
     assert done.code == 1
