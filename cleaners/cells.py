@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
-from hzclean.cleaners.joined import Token, column_widths, piece_width, segment, tokens
-from hzclean.cleaners.kinds import NEVER_FIRST
+from hzclean.cleaners.joined import Token, column_widths, letter_spaced, piece_width, segment, tokens
+from hzclean.cleaners.kinds import NEVER_FIRST, OPENERS
 from hzclean.cleaners.page import Line, Page, Slice, cut
 from hzclean.cleaners.patterns import late
 
 _CELL = late(r"\S+(?: \S+)*")
+# So many blanks stand at most in a torn line; letter-spaced text shorter than this, in em, is no column's line.
+_WIDEST, _SHORT = 4, 6.0
+_SPREAD = late(r"\S(?: \S)*(?: |$)")
+_MAY_BEGIN = "…·"
 
 
 @dataclass
@@ -118,6 +122,34 @@ def cut_cell(cell: Cell, at: int) -> tuple[Cell, Cell]:
         size = piece_width(tokens(text))
         halves.append(Cell(piece, cell.row, cell.start + low, cell.start + high, size, cell.joined or low > 0))
     return halves[0], halves[1]
+
+
+def whole_cells(cells: Iterable[Cell]) -> Iterator[Cell]:
+    """The cells, row by row, with those put together that wide blanks within one line of a column had torn.
+
+    A line spread letter by letter to fill its column has wide blanks beside its marks; no line begins with a mark that
+    may not begin one, or ends with one that opens. And a few letter-spaced characters stand closer to what follows
+    than columns do: they begin a headline.
+    """
+    last: Cell | None = None
+    for cell in cells:
+        if last and last.row == cell.row and _torn(last, cell):
+            last = joined_cells([last, cell])
+            continue
+        if last:
+            yield last
+        last = cell
+    if last:
+        yield last
+
+
+def _torn(a: Cell, b: Cell) -> bool:
+    before, after = a.line.text, b.line.text
+    if b.start - a.end > _WIDEST:
+        return False
+    if (after[0] in NEVER_FIRST and after[0] not in _MAY_BEGIN) or before[-1] in OPENERS:
+        return letter_spaced(tokens(before)) or letter_spaced(tokens(after))
+    return a.size < _SHORT and _SPREAD.fullmatch(before) is not None and _SPREAD.match(after) is not None
 
 
 def joined_cells(pieces: list[Cell]) -> Cell:

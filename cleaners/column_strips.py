@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from hzclean.cleaners.cells import Cell, bands, cut_cell, cut_cells, joined_cells
+from hzclean.cleaners.cells import Cell, bands, cut_cell, cut_cells, joined_cells, whole_cells
 from hzclean.cleaners.joined import INDENT, misfit
 from hzclean.cleaners.language import Reader
 from hzclean.cleaners.links import Links, ends
@@ -64,7 +64,8 @@ def column_width(strip: Strip) -> float:
 def page_strips(page: Page) -> list[Strip]:
     """The strips of the page, band by band."""
     links = Links(Reader([line.text for line in page.lines]))
-    return [strip for band in bands(page) for strip in strips(whole_heads(cut_cells(page, band)), links)]
+    cells = [whole_heads(list(whole_cells(cut_cells(page, band)))) for band in bands(page)]
+    return [strip for band in cells for strip in strips(band, links)]
 
 
 def strips(cells: Iterable[Cell], links: Links) -> list[Strip]:

@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
+from hzclean.cleaners.kinds import DATELINE
 from hzclean.cleaners.patterns import late
 from hzclean.cleaners.width import width
 
@@ -101,11 +102,13 @@ def segment(parts: Sequence[Token], column: float, text: str) -> tuple[float, li
         options: list[tuple[float, list[int]]] = []
         for start in range(end - 1, -1, -1):
             size = reach[end] - reach[start] - gaps[start]
-            if size > column + 1.5 and end - start > 1:
+            if size > column + 1.5 and end - start > 1 and not _is_dateline(text, parts[start]):
                 break
             cost = inner[end - 1] - inner[start] + 0.3
             if start and _NUMBER.match(text, parts[start - 1][0], parts[start - 1][1]):
                 cost += 4.0  # an item's number is no piece of its own
+            elif start and _is_dateline(text, parts[start - 1]):
+                cost += 4.0
             if end < count:
                 low, high = parts[start][0], parts[end - 1][1]
                 cost += min(misfit(size, column), 4.0 if _PROSE.search(text, low, high) else 2.5)
@@ -117,6 +120,11 @@ def segment(parts: Sequence[Token], column: float, text: str) -> tuple[float, li
             options.append((best[start][0] + cost, [*best[start][1], start]))
         best.append(min(options))
     return best[count]
+
+
+def _is_dateline(text: str, part: Token) -> bool:
+    """Whether the token is a dateline without brackets: the blank after it is its own."""
+    return text[part[0]] != "【" and bool(DATELINE.fullmatch(text, part[0], part[1]))
 
 
 def _kept_blank(text: str, before: Token, after: Token, spaced: bool) -> float:

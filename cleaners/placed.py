@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from bisect import bisect_right
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
@@ -25,6 +25,9 @@ _STEP = 2
 # What it costs, in nats, to read on past a heading over several columns, and past another block, that was not read.
 PASS_HEADING, PASS_TEXT = 2.5, 1.6
 
+# A strip's own blanks tell something if there are so many of them, and this share of them stand after a sentence.
+# The usual step from line to line is the smallest that this share of the steps has.
+_FEWEST, _CLOSED, _OFTEN = 2, 0.8, 0.2
 # So many of the blocks that are left are asked whether they would follow as well; more than so many nats say no more.
 _RIVALS, _MOST_MARGIN = 8, 2.5
 
@@ -46,11 +49,27 @@ def in_reading_order(lines: Sequence[Line]) -> tuple[list[Line], dict[int, float
     order = thread(ends_, links, passing)
     # A heading or caption over several columns is no part of the paragraphs around it.
     out: list[Line] = []
+    parted = {row for strip in by_strip.items() for row in _parted(*strip)}
     for k, n in enumerate(order, 1):
         region = k if ranked[n].apart else 0
-        out += (line._replace(region=region) for line in ranked[n].lines)
+        for line in ranked[n].lines:
+            blanks = max(line.blanks, int((line.region, line.number) in parted))
+            out.append(line._replace(region=region, blanks=blanks))
     margins = _margins(order, ends_, links, passing)
     return out, {ranked[n].lines[0].start: confidence(margin) for n, margin in zip(order[1:], margins, strict=True)}
+
+
+def _parted(region: int, strip: Sequence[Line]) -> Iterator[tuple[int, int]]:
+    """The lines of a strip that stand after a blank of its own, where such blanks part paragraphs: (region, row).
+
+    Beside the blank other columns run on, so that no line of the page is blank there.
+    """
+    pairs = [(a, b, b.number - a.number) for a, b in pairwise(strip)]
+    steps = Counter(step for *_, step in pairs)
+    usual = min((step for step, times in steps.items() if times >= _OFTEN * len(pairs)), default=0)
+    after = [(a, b) for a, b, step in pairs if step > usual]
+    if len(after) >= _FEWEST and sum(ends(a.text) == 1.0 for a, _ in after) >= _CLOSED * len(after):
+        yield from ((region, b.number) for a, b in after if ends(a.text))
 
 
 def _margins(order: Sequence[int], blocks: Sequence[Ends], links: Links, passing: Sequence[float]) -> Iterator[float]:

@@ -5,6 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from typesetter import Damage, Style, stories, typeset
 
+from hzclean.cleaners.columns import columns
 from hzclean.cleaners.gutters import gutters
 from hzclean.cleaners.page import Page
 from hzclean.cleaners.registry import Settings
@@ -145,3 +146,59 @@ def test_a_letter_spaced_line_stays_in_its_column():
     text = "\n".join(f"{a}{' ' * (21 - len(a))}{b}" for a, b in zip(left, right, strict=True))
     regions = {line.region for line in gutters(Page(text), Settings()).lines if line.x > 5}
     assert len(regions) == 1
+
+
+def _side_by_side(left, right, gutter=2):
+    start = max(map(len, left)) + gutter
+    return "\n".join(f"{a}{' ' * (start - len(a))}{b}".rstrip() for a, b in zip(left, right, strict=True))
+
+
+LEFT = [
+    "清晨六时，县工业园的冷却",
+    "塔升起白雾。与往年不同，",
+    "塔里循环的是再生水，厂里",
+    "的水费少了三成，工人们都",
+    "说，这个钱花得值。河道里",
+    "的水也清了，鱼也多了。",
+]
+
+
+def test_wide_blanks_beside_the_marks_of_a_letter_spaced_line_are_no_gutters():
+    right = [
+        "外的污水厂送来的，每天少",
+        "用九千吨，电费也少了一成",
+        "站 长 说 ，  「 水 清 了 」  ， 他",
+        "还说，白鹭又飞回来了，孩",
+        "子们在岸边数着，数到天黑",
+        "才回家去。",
+    ]
+    assert any("，「 水 清 了 」， 他" in piece for piece in pieces(_side_by_side(LEFT, right)))
+
+
+def test_a_letter_spaced_headline_with_wide_blanks_is_one_piece():
+    right = ["云  岭  水  厂 通 水", "", *LEFT[:4]]
+    assert any("".join(piece.split()) == "云岭水厂通水" for piece in pieces(_side_by_side(LEFT, right)))
+
+
+def test_a_dateline_stays_on_its_line_though_no_column_is_that_wide():
+    wide = "本报讯 县水务局昨日说，再生水厂二期下月开工，建成后每天送水三万吨，园区的厂家都能用上。"
+    text = f"{wide}\n\n{_side_by_side(LEFT, LEFT)}\n"
+    assert pieces(text)[0] == wide
+
+
+def test_blanks_of_one_column_part_its_paragraphs_beside_a_column_that_runs_on():
+    left = [
+        *LEFT,
+        "",
+        "桥修好了，船不来了，渡口",
+        "的人都搬走了。",
+        "",
+        "水声好听。",
+        "",
+        "他还住在那间屋里，天天看",
+        "水。",
+    ]
+    right = [*LEFT, "园区的账本上，水费比去年", *LEFT[1:], *LEFT[1:3]]
+    page = columns(gutters(Page(_side_by_side(left, right)), Settings()), Settings())
+    parted = [line.text for line in page.lines if line.blanks]
+    assert parted == ["桥修好了，船不来了，渡口", "水声好听。", "他还住在那间屋里，天天看"]
