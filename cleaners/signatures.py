@@ -1,6 +1,7 @@
 """The author's name on a line with other text: cut off as a byline of its own.
 
 It stands after the last sentence (…强大合力。 蔡沚彦), or after the headline on the same baseline (渡口的灯 柳小禾).
+The latter is cut off before lines are put together, as it makes the headline's line as long as the text's.
 """
 
 from __future__ import annotations
@@ -8,13 +9,24 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from hzclean.cleaners.forms import dateline, is_heading, says_role, signature
-from hzclean.cleaners.kinds import BYLINE, CREDIT
-from hzclean.cleaners.names import is_name, is_word
-from hzclean.cleaners.page import Paragraph, cut
+from hzclean.cleaners.bridges import bridged
+from hzclean.cleaners.doubling_lines import drops_blanks
+from hzclean.cleaners.forms import dateline, is_folio, is_heading, says_role, signature
+from hzclean.cleaners.kinds import BYLINE, CREDIT, NEVER_FIRST, Ending, ending
+from hzclean.cleaners.names import are_names, is_name, is_word
+from hzclean.cleaners.page import Line, Paragraph, cut
 from hzclean.cleaners.patterns import late
+from hzclean.cleaners.width import width
 
-_HEAD_AND_NAME: Final = late("([^：:]+[^：:员員长長师師授家士任记記者\\s])[ \u3000]+(\\S+(?: \\S{2,4})?)$")
+# A headline and what may be a name, neither a date and its weather nor a chapter and its title.
+_HEAD_AND_PEN_NAME: Final = late(
+    "(?!第[^ ]{1,4}[章节節回篇卷部讲講课課] )(?!.*[日号號员員长長师師授家士任记記者] )[^：:，。；、 ]{4,} "
+    "[\u4e00-\u9fff]{2,5}"
+)
+_REPORTS: Final = late("(?:记者|記者)[在从從近昨今对對到]")  # 记者在棠溪看到
+_CLAUSE: Final = late("[，、][”’」』]$")  # “走吧，” 他说
+_AS_LONG: Final = 1.5  # em
+_HEAD_AND_NAME: Final = late("([^：:]+[^：:%％员員长長师師授家士任记記者\\s])[ \u3000]+(\\S+(?: \\S{2,4})?)$")
 
 
 def cut_signatures(paragraphs: Sequence[Paragraph]) -> Sequence[Paragraph]:
@@ -42,6 +54,49 @@ def cut_signatures(paragraphs: Sequence[Paragraph]) -> Sequence[Paragraph]:
     return paragraphs if len(out) == len(paragraphs) else out
 
 
+def names_apart(lines: Sequence[Line]) -> tuple[Sequence[Line], frozenset[int]]:
+    """The printed lines with the author's name after a headline as a line of its own, and which lines are such names.
+
+    Where the extractor drops blanks between characters, one that is left was a gap: then any name is one.
+    """
+    spaced = [n for n, line in enumerate(lines) if " " in line.text or "\u3000" in line.text]
+    cuts = {n: at for n in spaced if (at := headed_name(lines[n].text)) and _heads(lines, n, at)}
+    doubtful = [n for n in spaced if n not in cuts and _HEAD_AND_PEN_NAME.fullmatch(lines[n].text)]
+    if doubtful and drops_blanks([line.text for line in lines], set(spaced)):
+        found = {n: lines[n].text.rindex(" ") + 1 for n in doubtful if _names_author(lines[n].text)}
+        cuts.update((n, at) for n, at in found.items() if _heads(lines, n, at))
+    if not cuts:
+        return lines, frozenset()
+    apart = [part for n, line in enumerate(lines) for part in (_in_two(line, cuts[n]) if n in cuts else (line,))]
+    return apart, frozenset(n + before for before, n in enumerate(sorted(cuts), 1))
+
+
+def _in_two(line: Line, at: int) -> tuple[Line, Line]:
+    head = line.text[:at].rstrip()
+    name = cut(line, at, len(line.text))
+    return (
+        line._replace(text=head, slices=cut(line, 0, len(head))),
+        line._replace(text=line.text[at:], slices=name, blanks=0, overprinted=False),
+    )
+
+
+def _heads(lines: Sequence[Line], n: int, at: int) -> bool:
+    """Whether line `n`, whose name begins at `at`, stands where a headline may: not amid prose, nor over a picture."""
+    text = lines[n].text
+    if n + 1 == len(lines) or is_folio(text) or are_names(text):
+        return False
+    before, after = lines[n - 1].text if n else "。", lines[n + 1].text
+    if after[0] in NEVER_FIRST or CREDIT.match(text[at:] + after) or bridged(text, after):
+        return False
+    return ending(before) < Ending.COMMA or abs(width(before) - width(text)) > _AS_LONG
+
+
+def _names_author(text: str) -> bool:
+    """Whether the last word of a line is much shorter than the rest, so that it is no half of a headline."""
+    head, _, name = text.rpartition(" ")
+    return len(head) >= 2 * len(name) and is_heading(head.rstrip("？！?!"))
+
+
 def headed_name(text: str) -> int | None:
     """Where in a heading the author's name after it begins, if there is one.
 
@@ -57,8 +112,10 @@ def headed_name(text: str) -> int | None:
     if not found or not is_heading(found.group(1).rstrip("？！?!")):
         return None
     name = found.group(2)
+    if _CLAUSE.search(found.group(1)) or len(name) < 2:
+        return None
     if says_role(text) or CREDIT.match(text) or dateline(text) or "（" in text or name[0] in "图圖":
         return None
-    if BYLINE.match(name) or (is_name(name) and not is_word(name)):
+    if (BYLINE.match(name) and not _REPORTS.match(name)) or (is_name(name) and not is_word(name)):
         return found.start(2)
     return None

@@ -80,9 +80,16 @@ def bridges(printed: PrintedLines) -> list[bool]:
 
 
 def gap_weights(
-    lines: Sequence[Line], printed: PrintedLines, columns: Sequence[float], across: Sequence[bool]
+    lines: Sequence[Line],
+    printed: PrintedLines,
+    columns: Sequence[float],
+    across: Sequence[bool],
+    names: frozenset[int] = frozenset(),
 ) -> list[float]:
-    """The weight of the gap before each printed line (the first is 0). `across`: as `bridges` gives it."""
+    """The weight of the gap before each printed line (the first is 0).
+
+    `across`: as `bridges` gives it; `names`: which of the `lines` are nothing but an author's name.
+    """
     count = len(printed)
     weights = [0.0] * count
     speakers = _speakers(printed)
@@ -91,6 +98,8 @@ def gap_weights(
         (len(t) <= 48 and stands_alone(t) and not DATELINE.match(t)) or _is_signed(printed, columns, n)
         for n, t in enumerate(texts)
     ]
+    if names:
+        alone = [here or a in names for here, (a, _) in zip(alone, printed.spans, strict=True)]
     lonely = [w <= 1 for w in printed.widths]
     region = lines[0].region if lines else -1
     for n in range(1, count):

@@ -14,6 +14,7 @@ from hzclean.cleaners.kinds import BYLINE, CREDIT, FURNITURE
 from hzclean.cleaners.page import Doubt, Kind, Line, Page, Paragraph, Repair, cut
 from hzclean.cleaners.printed_lines import glue_pieces, measure, squeezed
 from hzclean.cleaners.registry import Cleaner, Example, Settings
+from hzclean.cleaners.signatures import names_apart
 from hzclean.cleaners.spread_lines import put_spread_together
 from hzclean.cleaners.torn import may_be_torn, run_together, torn_gaps
 from hzclean.cleaners.wrap_costs import BOLD_CHANGES, Role
@@ -36,10 +37,10 @@ def wraps(page: Page, settings: Settings) -> Page:
     if len(lines) < 2:
         return page
     between = interruptions(lines)
-    kept = [line for n, line in enumerate(lines) if n not in between] if between else lines
+    kept, names = names_apart([line for n, line in enumerate(lines) if n not in between] if between else lines)
     if not kept:
         return page
-    roles, spans, sure = read(kept)
+    roles, spans, sure = read(kept, names)
     doubts = _doubts(kept, roles, spans, sure, settings.min_confidence)
     paragraphs = _paragraphs(kept, roles, spans, sure, settings.min_confidence)
     repairs = [_repair(p) for p in paragraphs if len(p.lines) > 1]
@@ -95,15 +96,20 @@ def _put_back(paragraphs: Sequence[Paragraph], furniture: Sequence[Line]) -> lis
     return out
 
 
-def read(lines: Sequence[Line]) -> tuple[list[Role], list[tuple[int, int]], list[float]]:
-    """The role of each printed line, which `lines` (from, to) are its pieces, and how sure it goes on (0 to 1)."""
+def read(
+    lines: Sequence[Line], names: frozenset[int] = frozenset()
+) -> tuple[list[Role], list[tuple[int, int]], list[float]]:
+    """The role of each printed line, which `lines` (from, to) are its pieces, and how sure it goes on (0 to 1).
+
+    `names`: which lines are nothing but an author's name.
+    """
     printed = put_spread_together(measure(lines))
     printed, columns = glue_pieces(printed, column_widths(printed))
     real = squeezed(printed, columns)
     if real is not printed:
         printed, columns = real, column_widths(real)
     across = bridges(printed)
-    weights = gap_weights(lines, printed, columns, across)
+    weights = gap_weights(lines, printed, columns, across, names)
     overprinted = [any(line.overprinted for line in lines[a:b]) for a, b in printed.spans]
     weights = [max(w, BOLD_CHANGES) if n and overprinted[n] != overprinted[n - 1] else w for n, w in enumerate(weights)]
     costs = emissions(printed, columns, habits(printed, columns, across), overprinted)
