@@ -76,6 +76,8 @@ def detect(data: bytes) -> Detection:
         return Detection(None, 0.0)
     data = data[bom:]
     encoding, text, bad = (name, text, 0) if text is not None else _read_all(data, name)
+    if _is_binary(data, encoding, bad):
+        return Detection(None, 0.0)
     lines, bad = _other_lines(data, encoding, text, bad)
     script, region = script_of(text, gb2312=encoding == "hz")
     share = bad / len(data) if data else 0.0
@@ -96,6 +98,8 @@ def encoding_of(data: bytes) -> tuple[str | None, Callable[[], dict[str, tuple[i
         return None, dict
     data = data[bom:]
     encoding, read, bad = (name, text, 0) if text is not None else _read_all(data, name)
+    if _is_binary(data, encoding, bad):
+        return None, dict
     return encoding, lambda: _other_lines(data, encoding, read, bad)[0]
 
 
@@ -180,6 +184,12 @@ def _read_all(data: bytes, name: str) -> tuple[str, str, int]:
         return name, text, min(text.count("\ufffd") * unit, len(data))
     text = decode(data, name, "surrogateescape")
     return name, text, len(ESCAPED.findall(text))
+
+
+def _is_binary(data: bytes, encoding: str, bad: int) -> bool:
+    """Whether it is no text after all: a fifth of its bytes mean nothing in that encoding, and some are controls."""
+    wide = encoding.startswith(("utf-16", "utf-32"))
+    return 5 * bad > len(data) and not wide and CONTROL.search(data, 0, 4096) is not None
 
 
 def _newline(text: str) -> Newline:

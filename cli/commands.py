@@ -90,6 +90,9 @@ def _run(arguments: list[str]) -> int:
     except click.ClickException as error:
         error.show()
         return error.exit_code
+    except ImportError as error:
+        click.echo(f"hzclean: a package that is needed cannot be loaded: {error} (install hzclean again)", err=True)
+        return 1
     except (KeyboardInterrupt, click.Abort):
         click.echo("hzclean: interrupted", err=True)
         return 130

@@ -11,7 +11,7 @@ import click
 
 from hzclean.cli import convert_options as given
 from hzclean.cli import outputs, progress
-from hzclean.cli.errors import Failure, NotTextError
+from hzclean.cli.errors import Failure, NotTextError, refuse_if_none_was_text
 from hzclean.cli.inputs import Found, Input, find
 from hzclean.cli.options import Command, input_output_options
 from hzclean.cli.streams import AHEAD, Block, Done, Recipe, RefusedError, blocks, bom_of, convert_all
@@ -118,6 +118,7 @@ def command(
     if tally.failed:
         count = len(tally.failed)
         raise Failure(tally.failed[0] if count == 1 else f"{count} inputs failed: " + "; ".join(tally.failed))
+    refuse_if_none_was_text(len(tally.skipped), len(found.inputs))
 
 
 class _Feed:

@@ -26,6 +26,12 @@ class NotTextError(Failure):
     """The input is a picture, an archive or the like: skipped in a folder, a failure when it was named."""
 
 
+def refuse_if_none_was_text(skipped: int, inputs: int) -> None:
+    """Raise `Failure` where there were inputs and all were skipped: the folder is another than the one meant."""
+    if inputs and skipped == inputs:
+        raise Failure("none of the files is text: nothing is done")
+
+
 # How files begin that people take for text, what they are, and what helps.
 _OTHERS = (
     (b"%PDF-", "a PDF; extract its text first, as pdftotext does"),

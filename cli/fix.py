@@ -16,7 +16,7 @@ import click
 from hzclean.cleaners.registry import Settings
 from hzclean.cli import outputs, progress, work
 from hzclean.cli.batches import Cleaned, Explained, Order, clean_task, tasks
-from hzclean.cli.errors import Failure, NotTextError
+from hzclean.cli.errors import Failure, NotTextError, refuse_if_none_was_text
 from hzclean.cli.inputs import Found, Input, find
 from hzclean.cli.options import Command, decoding_options, input_output_options, step_names
 
@@ -128,6 +128,7 @@ def command(
         click.echo(f"hzclean: {len(total.skipped)} skipped: " + "; ".join(total.skipped), err=True)
     if total.failed:
         raise Failure(_failures(total))
+    refuse_if_none_was_text(len(total.skipped), len(found.inputs))
 
 
 def _failures(total: Total) -> str:

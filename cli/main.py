@@ -14,10 +14,14 @@ def main() -> None:
     gc.set_threshold(50_000)
     from hzclean.cli.late import late_modules
 
-    with late_modules():
-        from hzclean.cli.commands import run
+    try:
+        with late_modules():
+            from hzclean.cli.commands import run
 
-    code = run(sys.argv[1:])
+        code = run(sys.argv[1:])
+    except KeyboardInterrupt:  # before there was anything to clean up
+        sys.stderr.write("hzclean: interrupted\n")
+        code = 130
     if "multiprocessing" in sys.modules:  # which has processes and semaphores to put away
         sys.exit(code)
     # Taking Python down object by object takes as long as a tenth of its start, and more after much counting.

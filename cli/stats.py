@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from hzclean.cli.errors import Failure
+from hzclean.cli.errors import Failure, refuse_if_none_was_text
 from hzclean.cli.options import Command, decoding_options, running_options
 
 if TYPE_CHECKING:
@@ -168,6 +168,7 @@ def run(options: Options) -> None:
             _hints(outcome, reference)
     if failed:
         raise Failure(failed[0] if len(failed) == 1 else f"{len(failed)} failures: " + "; ".join(failed))
+    refuse_if_none_was_text(len(outcome.skipped), len(found.inputs))
 
 
 def _check(options: Options) -> None:

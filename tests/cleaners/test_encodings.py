@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import random
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -133,6 +135,12 @@ def test_surrogates_by_themselves_are_bad_bytes_of_utf_8_and_no_other_encoding(t
     found = detect(data)
     bad = sum("\ud800" <= character <= "\udfff" for character in text)
     assert (found.encoding, found.lines, found.undecodable) == ("utf-8", {}, pytest.approx(3 * bad / len(data)))
+
+
+def test_noise_is_no_text() -> None:
+    noise = random.Random(7)
+    assert {detect(noise.randbytes(size)).encoding for size in (100, 300, 1000, 3000) for _ in range(20)} == {None}
+    assert detect(SIMPLIFIED[0].encode() * 9 + noise.randbytes(30)).encoding == "utf-8"
 
 
 def test_extensions_of_big5_are_named() -> None:

@@ -456,3 +456,16 @@ def test_files_that_are_no_text_are_told_by_their_first_bytes(command, tmp_path)
     done = hzclean(command, stdin=gzip.compress(TEXT.encode()))
     assert done.code == 1
     assert "hzclean: standard input: not text but compressed; give it a name in .gz" in done.err
+
+
+@pytest.mark.parametrize("command", ["convert", "fix", "stats"])
+def test_a_folder_without_any_text_is_a_failure(command, tmp_path):
+    for name in ("a.pdf", "b.pdf"):
+        (tmp_path / name).write_bytes(b"%PDF-1.7\n\xe2\xe3\xcf\xd3\n\0\1\2")
+    done = hzclean(command, tmp_path)
+    assert done.code == 1
+    assert "hzclean: 2 skipped: " in done.err
+    assert "b.pdf: not text but a PDF; extract its text first" in done.err
+    assert done.err.endswith("hzclean: none of the files is text: nothing is done\n")
+    (tmp_path / "c.txt").write_text(TEXT, encoding="utf-8")
+    assert hzclean(command, tmp_path).code == 0
