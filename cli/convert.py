@@ -27,7 +27,15 @@ class Tally(NamedTuple):
 
 @click.command(cls=Command, short_help="Change encoding, script variant, width or punctuation.")
 @input_output_options
-@click.option("--from", "source", default="auto", show_default=True, callback=given.charset, metavar="NAME|auto")
+@click.option(
+    "--from",
+    "source",
+    default="auto",
+    show_default=True,
+    callback=given.charset,
+    metavar="NAME|auto",
+    help="Encoding to read; auto finds it out.",
+)
 @click.option(
     "--to",
     "target",
@@ -35,10 +43,13 @@ class Tally(NamedTuple):
     show_default=True,
     callback=given.target,
     metavar="NAME",
-    help="Encoding to write.",
+    help="Encoding to write: utf-8, gb18030, gbk, big5, big5-hkscs, euc-tw, utf-16, hz …",
 )
 @click.option(
-    "--variant", callback=given.variant, metavar="NAME", help="Any of OpenCC's: s2t, t2s, s2twp, tw2sp, s2hk …"
+    "--variant",
+    callback=given.variant,
+    metavar="NAME",
+    help="Any of OpenCC's: s2t (to Traditional), t2s (to Simplified), s2tw (Taiwan), s2twp (and its words), tw2sp …",
 )
 @click.option(
     "--protect", callback=given.words, metavar="FILE", help="Words that --variant leaves as they are, one a line."
@@ -50,8 +61,8 @@ class Tally(NamedTuple):
     metavar="half|full|CLASS=…",
     help="Width of Latin letters and digits, or of one class: latin, digits, punctuation.",
 )
-@click.option("--punctuation", type=click.Choice(["chinese", "ascii"]), help="Which punctuation marks to use.")
-@click.option("--quotes", type=click.Choice(["curly", "corner"]), help="“” or 「」.")
+@click.option("--punctuation", type=click.Choice(["chinese", "ascii"]), help="Punctuation to write: ，。 or ,.")
+@click.option("--quotes", type=click.Choice(["curly", "corner"]), help="Quotation marks to write: “” or 「」.")
 @click.option("--normalize", type=click.Choice(["nfc", "nfkc"]), help="Unicode normal form.")
 @click.option("--newline", type=click.Choice(["lf", "crlf", "cr"]), help="Line ends to write.  [default: as they are]")
 @click.option("--bom/--no-bom", default=None, help="Begin with a byte order mark.  [default: not]")

@@ -68,7 +68,9 @@ def _window(_ctx: click.Context, parameter: click.Parameter, value: str) -> tupl
 
 @click.command(cls=Command, short_help="Count terms and figures.")
 @click.argument("files", nargs=-1)
-@click.option("-t", "--table", "tables", multiple=True, type=click.Choice(TABLE_NAMES), help="Tables to print.")
+@click.option(
+    "-t", "--table", "tables", multiple=True, type=click.Choice(TABLE_NAMES), help="Table to print; repeatable."
+)
 @click.option("-f", "--format", "form", type=click.Choice(FORMATS), help="Format.  [default: table, or by -o's suffix]")
 @click.option("-o", "--output", metavar="FILE", help="Where to write; whole or not at all.")
 @click.option("--html", metavar="FILE", help="Also write one self-contained page with charts.")

@@ -67,6 +67,7 @@ def _print_table(steps: tuple[Cleaner, ...]) -> None:
         table.add_column(heading)
     for c in steps:
         what = Text(c.what + ("" if c.default else " (off by default)") + "\n").append(c.why, style="dim")
-        example = Text(c.example.before + "\n").append("→ ", style="dim").append(c.example.after, style="green")
+        before = c.example.before.replace("  ", "␣␣")  # a narrow table would wrap at a gutter, as if it were repaired
+        example = Text(before + "\n").append("→ ", style="dim").append(c.example.after, style="green")
         table.add_row(Text(c.name, style="bold"), what, example)
     Console().print(table)

@@ -33,6 +33,13 @@ def test_wrong_usage_exits_2_and_names_the_mistake():
     assert "--nonsense" in done.err
 
 
+@pytest.mark.parametrize("columns", ["100", "140"])
+def test_the_table_of_steps_shows_columns_side_by_side_as_they_are(columns):
+    rows = [line for line in hzclean("steps", "--format", "table", COLUMNS=columns).out.splitlines() if "␣␣" in line]
+    assert len(rows) == 3
+    assert all("不用自来水" in row or "外的" in row or "水，" in row for row in rows)
+
+
 def test_version():
     assert hzclean("--version").out.startswith("hzclean 0.")
 
