@@ -10,7 +10,7 @@ from __future__ import annotations
 import math
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from hzclean.cleaners.kinds import Ending
@@ -45,16 +45,15 @@ def column_widths(printed: PrintedLines) -> list[float]:
     """
     grid, entering = _widths(printed)
     before: list[tuple[list[float], float, float]] = []
-    units = [*printed.units[1:], 1.0]
-    costs = [e + x for e, x in zip(entering, _line_costs(printed, 0, units[0], grid), strict=True)]
-    for n in range(1, len(printed)):
+    lines = _line_costs(printed, grid)
+    costs = [e + x for e, x in zip(entering, next(lines), strict=True)]
+    for inside, line in zip(_inside(printed), lines, strict=True):
         least = min(costs)
-        change = least + _inside(printed, n)
+        change = least + inside
         before.append((costs, change, least))
-        line = _line_costs(printed, n, units[n], grid)
         costs = [
             c + x if c < (entered := change + e) else entered + x
-            for c, e, x in zip(costs, entering, line, strict=False)  # the innermost loop of all
+            for c, e, x in zip(costs, entering, line)  # noqa: B905 the innermost loop of all
         ]
     return _trace(costs, before, entering, grid)
 
@@ -84,50 +83,59 @@ def _widths(printed: PrintedLines) -> tuple[list[float], list[float]]:
     return grid, entering
 
 
-def _inside(printed: PrintedLines, n: int) -> float:
-    """What it costs more to change the width before line `n`, if the sentence goes on from the line before."""
-    if printed.parted[n]:
-        return CHANGE_OF_BLOCK
-    if printed.ends[n - 1] < _COMMA:
-        return 0.0
-    headline = printed.ends[n - 1] is _OPEN and not printed.marks[n - 1]
-    return CHANGE_AFTER_HEADLINE if headline else CHANGE_INSIDE
+def _inside(printed: PrintedLines) -> list[float]:
+    """What it costs more to change the width before each line but the first, if the sentence goes on in it."""
+    return [
+        CHANGE_OF_BLOCK
+        if parted
+        else 0.0
+        if end < _COMMA
+        else CHANGE_AFTER_HEADLINE
+        if end is _OPEN and not mark
+        else CHANGE_INSIDE
+        for parted, end, mark in zip(printed.parted[1:], printed.ends, printed.marks, strict=False)
+    ]
 
 
-def _line_costs(printed: PrintedLines, n: int, unit: float, grid: Sequence[float]) -> list[float]:
-    """The cost of printed line `n` in a column of each width of the grid, then in none.
+def _line_costs(printed: PrintedLines, grid: Sequence[float]) -> Iterator[list[float]]:
+    """For each printed line its cost in a column of each width of the grid, then in none.
 
-    As the width grows the line is too wide for it, fills it, lacks no more than the next `unit`, lacks an indent, is
-    short. So the costs are a few runs of equal numbers.
+    As the width grows the line is too wide for it, fills it, lacks no more than the next line's first unit, lacks an
+    indent, is short. So the costs are a few runs of equal numbers.
     """
-    w, end = printed.widths[n], printed.ends[n]
-    squeeze, tolerance = printed.squeezes[n], printed.tolerance + printed.slacks[n]
-    began = n == 0 or printed.ends[n - 1] < _COMMA or printed.widths[n - 1] < 0.7 * w
-    unmarked = 0.0
-    if end < _COMMA:
-        short = LAST
-    elif printed.marks[n]:
-        short = SHORT
-    else:
-        short = SHORT_UNMARKED
-        unmarked = min(w / EM_PER_MARK, 2.5)
     size = len(grid)
-    squeezed = bisect_left(grid, w - squeeze - tolerance)
-    full = bisect_left(grid, w - tolerance, squeezed)
-    nearly = bisect_right(grid, w + 0.5 + tolerance, full)
-    rest = bisect_left(grid, w + unit + tolerance, nearly) if unit > 0.5 else nearly
-    out = [TOO_WIDE] * squeezed
-    out += [NEARLY_FULL + unmarked] * (full - squeezed)
-    out += [FULL + unmarked] * (nearly - full)
-    out += [NEARLY_FULL + unmarked] * (rest - nearly)
-    out += [short] * (size - rest)
-    indent = (INDENTED if began else INDENTED_INSIDE) + unmarked
-    if indent < short:
-        indented = bisect_left(grid, w + 2 - tolerance, rest)
-        last = bisect_left(grid, w + 2 + unit + tolerance, indented)
-        out[indented:last] = [indent] * (last - indented)
-    out.append(WHOLE)
-    return out
+    units = [*printed.units[1:], 1.0]
+    begins, narrow = True, 0.0  # whether the line before ended a clause; what is no narrower follows a short line
+    for w, end, mark, squeeze, slack, unit in zip(
+        printed.widths, printed.ends, printed.marks, printed.squeezes, printed.slacks, units, strict=True
+    ):
+        tolerance = printed.tolerance + slack
+        began = begins or narrow < 0.7 * w
+        begins, narrow = end < _COMMA, w
+        unmarked = 0.0
+        if end < _COMMA:
+            short = LAST
+        elif mark:
+            short = SHORT
+        else:
+            short = SHORT_UNMARKED
+            unmarked = min(w / EM_PER_MARK, 2.5)
+        squeezed = bisect_left(grid, w - squeeze - tolerance)
+        full = bisect_left(grid, w - tolerance, squeezed)
+        nearly = bisect_right(grid, w + 0.5 + tolerance, full)
+        rest = bisect_left(grid, w + unit + tolerance, nearly) if unit > 0.5 else nearly
+        out = [TOO_WIDE] * squeezed
+        out += [NEARLY_FULL + unmarked] * (full - squeezed)
+        out += [FULL + unmarked] * (nearly - full)
+        out += [NEARLY_FULL + unmarked] * (rest - nearly)
+        out += [short] * (size - rest)
+        indent = (INDENTED if began else INDENTED_INSIDE) + unmarked
+        if indent < short:
+            indented = bisect_left(grid, w + 2 - tolerance, rest)
+            last = bisect_left(grid, w + 2 + unit + tolerance, indented)
+            out[indented:last] = [indent] * (last - indented)
+        out.append(WHOLE)
+        yield out
 
 
 def _trace(

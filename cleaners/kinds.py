@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import re
 from enum import IntEnum
+from functools import cache
 from typing import Final
 
 from hzclean.cleaners.patterns import late
@@ -174,8 +175,15 @@ def stands_alone(text: str) -> bool:
     """
     first = text[:1]
     if first in _ALONE_BEGINS or first.isdecimal() or _MAY_BE_ALONE.search(text):
-        return any(form.match(text) for form in _ALONE)
+        return _alone().match(text) is not None
     return False
+
+
+@cache
+def _alone() -> re.Pattern[str]:
+    """All of the forms in one, as one call takes a sixth of six."""
+    forms = (BYLINE, CREDIT, DATE, FURNITURE, ELLIPSIS, IN_BRACKETS)
+    return re.compile("|".join(f"(?:{form.pattern})" for form in forms))
 
 
 # What one of the forms must have, so that most lines are told by one look. Each word by itself, and no classes among
@@ -184,4 +192,3 @@ _MAY_BE_ALONE: Final = late(
     "记者|記者|通讯|通訊|实习|實习|评论员|評論員|撰|作者|编|編|采写|采訪|／|/|\\||｜|图|圖|摄|攝|年|月|日|版|页|頁|责|校|提供|报道"
 )
 _ALONE_BEGINS: Final = frozenset("（(〔【…．.·—–-ABCDEFGHIJKLMNOPQRSTUVWXYZ")
-_ALONE: Final = (BYLINE, CREDIT, DATE, FURNITURE, ELLIPSIS, IN_BRACKETS)

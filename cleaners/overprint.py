@@ -9,7 +9,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import pairwise
 
 from hzclean.cleaners.doubling import LONGEST, Square, beside_overprint, has_marks_twice, overprinted, suspicious
@@ -183,12 +183,8 @@ class _Repair:
             parts = [(0, len(chain.text))]
         kept = {place for start, end in parts for place in chain.places[start:end]}
         for number in used:
-            self._remove(
-                piece
-                for at, char in enumerate(self.texts[number])
-                if (number, at) not in kept and not char.isspace()
-                for piece in cut(self.lines[number], at, at + 1)
-            )
+            line = self.lines[number]
+            self._remove(piece for start, end in _rest(line.text, number, kept) for piece in cut(line, start, end))
         self.gone.update(used)
         for number, (start, end) in zip(self._homes(chain, parts, used), parts, strict=True):
             slices = tuple(s for place in chain.stretches(start, end) for s in cut(self.lines[place[0]], *place[1:]))
@@ -219,6 +215,20 @@ class _Repair:
         before = " / ".join(self.texts[n] for n in used)
         start, end = min(self.lines[n].start for n in used), max(self.lines[n].end for n in used)
         self.repairs.append(Repair(_STEP, start, end, before, after, _REASON))
+
+
+def _rest(text: str, number: int, kept: Collection[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """The stretches (from, to) of line `number` that hold neither characters `kept`, as (line, offset), nor blanks."""
+    start = -1
+    for at, char in enumerate(text):
+        if (number, at) in kept or char.isspace():
+            if start >= 0:
+                yield start, at
+            start = -1
+        elif start < 0:
+            start = at
+    if start >= 0:
+        yield start, len(text)
 
 
 CLEANER = Cleaner(

@@ -197,6 +197,8 @@ def glue_pieces(printed: PrintedLines, columns: Sequence[float]) -> tuple[Printe
 
     `columns`: the column width at each printed line.
     """
+    if not any(text[0] in NEVER_FIRST for text in printed.texts):
+        return _glue_at_openers(printed, list(columns), rarely=True)
     groups: list[tuple[int, int]] = []
     total = squeezed = 0.0
     for n, text in enumerate(printed.texts):
@@ -221,6 +223,9 @@ _ASIDE: Final = late("[（(][\u4e00-\u9fff]{1,4}[）)]")  # （笑） after a se
 
 def _glue_at_openers(printed: PrintedLines, columns: list[float], rarely: bool) -> tuple[PrintedLines, list[float]]:
     """Glue what was cut between marks; `rarely`: on this page only a piece that can be nothing else."""
+    openers = [n for n, text in enumerate(printed.texts) if n and text[0] in OPENERS]
+    if not (any(_is_torn_off(printed, n, columns[n - 1]) for n in openers) if rarely else openers):
+        return printed, columns
     groups: list[tuple[int, int]] = []
     at = 0
     while at < len(printed):

@@ -110,8 +110,12 @@ def read(
         printed, columns = real, column_widths(real)
     across = bridges(printed)
     weights = gap_weights(lines, printed, columns, across, names)
-    overprinted = [any(line.overprinted for line in lines[a:b]) for a, b in printed.spans]
-    weights = [max(w, BOLD_CHANGES) if n and overprinted[n] != overprinted[n - 1] else w for n, w in enumerate(weights)]
+    overprinted = [False] * len(printed)
+    if any(line.overprinted for line in lines):
+        overprinted = [any(line.overprinted for line in lines[a:b]) for a, b in printed.spans]
+        for n, (before, bold) in enumerate(pairwise(overprinted), 1):
+            if bold is not before:
+                weights[n] = max(weights[n], BOLD_CHANGES)
     costs = emissions(printed, columns, habits(printed, columns, across), overprinted)
     on = headings_on(printed, columns)
     roles = cheapest(costs, weights, columns, on)

@@ -8,6 +8,7 @@ punctuation; verse, lists, tables and code end lines without it, but words do no
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from typing import Final
 
 from hzclean.cleaners.bridges import bridged
@@ -49,6 +50,7 @@ def _is_code(text: str) -> bool:
     return hanzi * 3 < enough and (hanzi + sum(map(len, _HANZI.findall(head, half)))) * 3 < enough
 
 
+@lru_cache(maxsize=4)  # three steps ask it of the same page
 def is_wrapped(text: str) -> bool:
     """Whether the lines of `text` are printed lines rather than paragraphs, verse, items or rows.
 
@@ -105,9 +107,15 @@ def _ends_open(line: str) -> bool:
 
 
 def _evidence(lines: Sequence[str], gaps: Sequence[int]) -> float:
-    """For (above 0) or against these lines being cut, in nats; of many gaps some are looked at, spread evenly."""
+    """For (above 0) or against these lines being cut, in nats; of many gaps some are looked at, spread evenly.
+
+    No more are looked at than it takes: the rest can say no more against it than that no word runs across.
+    """
     total = _UNLIKELY
-    for n in gaps[:: max(len(gaps) // _MOST_GAPS, 1)]:
+    some = gaps[:: max(len(gaps) // _MOST_GAPS, 1)]
+    for left, n in zip(range(len(some), 0, -1), some, strict=True):
+        if total + left * _NO_BRIDGE > 0:
+            break
         before, after = lines[n], lines[n + 1]
         if _STOP.search(before):
             total += _STOP_INSIDE
