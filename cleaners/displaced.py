@@ -55,8 +55,10 @@ def displaced(page: Page, settings: Settings) -> Page:
     tails = [n for n, text in enumerate(texts) if is_tail(text)]
     if not tails or len(tails) > max(_MOST_TAILS * len(texts), 2):
         return page
-    units = list(page.units())
     joins = _joins(texts, tails)
+    if not joins:
+        return page
+    units = list(page.units())
     doubts = [_doubt(units, join) for join in joins if join.confidence < settings.min_confidence]
     made = [join for join in joins if join.confidence >= settings.min_confidence]
     if not made:
@@ -73,7 +75,7 @@ def displaced(page: Page, settings: Settings) -> Page:
 
 def _may_be_displaced(text: str) -> bool:
     """Whether a long line breaks off, the last one aside; fast."""
-    lines = (line.rstrip(" \u3000") for line in text.split("\n")[:-1])
+    lines = (line.rstrip(" \u3000") for line in text.split("\n")[:-1] if len(line) >= _SHORTEST)
     return any(len(line) >= _SHORTEST and _BREAKS_OFF.match(line[-1]) for line in lines)
 
 

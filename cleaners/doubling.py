@@ -10,6 +10,7 @@ side, their length, and marks that no one writes twice.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
@@ -102,15 +103,16 @@ def suspicious(text: str, marks_twice: bool = True) -> bool:
     return kinds <= len(chinese) * 11 or again >= max(2, length // (10 if length <= 40 else 5))
 
 
-def squares(text: str) -> list[Square]:
+@lru_cache(maxsize=2048)  # asked again and again, by what the page says meanwhile
+def squares(text: str) -> tuple[Square, ...]:
     """The squares of `text`, as long and as few as cover most of it, not overlapping, in order.
 
     >>> squares("威海威海：：第93个")
-    [Square(start=0, half=2), Square(start=4, half=1)]
+    (Square(start=0, half=2), Square(start=4, half=1))
     """
     length = len(text)
     if length > LONGEST:
-        return []
+        return ()
     best = [0.0] * (length + 1)
     step = [0] * length
     for at in range(length - 1, -1, -1):
@@ -134,7 +136,7 @@ def squares(text: str) -> list[Square]:
             at += 2 * step[at]
         else:
             at += 1
-    return found
+    return tuple(found)
 
 
 def _may_be_printed_twice(text: str, start: int, end: int) -> bool:
@@ -162,7 +164,7 @@ def overprinted(text: str, evidence: int = 0) -> list[Square]:
         return []
     covered = sum(2 * s.half for s in found)
     if covered == len(text) - sum(map(str.isspace, text)):
-        return found if _all_doubled(text, found, evidence) else []
+        return list(found) if _all_doubled(text, found, evidence) else []
     out: list[Square] = []
     edges = boundaries(text)
     for group in _stretches(text, found):
@@ -171,7 +173,7 @@ def overprinted(text: str, evidence: int = 0) -> list[Square]:
     return out
 
 
-def _stretches(text: str, found: list[Square]) -> list[list[Square]]:
+def _stretches(text: str, found: Sequence[Square]) -> list[list[Square]]:
     """The squares in groups that stand side by side, with no more than blanks between."""
     groups: list[list[Square]] = []
     for square in found:
@@ -182,7 +184,7 @@ def _stretches(text: str, found: list[Square]) -> list[list[Square]]:
     return groups
 
 
-def _all_doubled(text: str, found: list[Square], evidence: int) -> bool:
+def _all_doubled(text: str, found: Sequence[Square], evidence: int) -> bool:
     """Whether a line that is nothing but squares is overprint."""
     hanzi = distinct_hanzi(text)
     longest = max((s.half for s in found if _HAN.match(text, s.start)), default=0)
@@ -268,7 +270,7 @@ def is_proof(text: str, square: Square) -> bool:
     return square.half > 1 or text[square.start] in _HARD or text[square.start].isalnum()
 
 
-def collapse(text: str, found: list[Square]) -> str:
+def collapse(text: str, found: Sequence[Square]) -> str:
     """`text` with each square said once.
 
     >>> collapse("9393个个", squares("9393个个"))

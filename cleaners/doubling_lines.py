@@ -137,13 +137,16 @@ def set_in_lines(texts: Sequence[str], ragged: bool = False) -> bool:
     texts = texts[:_ENOUGH]
     count = len(texts)
     wrapped = even = 0
+    after: float | None = None
     for a, b in pairwise(texts):
+        known, after = after, None
         if len(a) < 8 or a[-1] in _TERMINALS or not (_INNER.search(a) or _INNER.search(b)):
             continue
         # Stray gaps are damage, not width: a page full of them must still be seen as printed lines.
-        wide = width(a.replace(" ", ""))
+        wide = width(a.replace(" ", "")) if known is None else known
+        after = width(b.replace(" ", ""))
         wrapped += 8 <= wide <= _WIDEST
-        even += wide >= 8 and abs(wide - width(b.replace(" ", ""))) <= 1
+        even += wide >= 8 and abs(wide - after) <= 1
         if wrapped >= 3 and (
             (ragged and wrapped * 4 >= count) or (even >= 3 and even * 16 >= count and wrapped * 5 >= count)
         ):

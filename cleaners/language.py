@@ -15,6 +15,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from functools import lru_cache
 from math import log
+from operator import ne
 from typing import Final
 
 from hzclean.cleaners.patterns import late
@@ -25,7 +26,7 @@ REACH = 4
 _TOTAL = log(60_101_967)
 # A single character that the lexicon lacks counts as seen once.
 _UNKNOWN = -_TOTAL
-_HAN = late("[\u3400-\u9fff]")
+_HAN = late("[\u3400-\u9fff]+")
 _SURROGATE = late("[\ud800-\udfff]")
 
 
@@ -151,7 +152,8 @@ class Reader:
     def __init__(self, lines: Iterable[str]) -> None:
         texts = list(lines)
         self._fold = _folding("".join(texts))
-        self._text = "\n".join(map(self._fold, texts))
+        self._folded = {text: self._fold(text) for text in texts}
+        self._text = "\n".join(map(self._folded.__getitem__, texts))
         self._asked = 0
         self._grams: set[str] | None = None  # the pairs and triples of each line, once it is worth to count them
         self._ends: dict[str, tuple[str, str]] = {}
@@ -193,7 +195,7 @@ class Reader:
     def _end(self, text: str) -> tuple[str, str]:
         found = self._ends.get(text)
         if found is None:
-            folded = self._fold(text)
+            folded = self._folded.get(text) or self._fold(text)
             found = self._ends[text] = (_run_on(folded), _run_back(folded))
         return found
 
@@ -248,7 +250,6 @@ def _folding(sample: str) -> Callable[[str], str]:
 # The steps ask this of the same page, one after the other.
 @lru_cache(maxsize=8)
 def _is_traditional(sample: str) -> bool:
-    han = _HAN.findall(sample)
-    folded: str = _to_simplified()("".join(han))
-    changed = sum(bool(a != b) for a, b in zip(han, folded, strict=False))
-    return changed * 20 >= len(han)
+    han = "".join(_HAN.findall(sample))
+    folded: str = _to_simplified()(han)
+    return sum(map(ne, han, folded)) * 20 >= len(han)

@@ -80,13 +80,18 @@ def _copies(texts: Sequence[str]) -> dict[int, tuple[int, str]]:
     """The second copies of whole paragraphs of prose: place → (place of the first, reason)."""
     places: defaultdict[str, list[int]] = defaultdict(list)
     for n, text in enumerate(texts):
-        if len(text) >= SHORTEST_COPY and inner_mark(text) is not Mark.NONE and _is_chinese(text):
+        if len(text) >= SHORTEST_COPY:
             places["".join(text.split())].append(n)
-    return {
-        ns[1]: (ns[0], "the same paragraph stands above")
-        for ns in places.values()
-        if len(ns) == _MOST_COPIES and ending(texts[ns[0]]) is Ending.TERMINAL
-    }
+    out = {}
+    for alike in places.values():
+        ns = [n for n in alike if _is_prose(texts[n])] if len(alike) >= _MOST_COPIES else ()
+        if len(ns) == _MOST_COPIES and ending(texts[ns[0]]) is Ending.TERMINAL:
+            out[ns[1]] = ns[0], "the same paragraph stands above"
+    return out
+
+
+def _is_prose(text: str) -> bool:
+    return inner_mark(text) is not Mark.NONE and _is_chinese(text)
 
 
 def _fragments(texts: Sequence[str], gone: Iterable[int]) -> dict[int, tuple[int, str]]:
@@ -107,6 +112,9 @@ def _fragments(texts: Sequence[str], gone: Iterable[int]) -> dict[int, tuple[int
             continue
         alike = heads[text[:_KEY]] > 1 or tails[text[-_KEY:]] > 1
         if not (alike or _is_torn_off(text)):
+            continue
+        # Looked for first, as it is soon told of a few characters that they stand nowhere else.
+        if whole.count(text[:_KEY]) < 2:
             continue
         longer = [
             (m, at) for k, at in _places(text, whole, starts) if different[k] != text for m in numbers[different[k]]
