@@ -252,4 +252,5 @@ def _folding(sample: str) -> Callable[[str], str]:
 def _is_traditional(sample: str) -> bool:
     han = "".join(_HAN.findall(sample))
     folded: str = _to_simplified()(han)
-    return sum(map(ne, han, folded)) * 20 >= len(han)
+    changed: int = sum(map(ne, han, folded))
+    return changed * 20 >= len(han)
