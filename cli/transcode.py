@@ -44,37 +44,46 @@ def _iconv(source: str, target: str) -> list[Step] | None:
 
 
 class _Place:
-    """Where a block is handed to a thread, and what becomes of it is handed back. Each lock is let go by the giver."""
+    """Where a block is handed to a worker, and what becomes of it is handed back. Each lock is let go by the giver."""
 
-    def __init__(self) -> None:
-        self.block: Block | None = None
-        self.result: Done | BaseException | None = None
+    def __init__(self, worker: _Worker) -> None:
+        self.worker = worker
+        self._block: Block | None = None
+        self._result: Done | Exception | None = None
         self.given, self.done = threading.Lock(), threading.Lock()
         self.given.acquire()
         self.done.acquire()
 
     def give(self, block: Block) -> None:
         """Have a block worked on."""
-        self.block = block
+        self._block = block
         self.given.release()
+
+    def work(self) -> None:
+        """Work on the block."""
+        assert self._block is not None
+        try:
+            self._result = self.worker.do(self._block)
+        except Exception as error:  # for the thread that wants the result
+            self._result = error
+        self.done.release()
 
     def take(self) -> Done:
         """What became of it, once it is there. Raises what went wrong."""
         self.done.acquire()
-        result, self.result = self.result, None
-        if isinstance(result, BaseException):
+        result, self._result = self._result, None
+        if isinstance(result, Exception):
             raise result
         assert result is not None
         return result
 
 
-class _Worker(threading.Thread):
-    """A thread with steps of its own for each charset, room to read blocks into, and places for AHEAD blocks."""
+class _Worker:
+    """Steps for each charset, room to read blocks into, and places for AHEAD blocks; for one thread at a time."""
 
     def __init__(self, recipe: Recipe) -> None:
-        super().__init__(daemon=True)
         self._recipe = recipe
-        self.places = [_Place() for _ in range(AHEAD)]
+        self.places = [_Place(self) for _ in range(AHEAD)]
         self._steps: dict[str, list[Step] | None] = {}
         self._dismissed = False
         self._room = bytearray()
@@ -104,47 +113,55 @@ class _Worker(threading.Thread):
             self._room = bytearray(block.length)
         return block.read_into(memoryview(self._room))
 
+    def run(self) -> None:
+        """Work until it is dismissed: the life of a thread."""
+        for place in cycle(self.places):
+            place.given.acquire()
+            if self._dismissed:
+                return
+            place.work()
+
     def dismiss(self) -> None:
-        """Let it end; what it still works on is of no interest."""
+        """Let its thread end; what it still works on is of no interest."""
         self._dismissed = True
         for place in self.places:
             with suppress(RuntimeError):  # it was let go already
                 place.given.release()
 
-    def run(self) -> None:
-        """Work until it is dismissed."""
-        for place in cycle(self.places):
-            place.given.acquire()
-            if self._dismissed:
-                return
-            assert place.block is not None
-            try:
-                place.result = self.do(place.block)
-            except BaseException as error:  # handed to the thread that waits for the result
-                place.result = error
-            place.done.release()
-
 
 def transcode(blocks: Iterable[Block], recipe: Recipe, jobs: int) -> Iterator[Done]:
-    """The blocks converted, in their order; with more than one job, in that many threads."""
-    if jobs <= 1:
-        yield from map(_Worker(recipe).do, blocks)
-        return
-    workers = [_Worker(recipe) for _ in range(jobs)]
-    for worker in workers:
-        worker.start()
-    # Block by block to one thread after the other, and round again.
-    places = cycle([worker.places[turn] for turn in range(AHEAD) for worker in workers])
+    """The blocks converted, in their order, by so many threads, of which the caller's is one.
+
+    So no processor has more than one thread to run, and none must wait until it has its turn to hand out or take back.
+    """
+    own = _Worker(recipe)
+    others = [_Worker(recipe) for _ in range(jobs - 1)]
+    for worker in others:
+        threading.Thread(target=worker.run, daemon=True).start()
+    # Block by block to one worker after the other, and round again.
+    places = cycle([worker.places[turn] for turn in range(AHEAD) for worker in (*others, own)])
     waiting: deque[_Place] = deque()
+    undone: deque[_Place] = deque()  # those of them that the caller's thread has to work on
     try:
         for block in blocks:
             if len(waiting) == AHEAD * jobs:
-                yield waiting.popleft().take()
+                yield _first(waiting, undone)
             place = next(places)
             place.give(block)
             waiting.append(place)
+            if place.worker is own:
+                undone.append(place)
         while waiting:
-            yield waiting.popleft().take()
+            yield _first(waiting, undone)
     finally:
-        for worker in workers:
+        for worker in others:
             worker.dismiss()
+
+
+def _first(waiting: deque[_Place], undone: deque[_Place]) -> Done:
+    """What became of the oldest block; while that is not there, this thread does its own share."""
+    place = waiting.popleft()
+    while undone and place.done.locked():
+        undone[0].given.acquire()
+        undone.popleft().work()
+    return place.take()
