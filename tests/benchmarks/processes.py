@@ -34,13 +34,16 @@ class Run(NamedTuple):
     memory: float
 
 
-def run(command: list[str]) -> Run:
-    """One run with its output thrown away. Raises where the command fails."""
+def run(command: list[str], watched: bool = False) -> Run:
+    """One run with its output thrown away; its memory is looked at, every few milliseconds, only if it is `watched`.
+
+    Raises where the command fails.
+    """
     began = time.perf_counter()
     process = subprocess.Popen(command, stdout=subprocess.DEVNULL, env=environment())
     memory = 0.0
     while True:
-        done, status, usage = os.wait4(process.pid, os.WNOHANG)
+        done, status, usage = os.wait4(process.pid, os.WNOHANG if watched else 0)
         if done:
             break
         memory = max(memory, _memory(process.pid))
@@ -73,12 +76,15 @@ def _kilobytes(file: Path, field: str) -> int:
 
 
 def compare(title: str, peer: list[str], ours: list[str], rounds: int) -> None:
-    """Run both in turn and print medians, and the median of the ratios of each round; once before to warm up."""
-    run(ours)
+    """Run both in turn and print medians, and the median of the ratios of each round; once before, for their memory.
+
+    Watching takes a little of one processor, and its steps are a tenth of the shortest runs: no run is timed under it.
+    """
+    memories = [run(command, watched=True).memory for command in (peer, ours)]
     pairs = [(run(peer), run(ours)) for _ in range(rounds)]
     ratio = statistics.median(theirs.wall / our.wall for theirs, our in pairs)
-    for name, runs in ((peer[0].rsplit("/", 1)[-1], [p for p, _ in pairs]), ("hzclean", [o for _, o in pairs])):
+    names, runs_of_both = (peer[0].rsplit("/", 1)[-1], "hzclean"), ([p for p, _ in pairs], [o for _, o in pairs])
+    for name, runs, memory in zip(names, runs_of_both, memories, strict=True):
         wall, cpu = (statistics.median(getattr(one, field) for one in runs) for field in ("wall", "cpu"))
-        memory = max(one.memory for one in runs)
         print(f"{title:22} {name:8} {wall:6.2f} s  CPU {cpu:5.2f} s  {memory:5.0f} MB", end="")
         print(f"  × {ratio:.2f} its speed" if name == "hzclean" else "", flush=True)
