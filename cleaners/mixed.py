@@ -21,6 +21,7 @@ from hzclean.cleaners.page import LONGEST_SHEET, Line, Page, cut
 from hzclean.cleaners.patterns import late
 from hzclean.cleaners.stream_search import Search
 from hzclean.cleaners.streams import FLUSH, OPEN, Costs, Layout, Piece, piece
+from hzclean.cleaners.torn_rows import MENDED, mended, tears
 
 # A line's end (the first, where blank lines follow) and the next line's beginning, a character that a word may hold.
 _JOIN = late("\n(?<=\\S\n)\\s*([\u3400-\u9fff0-9])")
@@ -45,6 +46,10 @@ READS_WELL, READS_WELL_APART = 0.45, 0.75
 # So many layouts are held at every line by a first, quick search: one that finds the page in order is right, unless the
 # extractor set all lines apart (83 of 133 pages in order are told so, in an eighth of the time; 0 of 144 others).
 QUICK = 3
+
+
+# So many rows torn from their stories are put back, and so many tried for each.
+MOST_TORN, TRIES = 3, 2
 
 
 # Gutters are narrow where so many of so many lines before and after are pieces of printed lines.
@@ -115,13 +120,39 @@ def reordered(page: Page, costs: Costs | None = None) -> Placed:
     widths, costs = widths_ahead(pieces), costs or Costs()
     if not apart and _ascending(chained(Search(pieces, widths, reader, costs, QUICK).layout())):
         return Placed(list(lines), 0.0)
-    layout = Search(pieces, widths, reader, costs).layout()
-    order = chained(layout)
+    layout, places = _laid_out(pieces, widths, reader, costs)
+    order = chained(layout, places)
+    cut_lines = [cut_lines[n] for n in places]
+    texts = [texts[n] for n in places]
     narrow = sum(this.narrow for this in pieces) * 2 > len(pieces)
     found = _set_apart([cut_lines[n][0] for n in order], order, layout, narrow)
     links = Links(reader)
     gain = worth(links, [texts[n] for n in order]) - worth(links, [line.text for line in lines])
     return Placed(found, gain)
+
+
+def _laid_out(
+    pieces: Sequence[Piece], widths: Sequence[Sequence[float]], reader: Reader, costs: Costs
+) -> tuple[Layout, list[int]]:
+    """The likeliest layout of the lines, put in an order in which no story's first row stands elsewhere; that order."""
+    layout = Search(pieces, widths, reader, costs).layout()
+    places = list(range(len(pieces)))
+    for _ in range(MOST_TORN):
+        for tear in tears(layout, pieces, reader, costs)[:TRIES]:
+            order = mended(tear, len(pieces))
+            tried = [pieces[n] for n in order]
+            first, below = order.index(tear.row[0]), order.index(tear.below[0])
+            tried[first] = tried[first]._replace(gap=tried[below].gap)
+            tried[below] = tried[below]._replace(gap=False)
+            tried[below - 1] = tried[below - 1]._replace(last=False)
+            found = Search(tried, widths_ahead(tried), reader, costs).layout()
+            if found.score > layout.score + MENDED:
+                layout, pieces = found, tried
+                places = [places[n] for n in order]
+                break
+        else:
+            break
+    return layout, places
 
 
 def _ascending(order: Sequence[int]) -> bool:
@@ -223,8 +254,10 @@ def widths_ahead(pieces: Sequence[Piece], reach: int = 25, most: int = 3) -> lis
     return out
 
 
-def chained(layout: Layout) -> list[int]:
+def chained(layout: Layout, places: Sequence[int] | None = None) -> list[int]:
     """The order of the lines: each column from top to bottom, columns that stand side by side from left to right.
+
+    Stories follow one another by the `places` of their first lines on the page, where these are not in order.
 
     >>> chained(Layout(0.0, [-2, -1, -1, 1, 2, 3], [2, 1, 1, 0, 0, 0], [(1, 2)]))
     [0, 1, 3, 5, 2, 4]
@@ -234,8 +267,9 @@ def chained(layout: Layout) -> list[int]:
     for n, up in enumerate(layout.above):
         head.append(head[up] if up >= 0 else n)
         columns.setdefault(head[n], []).append(n)
-    place = {first: (min(group), at) for group in layout.heads for at, first in enumerate(group)}
-    return [n for first in sorted(columns, key=lambda first: place.get(first, (first, -1))) for n in columns[first]]
+    at = places or range(len(layout.above))
+    place = {first: (min(at[n] for n in group), k) for group in layout.heads for k, first in enumerate(group)}
+    return [n for first in sorted(columns, key=lambda first: place.get(first, (at[first], -1))) for n in columns[first]]
 
 
 def worth(links: Links, texts: Sequence[str]) -> float:
