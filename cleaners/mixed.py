@@ -41,6 +41,8 @@ LONGEST_LINE = 90
 # The mean of a page's joins, in nats, at which its lines are in order: 0.5 to 1.5; of mixed ones, -0.6 to 0.3.
 # Where the extractor set all lines apart, parts of the page in order say less of the rest.
 READS_WELL, READS_WELL_APART = 0.45, 0.75
+# … and below which no page is.
+READS_BADLY = -0.2
 
 
 # So many layouts are held at every line by a first, quick search: one that finds the page in order is right, unless the
@@ -48,6 +50,8 @@ READS_WELL, READS_WELL_APART = 0.45, 0.75
 QUICK = 3
 
 
+# So many layouts are held by a search that only tells whether a row belongs there.
+BRIEF = 6
 # So many rows torn from their stories are put back, and so many tried for each.
 MOST_TORN, TRIES = 3, 2
 
@@ -112,13 +116,14 @@ def reordered(page: Page, costs: Costs | None = None) -> Placed:
     lines = page.lines
     apart = sum(line.blanks > 0 for line in lines) >= 0.6 * len(lines)
     reader = Reader(line.text for line in lines)
-    if mean_join(lines, reader) >= (READS_WELL_APART if apart else READS_WELL):
+    mean = mean_join(lines, reader)
+    if mean >= (READS_WELL_APART if apart else READS_WELL):
         return Placed(list(lines), 0.0)
     cut_lines = [(line, False) for line in lines] if apart else split_joined(lines)
     texts = [line.text for line, _ in cut_lines]
     pieces = pieces_of(cut_lines, apart)
     widths, costs = widths_ahead(pieces), costs or Costs()
-    if not apart and _ascending(chained(Search(pieces, widths, reader, costs, QUICK).layout())):
+    if mean > READS_BADLY and not apart and _ascending(chained(Search(pieces, widths, reader, costs, QUICK).layout())):
         return Placed(list(lines), 0.0)
     layout, places = _laid_out(pieces, widths, reader, costs)
     order = chained(layout, places)
@@ -145,9 +150,9 @@ def _laid_out(
             tried[first] = tried[first]._replace(gap=tried[below].gap)
             tried[below] = tried[below]._replace(gap=False)
             tried[below - 1] = tried[below - 1]._replace(last=False)
-            found = Search(tried, widths_ahead(tried), reader, costs).layout()
-            if found.score > layout.score + MENDED:
-                layout, pieces = found, tried
+            widths = widths_ahead(tried)
+            if Search(tried, widths, reader, costs, BRIEF).layout().score > layout.score + MENDED:
+                layout, pieces = Search(tried, widths, reader, costs).layout(), tried
                 places = [places[n] for n in order]
                 break
         else:
@@ -192,7 +197,8 @@ def pieces_of(cut_lines: Sequence[tuple[Line, bool]], apart: bool) -> list[Piece
         gap = None if apart else line.blanks > 0 and not joined
         out.append(piece(line.text, joined, gap, narrow=narrow, stretched=some and spaced[n]))
     for n, after in enumerate(out[1:]):
-        caption = _is_credit(after.text) and (after.joined or after.gap is not False) and not _is_credit(out[n].text)
+        caption = _is_credit(after.text) and (after.joined or after.gap is not False)
+        caption = caption and not _is_credit(out[n].text) and not (out[n].running and out[n].end == OPEN)
         out[n] = out[n]._replace(caption=caption, last=bool(after.gap) and out[n].end == OPEN)
     return out
 

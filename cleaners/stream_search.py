@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from math import inf
 from operator import itemgetter
 
 from hzclean.cleaners.joined import SLACK
@@ -17,6 +18,7 @@ from hzclean.cleaners.streams import (
     OPENS,
     RESETS,
     SET_IN,
+    WITH,
     Costs,
     Layout,
     Move,
@@ -25,6 +27,8 @@ from hzclean.cleaners.streams import (
     State,
     Stream,
     Way,
+    uneven_feet,
+    written_with,
 )
 
 # What a line that stands alone does to columns.
@@ -38,10 +42,6 @@ HOPELESS = 10.0
 UNFIT = 7.0
 # A layout so many nats behind the best opens no more columns.
 WEAK = 4.0
-# Lines of neighbouring columns are written as one though one stands so much lower, in line heights.
-WITH = 0.8
-# Columns that end so many line heights apart end in other rows, and not in neighbouring ones.
-ROWS_APART = 1.6
 
 
 def _promising(move: Move) -> float:
@@ -59,6 +59,8 @@ class Search:
         self.costs = costs
         self.beam = beam
         self.top = 0.0  # what the likeliest layout is worth
+        # Ways to lay a line that are worth less, now and in the end, are hopeless.
+        self.floor = self.promised = -inf
         self.looks = Looks(pieces, reader, costs)
 
     def layout(self) -> Layout:
@@ -67,6 +69,7 @@ class Search:
         for n in range(len(self.pieces)):
             moves: list[Move] = []
             self.top = beam[0].score
+            self.floor = self.promised = -inf
             for state in beam:
                 self._moves(state, n, moves)
             self._resets(beam, n, moves)
@@ -94,13 +97,21 @@ class Search:
             ways = self.looks.lay(stream, n)
             if ways[0].gain < least:
                 continue
-            if this.joined and self._with(state, j):
+            if this.joined and written_with(state, j):
                 clock, y = -(stream.paid or 0.0), min(max(stream.y + 1, state.y - 0.5), state.y + 0.5)
             else:
                 clock, y = self._clock(state, j, ways[0].stands == APART or stream.state == HEADING)
             gain, way = self._beside(state, j, y, ways, this)
-            uneven = self._uneven(state.streams, j, y)
-            moves.append(Move(base + gain - clock - uneven + state.uneven, state, j, y, way, uneven=uneven))
+            score = base + gain - clock + state.uneven
+            if score < self.floor and score + state.promise < self.promised:
+                continue
+            uneven = uneven_feet(state.streams, j, y, costs)
+            score -= uneven
+            if score - HOPELESS > self.floor:
+                self.floor = score - HOPELESS
+            if score + state.promise - HOPELESS > self.promised:
+                self.promised = score + state.promise - HOPELESS
+            moves.append(Move(score, state, j, y, way, uneven=uneven))
         self._openings(state, n, moves)
         alone = costs.alone_on if after_alone else costs.alone_apart if this.gap else costs.alone
         if this.caption:
@@ -179,7 +190,7 @@ class Search:
             return State(score, kept, j, at, fresh, way.short, Path(n, -1, way.stands, (), path), 0.0, paid)
         stream = streams[j]
         kept = streams
-        if stream.paid is None and not (self.pieces[n].joined and self._with(state, j)):
+        if stream.paid is None and not (self.pieces[n].joined and written_with(state, j)):
             kept = self._passed(streams, stream.y + 1, j)
         laid = Stream(n, at, stream.column, way.state, stream.head, label or stream.label)
         kept = (*kept[:j], laid, *kept[j + 1 :])
@@ -211,31 +222,10 @@ class Search:
 
     def _close(self, state: State) -> float:
         """What it is worth if the columns of a layout end here."""
-        uneven = self._uneven(state.streams, len(state.streams), 0.0)
+        uneven = uneven_feet(state.streams, len(state.streams), 0.0, self.costs)
         return self.looks.close(state.streams) - uneven + state.uneven
 
-    def _uneven(self, streams: tuple[Stream, ...], j: int, y: float) -> float:
-        """What it costs that columns have ended above others, once stream j has a line at y.
-
-        Columns are evened out: all but a story's last end in the same row, or a row apart.
-        """
-        bottom = max(y, *[s.y for s in streams], 0.0)
-        total = 0.0
-        for i, stream in enumerate(streams[:-1]):
-            short = bottom - (y if i == j else stream.y)
-            if short > ROWS_APART:
-                total += self.costs.uneven
-            elif short > ROWS_APART - 1 and i != j and (i < j or stream.paid is not None):
-                total += self.costs.uneven_row
-        return total
-
     # The clock.
-
-    def _with(self, state: State, j: int) -> bool:
-        """Whether stream j is where a line is that was written as one with the line laid last."""
-        if j <= state.last or abs(state.streams[j].y + 1 - state.y) >= WITH:
-            return False
-        return all(s.paid is not None for s in state.streams[state.last + 1 : j])
 
     def _clock(self, state: State, j: int, loose: bool) -> tuple[float, float]:
         """What it costs that it is this stream's turn, and how far down the line then is."""
@@ -283,7 +273,7 @@ class Search:
         neighbour = j == state.last + 1 and abs(y - state.y) < (WITH if this.joined else 0.01)
         best = ways[0]
         if this.joined:
-            if not neighbour and (new or not self._with(state, j)):
+            if not neighbour and (new or not written_with(state, j)):
                 return best.gain - costs.torn, best
             gain, best = max(
                 [(w.gain - costs.joined_set_in * (w.stands == SET_IN), w) for w in ways], key=itemgetter(0)

@@ -208,3 +208,36 @@ def piece(
         latin=size(word[0]) if word else 0.0,
         narrow=narrow,
     )
+
+
+# Lines of neighbouring columns are written as one though one stands so much lower, in line heights.
+WITH = 0.8
+# Columns that end so many line heights apart end in other rows, and not in neighbouring ones.
+ROWS_APART = 1.6
+
+
+def written_with(state: State, j: int) -> bool:
+    """Whether stream j is where a line is that was written as one with the line laid last."""
+    if j <= state.last or abs(state.streams[j].y + 1 - state.y) >= WITH:
+        return False
+    return all(s.paid is not None for s in state.streams[state.last + 1 : j])
+
+
+def uneven_feet(streams: tuple[Stream, ...], j: int, y: float, costs: Costs) -> float:
+    """What it costs, in nats, that columns have ended above others, once stream j has a line at y (in line heights).
+
+    Columns are evened out: all but a story's last end in the same row, or a row apart.
+    """
+    bottom = y
+    for stream in streams:
+        if stream.y > bottom:
+            bottom = stream.y
+    row, rows = bottom - ROWS_APART + 1, bottom - ROWS_APART
+    total = 0.0
+    for i, stream in enumerate(streams[:-1]):
+        at = y if i == j else stream.y
+        if at < rows:
+            total += costs.uneven
+        elif at < row and i != j and (i < j or stream.paid is not None):
+            total += costs.uneven_row
+    return total

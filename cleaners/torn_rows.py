@@ -8,6 +8,7 @@ its lines breaks off, and goes on in the line of the same column in the row that
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from hzclean.cleaners.joined import INDENT, SLACK
@@ -72,7 +73,7 @@ class _Seams:
             self.head.append(self.head[up] if up >= 0 else n)
             self.columns.setdefault(self.head[n], []).append(n)
         # For each column's first line the last of the column before.
-        self.foot = {b: self.columns[a][-1] for group in layout.heads for a, b in zip(group, group[1:], strict=False)}
+        self.foot = {b: self.columns[a][-1] for group in layout.heads for a, b in pairwise(group)}
 
     def rows(self) -> Iterator[tuple[int, ...]]:
         """The rows that may lack one above them: stories' first, and what follows a blank line."""

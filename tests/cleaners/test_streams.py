@@ -8,7 +8,7 @@ from hzclean.cleaners.mixed import chained, pieces_of
 from hzclean.cleaners.page import split_lines
 from hzclean.cleaners.stream_looks import Looks
 from hzclean.cleaners.stream_search import Search
-from hzclean.cleaners.streams import APART, OPEN, SHORT, Costs, Move, State, Stream, piece
+from hzclean.cleaners.streams import APART, OPEN, SHORT, Costs, Move, State, Stream, piece, uneven_feet
 
 LEFT = ["清晨六时，县工业园的冷却", "塔升起白雾。与往年不同，", "塔里循环的不是自来水，是", "三公里外的污水厂送来的再"]
 RIGHT = ["价格是企业最关心的事。再", "生水分两档，普通水每吨一", "块六毛五分，除盐水每吨三", "块九毛，比自来水加自制除"]
@@ -56,10 +56,8 @@ def test_numbers_go_up():
 
 
 def test_columns_are_evened_out():
-    search = Search([], [], Reader([]), Costs())
-
     def uneven(*feet, after=3):
-        return search._uneven(tuple(Stream(0, y, 12.0, OPEN, 0, paid=0.0) for y in feet), after, 0.0)
+        return uneven_feet(tuple(Stream(0, y, 12.0, OPEN, 0, paid=0.0) for y in feet), after, 0.0, Costs())
 
     assert uneven(7, 7, 3) == 0, "only the last column may be short"
     assert 0 < uneven(6, 7, 3) < uneven(4, 7, 3) < uneven(4, 4, 7)
