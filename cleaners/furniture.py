@@ -12,7 +12,8 @@ from hzclean.cleaners.page import Line
 from hzclean.cleaners.patterns import late
 
 _LONGEST_HEAD: Final = 24  # code points
-_LONGEST_NOISE: Final = 5  # code points
+_LONGEST_NUMBER: Final = 8  # code points; · 1024 ·
+_LONGEST_NOISE: Final = 5
 # What rules, folds and specks of the paper are read as: bars, tildes and the like with marks beside them, or strokes.
 _NOISE: Final = late(r"[.'‘“\"·「《( 一丨-]*[|~^_`\\{}<>=+*#][^\w]*|(?:[一丨] ?){2,}")
 _SEPARATOR: Final = late(r"([*=_~#+-])(?: ?\1){2,}")  # between the sections of a text
@@ -31,8 +32,9 @@ def interruptions(lines: Sequence[Line]) -> frozenset[int]:
     >>> sorted(interruptions(split_lines("桥有八十\\n|\\n年了。\\n~")))
     [1, 3]
     """
-    noise = _noise(lines)
-    numbers = [n for n, line in enumerate(lines) if PAGE_NUMBER.match(line.text)]
+    short = [n for n, line in enumerate(lines) if len(line.text) <= _LONGEST_NUMBER]
+    noise = _noise(lines, short)
+    numbers = [n for n in short if PAGE_NUMBER.match(lines[n].text)]
     if not numbers:
         return noise
     found = {n for n in numbers if not lines[n].text.isdigit()} or _ascending(lines, numbers)
@@ -44,11 +46,11 @@ def interruptions(lines: Sequence[Line]) -> frozenset[int]:
     return noise.union(found)
 
 
-def _noise(lines: Sequence[Line]) -> frozenset[int]:
-    """Which lines are no text; strokes that may be a numeral only between a line that breaks off and another."""
+def _noise(lines: Sequence[Line], short: Sequence[int]) -> frozenset[int]:
+    """Which of the `short` lines are no text; strokes, which may be a numeral, only where they part a sentence."""
     found: set[int] = set()
-    for n, line in enumerate(lines):
-        text = line.text
+    for n in short:
+        text = lines[n].text
         if len(text) > _LONGEST_NOISE or not _NOISE.fullmatch(text) or _SEPARATOR.fullmatch(text):
             continue
         before = n - 1

@@ -82,6 +82,8 @@ class Paragraph(NamedTuple):
         """
         if len(self.lines) == 1:
             return self.lines[0].text
+        if not any(self.joins):
+            return "".join([line.text for line in self.lines])
         parts = [self.lines[0].text]
         for join, line in zip(self.joins, self.lines[1:], strict=True):
             parts += (join, line.text)

@@ -8,9 +8,10 @@ paragraph, headline or caption a line, a blank line between articles.
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from operator import lt
 
 from hzclean.cleaners.page import Article, Line, Page, Paragraph, Slice
 
@@ -81,15 +82,12 @@ def length(piece: Slice) -> int:
 
 def in_place(page: Page) -> bool:
     """Whether nothing was moved or split and hardly a line joined, so that the source's own lines and blanks stay."""
-    last = joined = lines = 0
-    for unit in page.units():
-        for line in unit.lines:
-            if line.number <= last:
-                return False
-            last = line.number
-        lines += len(unit.lines)
-        joined += len(unit.lines) - 1
-    return joined * _A_FEW <= lines
+    units = page.units()
+    lines = sum(len(unit.lines) for unit in units)
+    if (lines - len(units)) * _A_FEW > lines:
+        return False
+    numbers = [line.number for unit in units for line in unit.lines]
+    return all(map(lt, [0, *numbers], numbers))
 
 
 def render(page: Page) -> Rendered:
@@ -105,30 +103,32 @@ def render(page: Page) -> Rendered:
     return _assemble(page.text, _composed(page))
 
 
-def _assemble(source: str, parts: Iterator[Slice | str]) -> Rendered:
+def _assemble(source: str, parts: Iterable[Slice | str]) -> Rendered:
     """Join slices and put-in strings; slices that touch in the source become one chunk."""
     out: list[str] = []
     chunks: list[tuple[int, Slice]] = []
     at = 0
+    goes_on = at, -1  # where in the output and in the source the last chunk would go on, if it is the source's own
     for part in parts:
         if isinstance(part, str):
-            said = part
+            out.append(part)
+            at += len(part)
+            continue
+        start, end, said = part
+        own = said is None
+        if said is None:
+            said = source[start:end]
+        if not said:
+            continue
+        if own and goes_on == (at, start):
+            before, last = chunks[-1]
+            chunks[-1] = (before, Slice(last.start, end))
         else:
-            said = source[part.start : part.end] if part.text is None else part.text
-            if said:
-                _add_chunk(chunks, at, part)
+            chunks.append((at, part))
         out.append(said)
         at += len(said)
+        goes_on = at, end if own else -1
     return Rendered("".join(out), tuple(chunks))
-
-
-def _add_chunk(chunks: list[tuple[int, Slice]], at: int, piece: Slice) -> None:
-    if chunks and piece.text is None:
-        before, last = chunks[-1]
-        if last.text is None and last.end == piece.start and before + last.end - last.start == at:
-            chunks[-1] = (before, Slice(last.start, piece.end))
-            return
-    chunks.append((at, piece))
 
 
 def _edited(page: Page) -> Iterator[Slice | str]:
@@ -162,25 +162,20 @@ def _edited(page: Page) -> Iterator[Slice | str]:
     yield Slice(at, len(text))
 
 
-def _composed(page: Page) -> Iterator[Slice | str]:
+def _composed(page: Page) -> list[Slice | str]:
     newline = "\r\n" if "\r\n" in page.text else "\n"
     groups: list[tuple[Paragraph, ...]] = [a.paragraphs for a in page.articles]
     groups.append(page.loose if page.articles or page.loose else page.units())
-    first = True
+    out: list[Slice | str] = []
     for group in groups:
-        if group and not first:
-            yield newline
+        if group and out:
+            out.append(newline)
         for paragraph in group:
-            yield from _paragraph(paragraph)
-            yield newline
-            first = False
-
-
-def _paragraph(paragraph: Paragraph) -> Iterator[Slice | str]:
-    for n, line in enumerate(paragraph.lines):
-        if n and paragraph.joins[n - 1]:
-            yield paragraph.joins[n - 1]
-        yield from line.slices
+            for line, join in zip(paragraph.lines, (*paragraph.joins, newline), strict=True):
+                out += line.slices
+                if join:
+                    out.append(join)
+    return out
 
 
 def compose(first: Rendered, second: Rendered) -> Rendered:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Final
 
 from hzclean.cleaners.bridges import bridged
@@ -100,18 +101,17 @@ def gap_weights(
     ]
     if names:
         alone = [here or a in names for here, (a, _) in zip(alone, printed.spans, strict=True)]
-    lonely = [w <= 1 for w in printed.widths]
-    region = lines[0].region if lines else -1
     for n in range(1, count):
         weight = _beginning(texts[n - 1], ends[n - 1], texts[n], speakers, across[n])
         if alone[n] or alone[n - 1]:
             weight += ALONE
-        elif lonely[n] and ends[n] is _OPEN and ends[n - 1] is _OPEN:
+        elif printed.widths[n] <= 1 and ends[n] is _OPEN and ends[n - 1] is _OPEN:
             weight -= ORPHAN
-        before, region = region, lines[printed.spans[n][0]].region
-        if region != before:
-            weight += ANOTHER_REGION
         weights[n] = weight
+    regions = [lines[a].region for a, _ in printed.spans]
+    for n, (before, region) in enumerate(pairwise(regions), 1):
+        if region != before:
+            weights[n] += ANOTHER_REGION
     _add_open_marks(printed, weights)
     _add_learned(lines, printed, columns, weights)
     let_blocks_break_off(printed, columns, weights)

@@ -163,13 +163,17 @@ def _paragraphs(
         while end < count and roles[end] in _GOES_ON and not sure[end] < min_confidence > _DEFAULT:
             end += 1
         members = tuple(lines[spans[start][0] : spans[end - 1][1]])
-        firsts = {spans[n][0] for n in range(start + 1, end)} if roles[start] is Role.HEADING else frozenset()
-        joins = tuple(
-            heading_join(a.text, b.text) if k in firsts else join_between(a.text, b.text)
-            for k, (a, b) in enumerate(pairwise(members), spans[start][0] + 1)
-        )
+        texts = [line.text for line in members]
+        if roles[start] is Role.HEADING:
+            firsts = {spans[n][0] for n in range(start + 1, end)}
+            joins = tuple(
+                heading_join(a, b) if k in firsts else join_between(a, b)
+                for k, (a, b) in enumerate(pairwise(texts), spans[start][0] + 1)
+            )
+        else:
+            joins = tuple(map(join_between, texts, texts[1:]))
         confidence = min(sure[start + 1 : end], default=1.0)
-        out.append(Paragraph(_kind(roles[start], members[0].text), members, joins, confidence))
+        out.append(Paragraph(_kind(roles[start], texts[0]), members, joins, confidence))
         start = end
     return out
 
