@@ -13,7 +13,7 @@ Traditional text is folded with OpenCC's `t2s` (Apache licence) before it is loo
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from functools import lru_cache
+from functools import cache, lru_cache
 from math import log
 from operator import ne
 from typing import Final
@@ -28,6 +28,14 @@ _TOTAL = log(60_101_967)
 _UNKNOWN = -_TOTAL
 _HAN = late("[\u3400-\u9fff]+")
 _SURROGATE = late("[\ud800-\udfff]")
+
+
+@cache
+def _lexicon() -> Callable[[str], bool]:
+    import rjieba
+
+    has_word: Callable[[str], bool] = rjieba.has_word
+    return has_word
 
 
 @lru_cache(maxsize=200_000)
@@ -83,15 +91,22 @@ def word_bridge(tail: str, head: str) -> float:
     >>> word_bridge("总投资五亿", "元人民币") > 0, word_bridge("缺水的", "把门")
     (True, 0.0)
     """
+    is_word = _lexicon()
+    across = [
+        (i, j)
+        for i in range(1, min(len(tail), REACH - 1) + 1)
+        for j in range(1, min(len(head), REACH - i + 1) + 1)
+        if is_word(tail[-i:] + head[:j])
+    ]
+    if not across:
+        return 0.0  # as nearly always: what stands on either side need not be read
     before, after = _tail(tail), _head(head)
     apart = before[0] + after[0]
     best = 0.0
-    for i in range(1, min(len(tail), REACH - 1) + 1):
-        left = tail[-i:]
-        for j in range(1, min(len(head), REACH - i + 1) + 1):
-            found = _log_frequency(left + head[:j])
-            if found is not None:
-                best = max(best, before[i] + found + after[j] - apart)
+    for i, j in across:
+        found = _log_frequency(tail[-i:] + head[:j])
+        if found is not None:
+            best = max(best, before[i] + found + after[j] - apart)
     return best
 
 
@@ -252,5 +267,9 @@ def _folding(sample: str) -> Callable[[str], str]:
 def _is_traditional(sample: str) -> bool:
     han = "".join(_HAN.findall(sample))
     folded: str = _to_simplified()(han)
-    changed: int = sum(map(ne, han, folded))
+    parts = ((han[at : at + _PART], folded[at : at + _PART]) for at in range(0, len(han), _PART))
+    changed = sum(sum(map(ne, a, b)) for a, b in parts if a != b)
     return changed * 20 >= len(han)
+
+
+_PART: Final = 64  # of most parts of Simplified text none is changed, which is told at once
