@@ -6,6 +6,7 @@ from collections.abc import Callable
 from functools import cache
 
 from hzclean.cleaners.charsets import decode, encode
+from hzclean.cleaners.mixed_lines import has_surrogates
 from hzclean.cli.errors import Failure
 from hzclean.cli.inputs import Input
 from hzclean.cli.streams import BLOCK, Block, Done, Problem, Recipe
@@ -50,8 +51,12 @@ def _decoded(block: Block, recipe: Recipe, errors: str) -> str:
 
 
 def _undecodable(block: Block, error: UnicodeDecodeError) -> Problem:
-    bad = block.data[error.start : error.end].hex(" ")
-    what = f"bytes {bad} are not {block.charset} (--errors replace or keep goes on; --from NAME reads another encoding)"
+    end = error.end
+    hint = "--errors replace or keep goes on; --from NAME reads another encoding"
+    if block.charset == "utf-8" and has_surrogates(block.data[error.start : error.start + 3]):
+        end = error.start + 3
+        hint = "half of a UTF-16 pair, as Java and Oracle write rare characters; --errors replace or keep goes on"
+    what = f"bytes {block.data[error.start : end].hex(' ')} are not {block.charset} ({hint})"
     return Problem(block, error.start, block.data.count(b"\n", 0, error.start), what)
 
 

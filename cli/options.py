@@ -95,9 +95,11 @@ def decoding_options(function: F) -> F:
 
 
 def _jobs(_ctx: click.Context, _parameter: click.Parameter, value: int) -> int:
+    if value:
+        return value
     from hzclean.cli.work import processors
 
-    return value or processors()
+    return processors()
 
 
 def step_names(_ctx: click.Context, _parameter: click.Parameter, values: tuple[str, ...]) -> tuple[str, ...]:

@@ -469,3 +469,9 @@ def test_a_folder_without_any_text_is_a_failure(command, tmp_path):
     assert done.err.endswith("hzclean: none of the files is text: nothing is done\n")
     (tmp_path / "c.txt").write_text(TEXT, encoding="utf-8")
     assert hzclean(command, tmp_path).code == 0
+
+
+def test_half_a_pair_is_named_as_what_it_is():
+    done = hzclean("convert", stdin="第一行\n罕\ud842\udfb7字\n".encode("utf-8", "surrogatepass"))
+    assert done.code == 1
+    assert "standard input, line 2, byte 13: bytes ed a1 82 are not utf-8 (half of a UTF-16 pair" in done.err
