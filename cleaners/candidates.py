@@ -15,16 +15,17 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from hzclean.cleaners.charsets import decode
 from hzclean.cleaners.likelihood import LANGUAGES, QUARTER, cost
+from hzclean.cleaners.patterns import late
 
 if TYPE_CHECKING:
     from hzclean.cleaners.libc_iconv import Converter
 
 SAMPLE = 240  # bytes of one sample: enough for a clear margin
 _CLEAR = 160  # quarter bits; below this margin a sample is not enough
-_HIGH = re.compile(rb"[\x80-\xff]")
-_ALONE = re.compile(rb"(?<![\x80-\xff])[\xa0-\xff](?![\x80-\xff])")  # as letters with accents stand
+_HIGH = late(rb"[\x80-\xff]")
+_ALONE = late(rb"(?<![\x80-\xff])[\xa0-\xff](?![\x80-\xff])")  # as letters with accents stand
 _NOT_PLAIN = bytes({*range(0x20), *range(0x7F, 0x100)} - set(b"\t\n\r"))
-_TWO_BYTE_UTF_8 = re.compile(rb"[\xc2-\xdf][\x80-\xbf]")
+_TWO_BYTE_UTF_8 = late(rb"[\xc2-\xdf][\x80-\xbf]")
 CONTROL = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 
 

@@ -7,14 +7,16 @@ encoding, is looked at afterwards.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
-from typing import Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from hzclean.cleaners.candidates import CONTROL, SUPERSETS, likeliest, read
 from hzclean.cleaners.charsets import decode
 from hzclean.cleaners.mixed_lines import ESCAPED, MISREAD, has_surrogates, mixed_lines
-from hzclean.cleaners.script import Region, Script, script_of
+from hzclean.cleaners.patterns import late
+
+if TYPE_CHECKING:
+    from hzclean.cleaners.script import Region, Script
 
 Newline = Literal["none", "lf", "crlf", "cr", "mixed"]
 
@@ -25,9 +27,9 @@ _BOMS = (
     (b"\xff\xfe", "utf-16-le"),
     (b"\xfe\xff", "utf-16-be"),
 )
-_ISO_2022 = re.compile(rb"\x1b\$(?:(?P<cn>\)[AGE]|\*H)|(?P<kr>\)C)|(?P<jp>\(?[@BD]))|(?P<roman>\x1b\(J)")
-_BEYOND_LATIN = re.compile("[^\0-\u07ff]")
-_HZ = re.compile(rb"~\{(?:[\x21-\x77][\x21-\x7e])+(?:~\}|\n|\Z)")
+_ISO_2022 = late(rb"\x1b\$(?:(?P<cn>\)[AGE]|\*H)|(?P<kr>\)C)|(?P<jp>\(?[@BD]))|(?P<roman>\x1b\(J)")
+_BEYOND_LATIN = late("[^\0-\u07ff]")
+_HZ = late(rb"~\{(?:[\x21-\x77][\x21-\x7e])+(?:~\}|\n|\Z)")
 
 
 class Detection(NamedTuple):
@@ -71,6 +73,8 @@ def detect(data: bytes) -> Detection:
     >>> detect(b"plain words").encoding
     'ascii'
     """
+    from hzclean.cleaners.script import script_of  # which `encoding_of` has no need of
+
     name, confidence, text, bom = _guess_or_mark(data)
     if name is None:
         return Detection(None, 0.0)
@@ -158,7 +162,7 @@ def _utf_32(data: bytes) -> str:
     return ""
 
 
-_BIG5_PRIVATE = re.compile("[\uf6b1-\uf848]")  # what rows C6–C8 are where neither ETEN nor HKSCS is meant
+_BIG5_PRIVATE = late("[\uf6b1-\uf848]")  # what rows C6–C8 are where neither ETEN nor HKSCS is meant
 
 
 def _other_lines(data: bytes, encoding: str, text: str, bad: int) -> tuple[dict[str, tuple[int, ...]], int]:

@@ -8,7 +8,7 @@ and the cleaners have a hundred of them, most of which a text without damage nev
 from __future__ import annotations
 
 import re
-from typing import Final, cast
+from typing import Any, AnyStr, Final, cast
 
 _NO_FLAG: Final = re.RegexFlag(0)  # re.NOFLAG is of Python 3.11
 _METHODS: Final = ("search", "match", "fullmatch", "finditer", "findall", "sub", "subn", "split", "scanner")
@@ -17,7 +17,7 @@ _METHODS: Final = ("search", "match", "fullmatch", "finditer", "findall", "sub",
 class _Late:
     """Stands for a pattern. The first thing asked of it compiles it; its methods are the pattern's own from then on."""
 
-    def __init__(self, pattern: str, flags: re.RegexFlag) -> None:
+    def __init__(self, pattern: Any, flags: re.RegexFlag) -> None:
         self._source = pattern, flags
 
     def __getattr__(self, name: str) -> object:
@@ -30,11 +30,11 @@ class _Late:
         return getattr(compiled, name)
 
 
-def late(pattern: str, flags: re.RegexFlag = _NO_FLAG) -> re.Pattern[str]:
+def late(pattern: AnyStr, flags: re.RegexFlag = _NO_FLAG) -> re.Pattern[AnyStr]:
     """As `re.compile`, but compiled at the first use; what is wrong with a pattern is told only then.
 
     >>> hanzi = late("[一-鿿]+")
     >>> hanzi.findall("共12家、3处")
     ['共', '家', '处']
     """
-    return cast("re.Pattern[str]", _Late(pattern, flags))
+    return cast("re.Pattern[AnyStr]", _Late(pattern, flags))
