@@ -38,7 +38,7 @@ def geometric_order(blocks: Sequence[Block]) -> list[Block]:
     After T. Breuel, High performance document layout analysis (2003). Where the two rules make a circle, the block
     with the fewest others before it goes first.
     """
-    before = _preceding(blocks)
+    before = preceding(blocks)
     left = list(range(len(blocks)))
     rest = (1 << len(blocks)) - 1
     order: list[Block] = []
@@ -50,24 +50,24 @@ def geometric_order(blocks: Sequence[Block]) -> list[Block]:
     return order
 
 
-def _preceding(blocks: Sequence[Block]) -> list[int]:
+def preceding(blocks: Sequence[Block]) -> list[int]:
     """For each block which come before it by one of the two rules: a set of blocks as the bits of a number."""
-    over = [_bits(_over(a, b) for b in blocks) for a in blocks]
-    above = [_bits(b.bottom <= a.top for b in blocks) for a in blocks]
-    below = [_bits(b.top >= a.bottom for b in blocks) for a in blocks]
+    covers = [bits(over(a, b) for b in blocks) for a in blocks]
+    above = [bits(b.bottom <= a.top for b in blocks) for a in blocks]
+    below = [bits(b.top >= a.bottom for b in blocks) for a in blocks]
     out = []
     for j, b in enumerate(blocks):
         found = 0
         for i, a in enumerate(blocks):
             if i == j:
                 continue
-            if over[i] >> j & 1:
+            if covers[i] >> j & 1:
                 first = (a.top, a.bottom) < (b.top, b.bottom)
             elif a.band != b.band:
                 first = a.band < b.band
             else:
                 high, low = (i, j) if a.top < b.top else (j, i)
-                between = below[high] & above[low] & over[i] & over[j] & ~(1 << i | 1 << j)
+                between = below[high] & above[low] & covers[i] & covers[j] & ~(1 << i | 1 << j)
                 first = a.left < b.left and not between
             if first:
                 found |= 1 << i
@@ -75,10 +75,16 @@ def _preceding(blocks: Sequence[Block]) -> list[int]:
     return out
 
 
-def _bits(members: Iterable[bool]) -> int:
+def bits(members: Iterable[object]) -> int:
+    """The indices of what is true among `members`, as the bits of one number.
+
+    >>> bits([True, False, True])
+    5
+    """
     return sum(1 << n for n, member in enumerate(members) if member)
 
 
-def _over(a: Block, b: Block) -> bool:
+def over(a: Block, b: Block) -> bool:
+    """Whether two blocks share a good part of their character columns, at whatever height."""
     shared = min(a.right, b.right) - max(a.left, b.left)
     return shared > min(4.0, 0.4 * min(a.right - a.left, b.right - b.left))

@@ -148,8 +148,15 @@ def _torn(a: Cell, b: Cell) -> bool:
     if b.start - a.end > _WIDEST:
         return False
     if (after[0] in NEVER_FIRST and after[0] not in _MAY_BEGIN) or before[-1] in OPENERS:
-        return letter_spaced(tokens(before)) or letter_spaced(tokens(after))
+        short = a.size < _SHORT and _is_loose(before)
+        return short or letter_spaced(tokens(before)) or letter_spaced(tokens(after))
     return a.size < _SHORT and _SPREAD.fullmatch(before) is not None and _SPREAD.match(after) is not None
+
+
+def _is_loose(text: str) -> bool:
+    """Whether a piece of a few characters may be letter-spaced."""
+    parts = text.split(" ")
+    return len(parts) > 1 and sum(len(part) == 1 for part in parts) * 2 >= len(parts)
 
 
 def joined_cells(pieces: list[Cell]) -> Cell:

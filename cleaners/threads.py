@@ -1,88 +1,68 @@
-"""Blocks of text in the order in which they are read: a likely order, put right by what their ends and heads say."""
+"""Blocks of text in the order in which they are read: the likeliest chain of one after the other (a beam search)."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import NamedTuple
+from math import exp, log
 
-from hzclean.cleaners.links import Links, ends, shortfall
+from hzclean.cleaners.next_block import Sheet
 
-# What it costs, in nats, to pass over a block that would be next, and to leave a sentence unfinished.
-SKIP, BROKEN = 1.2, -5.0
 BEAM = 12
-# How far ahead a continuation is looked for, in blocks.
+# How many of the blocks that are left are looked at, in the order that their places alone would give.
 FAR = 24
+# No block is surer to come next than this: the last that is left may as well belong elsewhere.
+_SUREST = 0.95
+
+# How likely the chain is (as a logarithm), the chain, and what is left, as bits.
+_State = tuple[float, tuple[tuple[int, float], ...], int]
 
 
-class Ends(NamedTuple):
-    """What is seen of a block: its first and last line, its column's width in em (0: no running text), its indent."""
+def thread(sheet: Sheet) -> list[tuple[int, float]]:
+    """The order in which to read the blocks of a sheet, and how likely each comes next among those that were left.
 
-    first: str
-    last: str
-    column: float
-    indented: bool | None
-
-
-def thread(blocks: Sequence[Ends], links: Links, passing: Sequence[float] = ()) -> list[int]:
-    """The order in which to read blocks that come in a likely order.
-
-    A block whose last line breaks off is followed by the one that goes on, if there is one and it is not far.
-    `passing`: what it costs, in nats, to pass over each of them; SKIP where nothing is said.
+    They should come in the order of their places; of the first ones none is likelier than another to begin, but that.
     """
-    count = len(blocks)
-    costs = passing or [SKIP] * count
-    known: dict[tuple[int, int], float] = {}
-    beam: list[tuple[float, tuple[int, ...], frozenset[int]]] = [(0.0, (), frozenset())]
+    count = len(sheet.blocks)
+    beam: list[_State] = [(0.0, (), (1 << count) - 1)]
     for _ in range(count):
-        grown: list[tuple[float, tuple[int, ...], frozenset[int]]] = []
-        for score, path, used in beam:
-            rank, passed = 0, 0.0
-            for n in range(count):
-                if n in used:
-                    continue
-                step = -passed
-                if path:
-                    pair = path[-1], n
-                    if pair not in known:
-                        known[pair] = follows(blocks[pair[0]], blocks[n], links)
-                    step += known[pair]
-                grown.append((score + step, (*path, n), used | {n}))
-                rank += 1
-                passed += costs[n]
-                if rank > FAR:
-                    break
-        beam = _best(grown)
+        beam = _best([state for before in beam for state in _grown(sheet, before)])
     return list(beam[0][1])
 
 
-def _best(
-    grown: list[tuple[float, tuple[int, ...], frozenset[int]]],
-) -> list[tuple[float, tuple[int, ...], frozenset[int]]]:
+def _grown(sheet: Sheet, state: _State) -> list[_State]:
+    likely, chain, left = state
+    next_ones = _lowest(left)
+    if chain:
+        last = chain[-1][0]
+        scores = [sheet.score(last, n, left & ~(1 << n)) for n in next_ones]
+    else:
+        scores = [-float(n) for n in next_ones]
+    most = max(scores)
+    total = most + log(sum(exp(s - most) for s in scores))
+    return [
+        (likely + score - total, (*chain, (n, min(exp(score - total), _SUREST))), left & ~(1 << n))
+        for n, score in zip(next_ones, scores, strict=True)
+    ]
+
+
+def _lowest(left: int) -> list[int]:
+    """The first FAR numbers of a set that is told as bits."""
+    out: list[int] = []
+    while left and len(out) < FAR:
+        out.append((left & -left).bit_length() - 1)
+        left &= left - 1
+    return out
+
+
+def _best(grown: list[_State]) -> list[_State]:
     """The best states, one for each set of blocks read and block read last."""
-    grown.sort(key=lambda g: -g[0])
-    seen: set[tuple[int, frozenset[int]]] = set()
+    grown.sort(key=lambda state: -state[0])
+    seen: set[tuple[int, int]] = set()
     out = []
     for state in grown:
-        key = (state[1][-1], state[2])
+        key = (state[1][-1][0], state[2])
         if key not in seen:
             seen.add(key)
             out.append(state)
             if len(out) == BEAM:
                 break
     return out
-
-
-def follows(a: Ends, b: Ends, links: Links) -> float:
-    """How well block b follows block a, in nats."""
-    open_end = (
-        a.column > 0 and ends(a.last) < 1 and min(shortfall(a.last, a.column), shortfall(a.last, a.column - 2)) == 0
-    )
-    if not b.column:
-        return BROKEN if open_end else 0.0
-    if not a.column:
-        return 0.0 if b.indented is not False else -0.5
-    if not open_end:
-        return max(0.0 if b.indented is not False else -1.5, links.goes_on(a.last, b.first, a.column))
-    if b.indented:
-        return BROKEN
-    return max(links.goes_on(a.last, b.first, a.column), BROKEN)

@@ -3,9 +3,9 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hzclean.cleaners.boxes import Block, _over, _preceding, geometric_order
+from hzclean.cleaners.boxes import Block, geometric_order, over, preceding
 from hzclean.cleaners.page import Line, Slice, split_lines
-from hzclean.cleaners.placed import heading_runs
+from hzclean.cleaners.page_blocks import heading_runs
 
 
 def _block(top: int, height: int, left: int, width: int, band: int) -> Block:
@@ -20,18 +20,18 @@ BLOCKS = st.lists(
 
 
 def _precedes(a: Block, b: Block, blocks: list[Block]) -> bool:
-    if _over(a, b):
+    if over(a, b):
         return (a.top, a.bottom) < (b.top, b.bottom)
     if a.band != b.band:
         return a.band < b.band
     high, low = (a, b) if a.top < b.top else (b, a)
     between = [c for c in blocks if high.bottom <= c.top and c.bottom <= low.top and c is not a and c is not b]
-    return a.left < b.left and not any(_over(c, a) and _over(c, b) for c in between)
+    return a.left < b.left and not any(over(c, a) and over(c, b) for c in between)
 
 
 @given(BLOCKS)
 def test_what_comes_before_what(blocks: list[Block]) -> None:
-    for b, before in zip(blocks, _preceding(blocks), strict=True):
+    for b, before in zip(blocks, preceding(blocks), strict=True):
         for n, a in enumerate(blocks):
             assert (before >> n & 1) == (a is not b and _precedes(a, b, blocks))
 

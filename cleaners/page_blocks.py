@@ -1,0 +1,205 @@
+"""The strips of a page cut into blocks: heads, captions and page furniture apart, text where they part it."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+
+from hzclean.cleaners.boxes import Block
+from hzclean.cleaners.forms import by_form, dateline, says_role
+from hzclean.cleaners.joined import INDENT, SLACK
+from hzclean.cleaners.kinds import CREDIT
+from hzclean.cleaners.links import ends, size
+from hzclean.cleaners.page import Line, Paragraph
+from hzclean.cleaners.patterns import late
+
+# A mark inside a line, as prose has it and headings have not.
+_PROSE = late("[，。；、]")
+# As many rows may lie between two lines of a column that goes on past a heading beside it.
+_STEP = 2
+# So many rows between two lines of a strip leave room for a picture; above a caption fewer do.
+_GAP, _PICTURE = 4, 3
+# A caption has as many lines at most; what stands in a row of page furniture is no wider, in em.
+_CAPTION, _WIDEST = 3, 25.0
+
+
+def full_width(lines: Sequence[Line]) -> float:
+    """The width of the full lines among some lines of prose, in em, the one that explains most; 0 for no prose."""
+    sizes = [size(line.text) for line in lines]
+    if not any(_PROSE.search(line.text) for line in lines):
+        return 0.0
+
+    def explained(column: float) -> float:
+        first = sum(s for s in sizes if abs(s - column + INDENT) <= SLACK)
+        return sum(s for s in sizes if abs(s - column) <= SLACK) + first / 2
+
+    return max(sizes, key=lambda s: (explained(s), s))
+
+
+def caption_rows(lines: Sequence[Line], widths: dict[int, float]) -> dict[tuple[int, float], float]:
+    """Captions with their credit flush right on the same line: (row, where a piece starts) → where the credit ends.
+
+    `widths`: the widths of full lines, by region; a line that has it is text, and the credit another caption's.
+    """
+    out: dict[tuple[int, float], float] = {}
+    last: Line | None = None
+    for line in lines:
+        if last and last.number == line.number and CREDIT.match(line.text) and not _fills(last, widths):
+            out[last.number, last.x] = out[line.number, line.x] = _right(line)
+        last = line
+    return out
+
+
+def _fills(line: Line, widths: dict[int, float]) -> bool:
+    column = widths.get(line.region, 0.0)
+    return column > 0 and min(abs(size(line.text) - column), abs(size(line.text) - column + INDENT)) <= SLACK
+
+
+def band_starts(lines: Sequence[Line]) -> list[int]:
+    """The rows that follow a blank line, where blank lines are rare enough to mean the end of something."""
+    rows = {line.number for line in lines}
+    after = {line.number for line in lines if line.blanks}
+    return sorted(after) if len(after) * 6 <= len(rows) else []
+
+
+def _left(line: Line) -> float:
+    return line.x * 2
+
+
+def _right(line: Line) -> float:
+    return line.x * 2 + len(line.text)
+
+
+def heading_runs(strip: Sequence[Line], usual: Sequence[float] = ()) -> Iterator[tuple[int, int]]:
+    """Where (from, to) the strip has headings: no marks of prose, after a sentence, of another width.
+
+    `usual`: the widths of the page's columns in em.
+    """
+    start = -1
+    whole = full_width(strip)
+    for n, line in enumerate(strip):
+        others = [*strip[max(n - 4, 0) : n], *strip[n + 1 : n + 7]]
+        around = full_width(others)
+        wide = size(line.text)
+        fits = any(
+            abs(wide - w) <= SLACK or (abs(wide - w + INDENT) <= SLACK and line.indent > 0.5)
+            for w in (around, whole)
+            if w
+        )
+        odd = wide > 1.4 * around or (n == 0 and wide < 0.8 * around)
+        # Lines beside it may be the short ends of paragraphs, or verse; then other columns tell what a full line is.
+        if odd and (len(others) < 3 or _PROSE.search(line.text)):
+            odd = not any(abs(wide - w) <= SLACK for w in usual)
+        may = (
+            ends(line.text) < 1
+            and line.text[-1] not in "：:；;，、"
+            and not fits
+            and (odd or not _PROSE.search(line.text))
+        )
+        if line.overprinted or (may and dateline(line.text) is None):
+            if start < 0 and (n == 0 or ends(strip[n - 1].text) == 1.0 or CREDIT.match(strip[n - 1].text)):
+                start = n
+        elif start >= 0:
+            if line.indent > 0.5 or start == 0 or not strip[start].indent > 0.5:
+                yield start, n
+            start = -1
+    if start == 0 or (start > 0 and start < len(strip)):
+        yield start, len(strip)
+
+
+def _reach(run: Sequence[Line], strips: Sequence[Sequence[Line]], edge: float) -> float:
+    """How far to the right a heading reaches: up to the next text beside it."""
+    left, right = min(map(_left, run)), max(map(_right, run))
+    top, bottom = run[0].number, run[-1].number
+    for strip in strips:
+        start = min(map(_left, strip))
+        if start < max(left + 4, right - 1) or start >= edge:
+            continue
+        above = [line.number for line in strip if line.number < top]
+        below = [line.number for line in strip if line.number > bottom]
+        beside = any(top <= line.number <= bottom for line in strip)
+        if beside or (above and below and below[0] - above[-1] <= _STEP):
+            edge = start - 1
+    return max(edge, right)
+
+
+def furniture_rows(lines: Sequence[Line]) -> set[int]:
+    """The first row of the page, and the last, where the paper's name, date and page stand side by side there."""
+    rows: dict[int, list[Line]] = defaultdict(list)
+    for line in lines:
+        rows[line.number].append(line)
+    ends_of_page = {min(rows), max(rows)} if len(rows) > 2 else set()
+    return {row for row in ends_of_page if _is_furniture(rows[row])}
+
+
+def _is_furniture(row: Sequence[Line]) -> bool:
+    plain = all(size(x.text) < _WIDEST and not x.overprinted and not _PROSE.search(x.text) for x in row)
+    return plain and any(by_form(Paragraph("body", (line,)), joined=False) == "furniture" for line in row)
+
+
+def captions_below_pictures(strip: Sequence[Line]) -> dict[int, int]:
+    """Where captions begin, and where they end: at the credit, in the strip's first lines or below a picture's room."""
+    out: dict[int, int] = {}
+    for n, line in enumerate(strip):
+        if n and line.number - strip[n - 1].number < _PICTURE:
+            continue
+        for m in range(n, min(n + _CAPTION, len(strip))):
+            text = strip[m].text
+            if m > n and strip[m].number - strip[m - 1].number >= _PICTURE:
+                break
+            if CREDIT.match(text) or CREDIT.match(text.rsplit(" ", 1)[-1]):
+                if not says_role(text):
+                    out[n] = m + 1
+                break
+    return out
+
+
+def cut_blocks(strips: Sequence[list[Line]], captions: dict[tuple[int, float], float], bands: list[int]) -> list[Block]:
+    """The strips as blocks: headings and captions by themselves, the text cut where headings stand over it."""
+    edge = max(_right(line) for strip in strips for line in strip)
+    runs: list[tuple[int, int, int, float, float]] = []
+    usual = [full_width(strip) for strip in strips if len(strip) > 3]
+    for k, strip in enumerate(strips):
+        for a, b in heading_runs(strip, usual):
+            runs.append((k, a, b, _left(strip[a]), _reach(strip[a:b], strips, edge)))
+    blocks: list[Block] = []
+    for k, strip in enumerate(strips):
+        left, right = min(map(_left, strip)), max(map(_right, strip))
+        apart = {a: (b, max(map(_right, strip[a:b]))) for a, b in captions_below_pictures(strip).items()}
+        apart = {a: (b, reach) for n, a, b, _, reach in runs if n == k} | apart
+        apart |= {n: (n + 1, captions[at]) for n, line in enumerate(strip) if (at := (line.number, line.x)) in captions}
+        rows = sorted(
+            strips[n][a].number for n, a, _, low, high in runs if n != k and low < left + 4 and high > left + 4
+        )
+        for lines, reach in _pieces(strip, apart, rows):
+            column = 0.0 if reach else full_width(lines)
+            box = min(map(_left, lines)), reach or max(map(_right, lines))
+            band = bisect_right(bands, lines[0].number)
+            blocks.append(Block(lines, *box, column, band, reach > right + 4))
+    return blocks
+
+
+def _pieces(
+    strip: list[Line], apart: dict[int, tuple[int, float]], rows: list[int]
+) -> Iterator[tuple[list[Line], float]]:
+    """The strip cut at what stands `apart` in it, (lines, how far they reach), at the `rows` of others' and at gaps."""
+    text: list[Line] = []
+    skip = 0
+    for n, line in enumerate(strip):
+        if n < skip:
+            continue
+        if text and (
+            n in apart
+            or line.number - text[-1].number >= _GAP
+            or bisect_right(rows, line.number) > bisect_right(rows, text[-1].number)
+        ):
+            yield text, 0.0
+            text = []
+        if n in apart:
+            skip, reach = apart[n]
+            yield strip[n:skip], reach
+        else:
+            text.append(line)
+    if text:
+        yield text, 0.0
