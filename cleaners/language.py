@@ -12,7 +12,7 @@ Traditional text is folded with OpenCC's `t2s` (Apache licence) before it is loo
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from functools import cache, lru_cache
 from math import log
 from operator import ne
@@ -236,6 +236,7 @@ class Reader:
 _AFTER_DIGITS = frozenset("%％.年月日时分秒个名家项亿万千百元米公吨人件次只条台套种位岁倍户亩成多余度章级号届期")
 
 
+_SAMPLE: Final = 200  # lines tell the script of a page
 # So many are looked for in the text itself; for more the grams of the page are counted first.
 _FEW_QUESTIONS: Final = 300
 
@@ -260,6 +261,16 @@ def _folding(sample: str) -> Callable[[str], str]:
         return done if len(done) == len(text) else text
 
     return fold
+
+
+def folded_lines(texts: Sequence[str]) -> Sequence[str]:
+    """The texts folded to Simplified character by character if they are Traditional, else the same object.
+
+    >>> folded_lines(["起步即冲刺"]), folded_lines(["種子與土地"])
+    (['起步即冲刺'], ['种子与土地'])
+    """
+    fold = _folding("".join(texts[:_SAMPLE]))
+    return texts if fold is str else list(map(fold, texts))
 
 
 # The steps ask this of the same page, one after the other.

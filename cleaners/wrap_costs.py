@@ -30,11 +30,11 @@ ENDS_HEADING: Final = (3.5, 6.0, 3.3, 4.5, 2.3, 0.2)
 ENDS_VERSE: Final = (1.2, 2.5, 3.0, 1.2, 3.0, 1.0)
 
 ENTER_BODY: Final = 0.2  # a paragraph of one line or of several; how many are of one line is learned
-ENTER_HEADING: Final = 3.3
-ENTER_VERSE: Final = 5.0
+ENTER_HEADING: Final = 2.6
+ENTER_VERSE: Final = 6.0
 VERSE_ON: Final = 0.7  # a further line of verse
-HEADING_AFTER_HEADING: Final = 2.5
-HEADING_GOES_ON: Final = 4.0
+HEADING_AFTER_HEADING: Final = 1.5
+HEADING_GOES_ON: Final = 3.0
 HEADING_AFTER_NAME: Final = 7.0
 COLUMN_NAME: Final = (2.0, 3.0)  # em; 书评 ⏎ 一座岛的气味
 HEADING_AFTER_COLON: Final = 1.0  # 威县高新区： ⏎ 起步即冲刺
@@ -45,7 +45,7 @@ NOT_FULL: Final = (2.5, 5.0)  # least and most, by how rare it is on the page
 PER_EM: Final = 0.8  # each em too short or too wide
 TOO_WIDE: Final = 2.0
 # Beside one of all widths: few last lines are full; what lacks an indent is likelier a paragraph's only line.
-FULL_LAST: Final = 0.4
+FULL_LAST: Final = 0.5
 FULL_SINGLE: Final = -0.5
 ANY_WIDTH: Final = 3.0  # one of about twenty widths
 

@@ -27,13 +27,15 @@ from hzclean.cleaners.kinds import (
     opens_paragraph,
     stands_alone,
 )
-from hzclean.cleaners.names import are_names, is_word
+from hzclean.cleaners.language import folded_lines
+from hzclean.cleaners.names import are_names, bare_names, is_word
 from hzclean.cleaners.page import Line
 from hzclean.cleaners.patterns import late
 from hzclean.cleaners.printed_lines import NO_COLUMN, PrintedLines
 from hzclean.cleaners.wrap_blocks import let_blocks_break_off
 
-OPENS: Final = 5.0  # a dateline, a list item, a question
+OPENS: Final = 5.0  # a list item, a question
+DATED: Final = 8.0  # a dateline
 ALONE: Final = 6.0  # on either side of a byline, a credit, a date
 SPEAKS: Final = 4.0  # a speaker who speaks elsewhere on the page
 BRIDGE: Final = 3.0  # a word across the gap
@@ -53,10 +55,13 @@ RARE: Final = 0.05  # share of the gaps
 RARE_BLANK: Final = 2.0
 RARE_NO_BLANK: Final = 3.0
 _LONGEST_NAMES: Final = 10.0  # em
+_LONGEST_SIGNED: Final = 24.0  # em, with who the author is in brackets
 _LONGEST_SPEAKER: Final = 7  # characters, the colon with them
 _AROUND: Final = 6  # lines to either side
 _SPARSE, _DENSE = 0.5, 0.65
 _FAR: Final = 10  # lines after which an open quote is taken for a lost closing mark
+
+_DATELINE_BEGINS: Final = frozenset("【本新中人")
 
 # Looking a name up in its class takes longer than to compare.
 _TERMINAL, _COLON, _COMMA, _OPEN = Ending.TERMINAL, Ending.COLON, Ending.COMMA, Ending.OPEN
@@ -66,8 +71,8 @@ _CLOSES: Final = {"”": "“", "’": "‘", "」": "「", "』": "『", "）":
 
 
 def bridges(printed: PrintedLines) -> list[bool]:
-    """For the gap before each printed line whether a word runs across it."""
-    texts = printed.texts
+    """For the gap before each printed line whether a word runs across it; Traditional text is folded first."""
+    texts = folded_lines(printed.texts)
     return [
         False,
         *(
@@ -119,12 +124,17 @@ def gap_weights(
 
 
 def _is_signed(printed: PrintedLines, columns: Sequence[float], n: int) -> bool:
-    """Whether line `n` is nothing but names, below what is no prose: the writer's, below a headline."""
-    if n == 0 or printed.marks[n] or printed.widths[n] > _LONGEST_NAMES or printed.ends[n] is not _OPEN:
+    """Whether line `n` is nothing but names, or one and who that is, below what is no prose, so below a headline."""
+    end, text = printed.ends[n], printed.texts[n]
+    if n == 0 or not (end is _OPEN or (end is Ending.CLOSER and text[-1] in "）)")):
         return False
-    full = printed.widths[n - 1] > columns[n - 1] - 1.5
+    said = bare_names(text)
+    told = len(said) < len(text)
+    if printed.widths[n] > (_LONGEST_SIGNED if told else _LONGEST_NAMES) or (printed.marks[n] and not told):
+        return False
+    full = printed.widths[n - 1] > columns[n - 1] - 1.5 and not told
     heads = not printed.marks[n - 1] and printed.ends[n - 1] >= Ending.CLOSER and not full
-    return heads and are_names(printed.texts[n]) and not is_word(printed.texts[n])
+    return heads and are_names(said) and not is_word(said)
 
 
 def _beginning(before: str, end: Ending, text: str, speakers: frozenset[str], across: bool) -> float:
@@ -133,6 +143,8 @@ def _beginning(before: str, end: Ending, text: str, speakers: frozenset[str], ac
     if first in NEVER_FIRST and not ELLIPSIS.match(text):
         return -NEVER
     if opens_paragraph(text):
+        if first in _DATELINE_BEGINS and DATELINE.match(text):
+            return DATED
         return OPENS if end != _COMMA or QUESTION_ANSWER.match(text) else 1.0
     if first in "“「":
         return ANSWER if (before[-1] in "”」" and end is _TERMINAL) or end is _COLON else QUOTE

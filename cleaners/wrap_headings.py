@@ -25,8 +25,11 @@ REST: Final = 2.5  # hardly anything stands on the next line
 SHORTER: Final = 0.7
 FILLS: Final = 0.7  # in type as large as headlines are, the line fills the column of the text below
 LIKE_THE_NEXT: Final = 2.0  # as long as the next line, which goes on itself
+LONGER: Final = -2.5  # only a line that is full breaks off within a word
 ANOTHER_TITLE: Final = -1.5  # 读《咸风》, 专家：…
 
+_AS_LONG: Final = 0.6  # em
+_MORE: Final = 1.1  # em; a mark may have been squeezed or hang
 _LEAST_REST: Final = 3.2  # em
 _LARGER: Final = (1.45, 3.2)  # how many times headlines are as large as the text
 _LONGEST_NAME: Final = 6.0  # em; what is no longer often names a column of the paper
@@ -51,7 +54,11 @@ def headings_on(printed: PrintedLines, columns: Sequence[float]) -> list[float]:
     said = 0.0
     for n in range(len(out) - 2, -1, -1):
         wide = widths[n]
-        if ends[n] >= _OPEN and most < wide <= columns[n] - 1 and widths[n + 1] <= wide + 0.6:
+        longer = widths[n + 1] - wide
+        if longer > _MORE:
+            out[n] -= LONGER
+            said = 0.0
+        elif ends[n] >= _OPEN and most < wide <= columns[n] - 1 and longer <= _AS_LONG:
             said = _goes_on(printed, columns, n, said)
             out[n] -= said
         else:
@@ -79,7 +86,7 @@ def _goes_on(printed: PrintedLines, columns: Sequence[float], n: int, next_said:
         said += REST
     elif rest <= 0.75 * wide and fills and not named:
         said += SHORTER
-    if next_said > 1.5 and abs(wide - rest) <= 0.6 and (not named or _stands_below(printed, columns, n)):
+    if next_said > 1.5 and abs(wide - rest) <= _AS_LONG and (not named or _stands_below(printed, columns, n)):
         said += LIKE_THE_NEXT
     return said + ANOTHER_TITLE if "《" in after or "：" in after else said
 

@@ -100,15 +100,17 @@ def emissions(
             inside += unmarked
             if end is not _TERMINAL:
                 done += unmarked
+        unlikely = 0.0
         if end >= _COMMA:
             if n in before_story:
                 done += HEADLINES
+                unlikely = HEADLINES
             if in_halves(text):
                 inside += HALVES_BODY
                 done += HALVES_BODY
         long = 0.15 * (w - 24) if w > 24 else 0
         heading = ENDS_HEADING[end] + ANY_WIDTH + MARKS_HEADING[mark] + long
-        verse = ENDS_VERSE[end] + ANY_WIDTH + MARKS_VERSE[mark] + long + (2.0 if over > -1.5 else 0.0)
+        verse = ENDS_VERSE[end] + ANY_WIDTH + MARKS_VERSE[mark] + long + (2.0 if over > -1.5 else 0.0) + unlikely
         if bold:
             heading -= OVERPRINTED
             inside += OVERPRINTED
