@@ -24,7 +24,7 @@ _HEAD_AND_PEN_NAME: Final = late(
     "[\u4e00-\u9fff]{2,5}"
 )
 _REPORTS: Final = late("(?:记者|記者)[在从從近昨今对對到]")  # 记者在棠溪看到
-_CLAUSE: Final = late("[，、][”’」』]$")  # “走吧，” 他说
+_NO_HEAD: Final = late("[，、][”’」』]$|记者|記者|通讯员|通訊員")  # “走吧，” 他说; 记者 闻笛 于小满
 _AS_LONG: Final = 1.5  # em
 _HEAD_AND_NAME: Final = late("([^：:]+[^：:%％员員长長师師授家士任记記者\\s])[ \u3000]+(\\S+(?: \\S{2,4})?)$")
 
@@ -112,7 +112,7 @@ def headed_name(text: str) -> int | None:
     if not found or not is_heading(found.group(1).rstrip("？！?!")):
         return None
     name = found.group(2)
-    if _CLAUSE.search(found.group(1)) or len(name) < 2:
+    if _NO_HEAD.search(found.group(1)) or len(name) < 2:
         return None
     if says_role(text) or CREDIT.match(text) or dateline(text) or "（" in text or name[0] in "图圖":
         return None

@@ -125,16 +125,19 @@ def gap_weights(
 
 def _is_signed(printed: PrintedLines, columns: Sequence[float], n: int) -> bool:
     """Whether line `n` is nothing but names, or one and who that is, below what is no prose, so below a headline."""
-    end, text = printed.ends[n], printed.texts[n]
-    if n == 0 or not (end is _OPEN or (end is Ending.CLOSER and text[-1] in "）)")):
+    end, wide = printed.ends[n], printed.widths[n]
+    if n == 0 or wide > _LONGEST_SIGNED or printed.marks[n - 1] or printed.ends[n - 1] < Ending.CLOSER:
         return False
-    said = bare_names(text)
-    told = len(said) < len(text)
-    if printed.widths[n] > (_LONGEST_SIGNED if told else _LONGEST_NAMES) or (printed.marks[n] and not told):
+    text = printed.texts[n]
+    if end is _OPEN:
+        # A line that is full before it is prose.
+        if printed.marks[n] or wide > _LONGEST_NAMES or printed.widths[n - 1] > columns[n - 1] - 1.5:
+            return False
+    elif end is Ending.CLOSER and text[-1] in "）)":
+        text = bare_names(text)
+    else:
         return False
-    full = printed.widths[n - 1] > columns[n - 1] - 1.5 and not told
-    heads = not printed.marks[n - 1] and printed.ends[n - 1] >= Ending.CLOSER and not full
-    return heads and are_names(said) and not is_word(said)
+    return are_names(text) and not is_word(text)
 
 
 def _beginning(before: str, end: Ending, text: str, speakers: frozenset[str], across: bool) -> float:
