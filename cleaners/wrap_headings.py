@@ -25,7 +25,7 @@ REST: Final = 2.5  # hardly anything stands on the next line
 SHORTER: Final = 0.7
 FILLS: Final = 0.7  # in type as large as headlines are, the line fills the column of the text below
 LIKE_THE_NEXT: Final = 2.0  # as long as the next line, which goes on itself
-LONGER: Final = -2.5  # only a line that is full breaks off within a word
+LONGER: Final = -2.5  # a word runs on in a longer line: only a line that is full breaks off within a word
 ANOTHER_TITLE: Final = -1.5  # 读《咸风》, 专家：…
 
 _AS_LONG: Final = 0.6  # em
@@ -38,8 +38,10 @@ _OPEN: Final = Ending.CLOSER  # a heading ends so or in the ending after it
 _COLON: Final = Ending.COLON
 
 
-def headings_on(printed: PrintedLines, columns: Sequence[float]) -> list[float]:
+def headings_on(printed: PrintedLines, columns: Sequence[float], across: Sequence[bool]) -> list[float]:
     """What it costs, in nats, after each printed line, that the heading it is goes on in the next.
+
+    `across`: before which lines a word runs across the gap.
 
     A line of two or three characters over another heading is a column's name (书评) or a short headline over a byline,
     and hardly ever the first line of a broken headline.
@@ -56,8 +58,9 @@ def headings_on(printed: PrintedLines, columns: Sequence[float]) -> list[float]:
         wide = widths[n]
         longer = widths[n + 1] - wide
         if longer > _MORE:
-            out[n] -= LONGER
             said = 0.0
+            if across[n + 1]:
+                out[n] -= LONGER
         elif ends[n] >= _OPEN and most < wide <= columns[n] - 1 and longer <= _AS_LONG:
             said = _goes_on(printed, columns, n, said)
             out[n] -= said

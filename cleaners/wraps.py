@@ -117,7 +117,7 @@ def read(
             if bold is not before:
                 weights[n] = max(weights[n], BOLD_CHANGES)
     costs = emissions(printed, columns, habits(printed, columns, across), overprinted)
-    on = headings_on(printed, columns)
+    on = headings_on(printed, columns, across)
     roles = cheapest(costs, weights, columns, on)
     margins = join_margins(roles, costs, weights, on)
     return roles, printed.spans, [1 / (1 + math.exp(-m)) for m in margins]
