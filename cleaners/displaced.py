@@ -86,10 +86,11 @@ def is_tail(text: str) -> bool:
     >>> is_tail(rest), is_tail(rest + "摊。"), is_tail("早市摊主的新年愿望")
     (True, False, False)
     """
-    if len(text) < _SHORTEST or inner_mark(text) is Mark.NONE:
+    if len(text) < _SHORTEST:
         return False
     end = ending(text)
-    return (end is Ending.OPEN or (end is Ending.COMMA and text[-1] != ",")) and not stands_alone(text)
+    breaks_off = end is Ending.OPEN or (end is Ending.COMMA and text[-1] != ",")
+    return breaks_off and inner_mark(text) is not Mark.NONE and not stands_alone(text)
 
 
 def _joins(texts: Sequence[str], tails: Sequence[int]) -> list[_Join]:

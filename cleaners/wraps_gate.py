@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
+from itertools import pairwise
 from typing import Final
 
 from hzclean.cleaners.bridges import bridged
@@ -83,22 +84,20 @@ def _open_ends(text: str) -> int:
 
 def _cut_lines(lines: Sequence[str]) -> Iterable[int]:
     """The lines that end open, are as long as a neighbour or long for a headline, and stand in prose."""
-    lengths = [len(line) for line in lines]
-    lengths += [0, 0]
-    before = 0
-    for n in range(len(lines) - 1):
-        length, after = lengths[n], lengths[n + 1]
-        earlier, before = before, length
-        if lines[n + 1][0] in NEVER_FIRST:
+    lengths = [*map(len, lines), 0, 0]
+    earlier = 0
+    for n, (line, following) in enumerate(pairwise(lines)):
+        length = lengths[n]
+        if following[0] in NEVER_FIRST:
             yield n
-        elif length >= _SHORTEST:
-            alike = length >= max(after, earlier, lengths[n + 2]) * 0.75 - 2 and length >= earlier * 0.6
-            if (alike or length >= _PROSE) and _ends_open(lines[n]):
-                if alike:
-                    if _MARK.search(lines[n]) or _MARK.search(lines[n + 1]):
-                        yield n
-                elif _STOP.search(lines[n]):
+        elif length >= _SHORTEST and _ends_open(line):
+            longest = max(lengths[n + 1], earlier, lengths[n + 2])
+            if length >= longest * 0.75 - 2 and length >= earlier * 0.6:
+                if _MARK.search(line) or _MARK.search(following):
                     yield n
+            elif length >= _PROSE and _STOP.search(line):
+                yield n
+        earlier = length
 
 
 def _ends_open(line: str) -> bool:
