@@ -25,7 +25,8 @@ def announced(paragraphs: Sequence[Paragraph], kinds: Sequence[Kind], body: Sequ
     """
     out = list(body)
     for at, n in enumerate(body):
-        if kinds[n] != "body" or not _ANNOUNCES.search(paragraphs[n].lines[-1].text):
+        last = paragraphs[n].lines[-1].text
+        if last[-1] not in "：:" or kinds[n] != "body" or not _ANNOUNCES.search(last):
             continue
         if at + 1 < len(body) and _is_point(paragraphs, kinds, body[at + 1]):
             continue

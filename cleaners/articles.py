@@ -275,7 +275,9 @@ def _numbered(
     named += [(n, kinds[n]) for n in (*story.body, *story.pictures)]
     if story.settled:
         named.sort()
-    return [n for n, _ in named], [paragraphs[n]._replace(kind=kind) for n, kind in named]
+    return [n for n, _ in named], [
+        p if p.kind == kind else p._replace(kind=kind) for p, kind in ((paragraphs[n], kind) for n, kind in named)
+    ]
 
 
 CLEANER = Cleaner(

@@ -21,6 +21,7 @@ DATELINE: Final = late(
     "|(?:本报|本報)?(?:特约|特約)?(?:记者|記者|通讯员|通訊員)[^，。：；】〕）)\n]{1,40}[】〕）)]"
     ")\\s*"
 )
+_DATELINE_BEGINS: Final = frozenset("（(〔【本新中人特记記通")
 # The date line of the paper, the number and name of the page, who made it up, how to reach them.
 _DAY: Final = "年[^，。]{0,12}?月[^，。]{0,8}?日[^，。]{0,6}?(?:星期|周|週|礼拜|禮拜|農曆|农历|第\\s?\\d+\\s?[期版])"
 _PAGE: Final = "(?:第\\s?[0-9A-Z一二三四五六七八九十]{1,3}\\s?[版期]|[A-D]?\\d{1,2}\\s?版|[A-D]\\d{1,2})"
@@ -79,7 +80,7 @@ def dateline(text: str) -> str | None:
     '【記者周以安／嘉木報導】'
     >>> dateline("本报记者从会上获悉，今年")
     """
-    found = DATELINE.match(text)
+    found = DATELINE.match(text) if text[:1] in _DATELINE_BEGINS else None
     if not found:
         return None
     said = found.group().rstrip()
@@ -96,6 +97,8 @@ def signature(text: str) -> int | None:
     '蔡沚彦'
     >>> signature("他说：“走吧。” 众人都笑")
     """
+    if " " not in text and "\u3000" not in text:
+        return None
     found = _SIGNATURE.search(text)
     if not found:
         return None

@@ -77,7 +77,8 @@ class Passages:
         texts, self._asked = self._asked, ()
         if not texts:
             return
-        self._find_singles("".join({c: None for text in texts for c in grams(text, 1) if "\x7f" < c < "\U00010000"}))
+        characters = dict.fromkeys("".join(texts))
+        self._find_singles("".join(c for c in characters if "\x7f" < c < "\U00010000" and c.isalnum()))
         places = self._places
         wanted = {gram for text in texts for gram in grams(text, 2) if len(gram) == 2 and not gram.isascii()}
         places.update((gram, []) for gram in wanted)

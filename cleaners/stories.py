@@ -7,7 +7,6 @@ width is a hint.
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Final, NamedTuple
@@ -34,6 +33,7 @@ _NO_MORE_THAN_A_LINE: Final = -4.0  # under a name at the end of a story, a stra
 _REGION: Final = 1.0
 _MEASURE: Final = 2.5  # the column's width changes, by more than so many em
 _OTHER_MEASURE: Final = 1.5
+_MOST_MEASURED: Final = 8  # lines
 _GAP: Final = 7.0  # a blank line, where they are few, and where there are some but none here
 _NO_GAP: Final = -6.0
 _UNFINISHED: Final = -5.0  # the paragraph before goes on
@@ -79,7 +79,10 @@ class Story:
 
 def bold(paragraph: Paragraph) -> bool:
     """Whether it was printed over itself, as headlines are."""
-    return any(line.overprinted for line in paragraph.lines)
+    for line in paragraph.lines:  # `any` takes three times as long
+        if line.overprinted:
+            return True
+    return False
 
 
 def starts(
@@ -92,7 +95,9 @@ def starts(
     out: list[Start] = []
     spaced = [n for n, p in enumerate(paragraphs) if n and p.lines[0].blanks]
     gaps = gaps and 0 < 3 * len(spaced) < len(paragraphs)
-    measures = [_measure(p) if k == "body" else 0.0 for p, k in zip(paragraphs, kinds, strict=True)]
+    measures = [
+        _measure(p) if k == "body" and len(p.lines) > 3 else 0.0 for p, k in zip(paragraphs, kinds, strict=True)
+    ]
     last = -1
     for n, kind in enumerate(kinds):
         if kind != "body":
@@ -121,13 +126,15 @@ def _may_begin(paragraphs: Sequence[Paragraph], first: int, last: int, measures:
     return (
         here.lines[0].region != before.lines[-1].region
         or bool(measures[first] and measures[last] and abs(measures[first] - measures[last]) > _OTHER_MEASURE)
-        or (here.lines[0].text[0] in "本新中人（(【〔记記" and dateline(here.text[:60]) is not None)
+        or _dated(here)
         or signature(before.lines[-1].text) is not None
     )
 
 
 def _head(kinds: Sequence[Kind], first: int) -> tuple[int, int]:
     """Where the headings over a body paragraph begin and end; pictures may stand between them and the text."""
+    if first and kinds[first - 1] == "body":
+        return first, first
     neck = first
     while neck and kinds[neck - 1] in ("caption", "credit", "furniture"):
         neck -= 1
@@ -153,29 +160,15 @@ def _evidence(
     last: int,
     measures: Sequence[float],
 ) -> float:
-    total = PLAIN
-    headings = [n for n in range(head, neck) if kinds[n] == "subhead"]
-    names = [n for n in range(head, neck) if kinds[n] == "byline"]
+    total = PLAIN + (_of_heads(paragraphs, kinds, head, neck, first) if head < neck else 0.0)
     here, before = paragraphs[first], paragraphs[last]
     if _dated(here):
         total += _DATELINE
-    if names and headings and names[-1] > headings[0]:
-        total += _BYLINE
-    elif names:
-        total += _BARE_BYLINE if BYLINE.match(paragraphs[names[0]].text) else _BARE_NAMES
-        if len(here.lines) == 1 and kinds[first + 1 : first + 2] != ["body"]:
-            total += _NO_MORE_THAN_A_LINE
-    if headings:
-        total += _HEADING + (_MORE_HEADINGS if len(headings) > 1 else 0.0)
-        if any(_ORDINAL.match(paragraphs[n].text) for n in headings):
-            total += _NUMBERED
-        if any(bold(paragraphs[n]) for n in headings):
-            total += _OVERPRINTED
     between = kinds[last + 1 : head]
-    if "byline" in between or signature(before.text[-60:]) is not None:
+    if "byline" in between or signature(_tail(before)) is not None:
         total += _SIGNED
     elif ending(before.lines[-1].text) not in (Ending.TERMINAL, Ending.SEMICOLON, Ending.COLON):
-        total += 0.0 if headings or names or len(before.lines) == 1 else _UNFINISHED
+        total += 0.0 if head < neck or len(before.lines) == 1 else _UNFINISHED
     if "caption" in between or "credit" in between:
         total += _PICTURE
     if here.lines[0].region != before.lines[-1].region:
@@ -185,8 +178,35 @@ def _evidence(
     return total
 
 
+def _tail(paragraph: Paragraph) -> str:
+    """The end of its text: the last lines, which are enough for the names of those who signed it."""
+    lines = paragraph.lines[-3:]
+    if len(lines) == 1:
+        return lines[0].text
+    return paragraph._replace(lines=lines, joins=paragraph.joins[-len(lines) + 1 :]).text
+
+
+def _of_heads(paragraphs: Sequence[Paragraph], kinds: Sequence[Kind], head: int, neck: int, first: int) -> float:
+    """What the headings and names over a place speak for a story's beginning there."""
+    total = 0.0
+    headings = [n for n in range(head, neck) if kinds[n] == "subhead"]
+    names = [n for n in range(head, neck) if kinds[n] == "byline"]
+    if names and headings and names[-1] > headings[0]:
+        total += _BYLINE
+    elif names:
+        total += _BARE_BYLINE if BYLINE.match(paragraphs[names[0]].text) else _BARE_NAMES
+        if len(paragraphs[first].lines) == 1 and kinds[first + 1 : first + 2] != ["body"]:
+            total += _NO_MORE_THAN_A_LINE
+    if headings:
+        total += _HEADING + (_MORE_HEADINGS if len(headings) > 1 else 0.0)
+        if any(_ORDINAL.match(paragraphs[n].text) for n in headings):
+            total += _NUMBERED
+        if any(bold(paragraphs[n]) for n in headings):
+            total += _OVERPRINTED
+    return total
+
+
 def _measure(paragraph: Paragraph) -> float:
-    """The width of the column it is set in, in em; 0 where it has too few lines to tell."""
-    if len(paragraph.lines) < 4:
-        return 0.0
-    return Counter([width(line.text) for line in paragraph.lines[1:-1]]).most_common(1)[0][0]
+    """The width of the column it is set in, in em, from its first lines; it must have four or more to tell."""
+    widths = [width(line.text) for line in paragraph.lines[1 : min(len(paragraph.lines) - 1, _MOST_MEASURED)]]
+    return max(widths, key=widths.count)
