@@ -165,7 +165,7 @@ def joined_cells(pieces: list[Cell]) -> Cell:
     text, slices = first.line.text, first.line.slices
     for before, piece in pairwise(pieces):
         added = piece.line.slices
-        if before.line.text[-1] not in NEVER_FIRST and piece.line.text[0] not in NEVER_FIRST:
+        if piece.start and before.line.text[-1] not in NEVER_FIRST and piece.line.text[0] not in NEVER_FIRST:
             text += " "
             added = (Slice(added[0].start - 1, added[0].end, added[0].text), *added[1:])
         text += piece.line.text

@@ -1,7 +1,7 @@
 """Headlines torn apart by an extractor that keeps the page's layout: their second half stands below the byline.
 
 A headline that was printed over itself is written row by row, run by run; a run whose baseline lies a hair lower
-comes after the byline, as far to the right as the headline had come.
+comes after the byline or deck, as far to the right as the headline had come.
 """
 
 from __future__ import annotations
@@ -20,6 +20,9 @@ from hzclean.cleaners.width import width
 _SMALLEST, _LARGEST = 1.8, 4.0
 # How many columns the byline may stand beside the headline's start.
 _BESIDE: Final = 2
+# The second half of a letter-spaced headline stands so many rows lower at most, and so many columns to the right.
+_APART, _CLOSE = 3, 4
+_SPREAD: Final = late(f"\\S[{re.escape(NEVER_FIRST)}]?(?: \\S[{re.escape(NEVER_FIRST)}]?)+")
 _MARKS: Final = late(f"[{re.escape(NEVER_FIRST)}]+")
 
 
@@ -36,7 +39,42 @@ def whole_heads(cells: list[Cell]) -> list[Cell]:
             head = _first_half(cell, left, rows.get(cell.row - 2, []), rows.get(cell.row - 1, []))
             if head:
                 out = [joined_cells([*head, cell]) if c is head[0] else c for c in out if c not in (*head[1:], cell)]
+    return _with_spread_halves(out)
+
+
+def _with_spread_halves(cells: list[Cell]) -> list[Cell]:
+    """The cells with the halves of letter-spaced headlines put together; the same list where there are none."""
+    if not any(_is_spread(cell) for cell in cells):
+        return cells
+    rows: dict[int, list[Cell]] = defaultdict(list)
+    for cell in cells:
+        rows[cell.row].append(cell)
+    out: list[Cell] = []
+    joined: set[int] = set()
+    for cell in cells:
+        if id(cell) in joined:
+            continue
+        while _is_spread(cell):
+            near = [c for row in range(cell.row, cell.row + _APART + 1) for c in rows.get(row, ())]
+            below = (c for c in near if c.row > cell.row and 0 <= c.start - cell.end <= _CLOSE and _is_spread(c))
+            half = next((c for c in below if id(c) not in joined and _is_free(cell, c, near)), None)
+            if half is None:
+                break
+            joined.add(id(half))
+            cell = joined_cells([cell, half])
+        out.append(cell)
     return out
+
+
+def _is_spread(cell: Cell) -> bool:
+    return bool(_SPREAD.fullmatch(cell.line.text)) and _is_half(cell.line.text)
+
+
+def _is_free(a: Cell, b: Cell, near: list[Cell]) -> bool:
+    """Whether only kickers, decks and bylines stand between the rows of two halves, if anything."""
+    between = (c for c in near if c.row <= b.row and c.start < b.end and c.end > a.start)
+    others = (c.line.text for c in between if c is not b and (c.row, c.start) != (a.row, a.start))
+    return all(_is_half(text) or _signs(text) for text in others)
 
 
 def _first_half(cell: Cell, left: int, above: list[Cell], between: list[Cell]) -> list[Cell]:

@@ -202,3 +202,20 @@ def test_blanks_of_one_column_part_its_paragraphs_beside_a_column_that_runs_on()
     page = columns(gutters(Page(_side_by_side(left, right)), Settings()), Settings())
     parted = [line.text for line in page.lines if line.blanks]
     assert parted == ["桥修好了，船不来了，渡口", "水声好听。", "他还住在那间屋里，天天看"]
+
+
+def test_a_letter_spaced_headline_whose_second_half_stands_below_the_deck_is_one_piece():
+    head = ["云 岭 水 厂", "——二期工程下月开工", "         昨 日 通 水", ""]
+    right = ["", *RUNNING[:3]]
+    text = _side_by_side([*head, *LEFT], [*right, *RUNNING[3:], *RUNNING[:3]], 14)
+    assert "云岭水厂昨日通水" in ["".join(piece.split()) for piece in pieces(text)]
+
+
+RUNNING = [
+    "外的污水厂送来的，每天少",
+    "用九千吨，电费也少了一成",
+    "。站长说，水清了，他还说",
+    "，白鹭又飞回来了，孩子们",
+    "在岸边数着，数到天黑才回",
+    "家去，大人们也跟着数，数",
+]
