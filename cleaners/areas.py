@@ -8,11 +8,11 @@ columns.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import combinations
 from typing import Final
 
+from hzclean.cleaners.area_columns import columns_of_rows
 from hzclean.cleaners.area_search import areas
-from hzclean.cleaners.kinds import Ending, ending, inner_mark, stands_alone
+from hzclean.cleaners.kinds import Ending, ending
 from hzclean.cleaners.language import Reader
 from hzclean.cleaners.links import Links
 from hzclean.cleaners.page import Line, Page, cut
@@ -23,10 +23,6 @@ from hzclean.cleaners.wraps_gate import is_wrapped
 _GAP: Final = late(r"\S {2,}(?=\S)")
 _PARTED: Final = (0.15, 0.65)  # shares of lines after a blank line
 _MOST_ROWS: Final = 0.65  # share of lines with gaps
-# What it is worth, in nats, to go on with a line that breaks off; what each column costs that a piece passes over.
-_OPEN: Final = 1.5
-_PASSED: Final = 0.5
-_BLANK, _GUTTER = 0.6, 1.5  # em: what one blank stands for, how far columns are apart
 
 
 def has_areas(page: Page) -> bool:
@@ -76,16 +72,14 @@ def _together(rules: Sequence[Line]) -> Iterator[Line]:
 
 def _read(rows: Sequence[tuple[Line, Cut]], column: float, links: Links, rules: list[Line]) -> Iterator[Line]:
     """The rows' pieces column by column; a row of one piece that goes on in no column ends them."""
-    count = max(len(c.pieces) for _, c in rows)
-    columns: list[list[Line]] = [[] for _ in range(count)]
-    for line, found in rows:
-        parts = [_part(line, p, n) for n, p in enumerate(found.pieces)]
-        if len(parts) == 1 and not _goes_on(line, columns, column, links):
+    cuts = [found for _, found in rows]
+    pieces = [[_part(line, p, n) for n, p in enumerate(found.pieces)] for line, found in rows]
+    columns: list[list[Line]] = [[] for _ in range(max(map(len, pieces)))]
+    for (line, found), parts, places in zip(rows, pieces, columns_of_rows(pieces, cuts, column, links), strict=True):
+        if not places:
             yield from _flushed(columns)
             yield line
-            continue
-        places = _places(parts, found.pieces, columns, column, links)
-        for n, (where, part) in enumerate(zip(places, parts, strict=True)):
+        for n, (where, part) in enumerate(zip(places, parts, strict=False)):
             if n:
                 part = _ruled(line, part, found.pieces[n - 1], found.pieces[n], columns[where], rules)
             columns[where].append(part)
@@ -98,15 +92,6 @@ def _flushed(columns: list[list[Line]]) -> Iterator[Line]:
         for n, part in enumerate(lines):
             yield part._replace(blanks=int(not n))
         lines.clear()
-
-
-def _goes_on(line: Line, columns: Sequence[Sequence[Line]], column: float, links: Links) -> bool:
-    """Whether a row of one piece goes on with the text of a column, or begins a paragraph in it."""
-    above = [lines[-1].text for lines in columns if lines]
-    prose = inner_mark(line.text) or ending(line.text) <= Ending.SEMICOLON
-    if not line.blanks and above and prose and not stands_alone(line.text):
-        return True
-    return any(ending(a) >= Ending.COMMA and links.goes_on(a, line.text, column) > 0 for a in above)
 
 
 def _ruled(line: Line, part: Line, before: Piece, piece: Piece, above: Sequence[Line], rules: list[Line]) -> Line:
@@ -125,26 +110,3 @@ def _ruled(line: Line, part: Line, before: Piece, piece: Piece, above: Sequence[
 def _part(line: Line, piece: Piece, number: int) -> Line:
     text = line.text[piece.start : piece.end]
     return line._replace(text=text, slices=cut(line, piece.start, piece.end), indent=0.0 if number else line.indent)
-
-
-def _places(
-    parts: Sequence[Line], pieces: Sequence[Piece], columns: Sequence[Sequence[Line]], column: float, links: Links
-) -> Sequence[int]:
-    """In which column each piece stands."""
-    count = len(columns)
-    if len(parts) == count:
-        return range(count)
-
-    def worth(places: Sequence[int]) -> float:
-        total = 0.0
-        for n, (part, place) in enumerate(zip(parts, places, strict=True)):
-            above = columns[place]
-            total += links.link(above[-1].text, part.text, column) if above else -1.0
-            total += _OPEN * bool(above and ending(above[-1].text) >= Ending.COMMA)
-            passed = place - places[n - 1] - 1 if n else place
-            blanks = pieces[n - 1].blanks if n else 0
-            room = max(blanks * _BLANK + pieces[n - 1].size - column - _GUTTER, 0.0) / (column + _GUTTER) if n else 0.0
-            total -= abs(passed - room) if n else _PASSED * passed
-        return total
-
-    return max(combinations(range(count), len(parts)), key=worth)

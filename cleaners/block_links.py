@@ -1,85 +1,73 @@
 """How likely the sentence that breaks off at a block's end goes on in another block, in nats.
 
 Each block's end may have a rest on the page or none, each block's start may be the rest of something or a beginning.
-What speaks for either, and for two belonging together, was weighed by a logistic regression on 100 recognised pages
-that we typeset ourselves (1,300 blocks that break off): all blocks of the page to choose from, for each end and for
-each start.
+What speaks for either, and for two belonging together (see block_signs.py), was weighed by a logistic regression on 110
+recognised pages that we typeset ourselves (1,300 blocks that break off): all blocks of the page to choose from, for
+each end and for each start.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from math import log2
 from typing import Final
 
 from hzclean.cleaners.block_seen import Block
-from hzclean.cleaners.kinds import NEVER_FIRST, OPENING_WORDS, Ending, ending, opens_paragraph, stands_alone
-from hzclean.cleaners.language import Reader
-from hzclean.cleaners.links import SLACK, size
-from hzclean.cleaners.patterns import late
-
-_CLAUSE_END: Final = late("[，。、；：？！,.;:?!]")
-_DIGITS: Final = late(r"\d")
-_HAN: Final = late("[\u3400-\u9fff]")
-_MOST_NATS: Final = 8.0
-_TINY: Final = 3  # characters
-_ALIKE: Final = 1.3  # em by which full lines of one column may differ
-_INDENT: Final = 2.0
-_FEWEST_SET_IN: Final = 3
+from hzclean.cleaners.block_signs import BlockSigns
 
 # In nats, by what is seen.
 JOIN: Final[Mapping[str, float]] = {
-    "back": -2.00,
-    "closes": 2.24,
-    "comma": 0.52,
+    "back": -1.82,
+    "closes": 2.27,
+    "comma": 0.51,
     "doublings": -0.61,
-    "figure": -0.74,
-    "full": 1.86,
-    "last line": 1.43,
+    "figure": -0.66,
+    "full": 1.77,
+    "last line": 1.50,
     "letters": 0.30,
-    "mark": -0.63,
-    "next": 0.89,
-    "nothing": -0.41,
-    "one width": 0.68,
-    "over headings": 0.68,
-    "pair": 1.01,
-    "set in": 0.06,
-    "short": -0.18,
-    "stays open": -0.40,
-    "too wide": 0.44,
-    "triple": 1.26,
-    "word": 0.68,
-    "word cut": 0.50,
+    "mark": -0.75,
+    "next": 0.72,
+    "nothing": -0.50,
+    "one width": 0.48,
+    "over headings": 0.63,
+    "pair": 0.91,
+    "set in": -0.00,
+    "short": -0.23,
+    "stays open": -0.42,
+    "too wide": 0.41,
+    "triple": 1.17,
+    "word": 0.67,
+    "word cut": 0.45,
+    "words": 0.37,
 }
 REST_LOST: Final[Mapping[str, float]] = {
-    "always": 0.95,
-    "comma": -0.52,
+    "always": 1.09,
+    "comma": -0.51,
     "lacks": 0.49,
-    "no prose": 1.65,
-    "open marks": -0.12,
-    "tiny": 0.79,
+    "no prose": 1.40,
+    "open marks": -0.02,
+    "tiny": 0.72,
 }
 BEGINS: Final[Mapping[str, float]] = {
-    "after a heading": 0.11,
-    "after an end": 0.48,
-    "alone": -1.47,
-    "always": 0.95,
-    "bound": -0.93,
-    "full": -0.26,
-    "full, as may be": 0.16,
-    "heading": 0.95,
-    "never first": 1.13,
-    "no text": 0.54,
-    "one line": -0.13,
+    "after a heading": 0.13,
+    "after an end": 0.56,
+    "alone": -1.45,
+    "always": 1.09,
+    "bound": -0.88,
+    "full": -0.28,
+    "full, as may be": 0.12,
+    "heading": 1.02,
+    "never first": 1.11,
+    "no text": 0.44,
+    "one line": -0.22,
     "one line, closed": 0.36,
-    "opening words": 1.72,
-    "opens": 4.71,
-    "quote": 0.46,
-    "set in": 2.05,
-    "set in, as may be": 1.54,
-    "story": 0.14,
-    "tiny": -0.21,
-    "tiny, closed": -0.11,
+    "opening words": 1.83,
+    "opens": 4.78,
+    "quote": 0.51,
+    "set in": 2.01,
+    "set in, as may be": 1.53,
+    "story": -0.15,
+    "tiny": -0.29,
+    "tiny, closed": -0.14,
 }
 
 
@@ -87,162 +75,20 @@ class BlockLinks:
     """The links between blocks of one page."""
 
     def __init__(self, blocks: Sequence[Block]) -> None:
-        texts = [line.text for block in blocks for line in block.lines]
-        self.blocks = blocks
-        self._reader = Reader(texts)
-        self._text = _DIGITS.sub("0", "\n".join(texts))
-        firsts = [_first_line(block) for block in blocks]
-        # Whether paragraphs are set in on this page: then a full first line is the first of none.
-        self._set_in = firsts.count("set in") >= max(firsts.count("full"), _FEWEST_SET_IN)
+        self.signs = BlockSigns(blocks)
 
     def worth(self, tail: int, head: int) -> float:
         """By how many nats it is likelier that block `head` goes on with block `tail` than that neither has to do."""
-        return _sum(JOIN, self.join(tail, head))
+        return _sum(JOIN, self.signs.join(tail, head))
 
     def lost(self, tail: int) -> float:
         """What speaks for the rest of block `tail` not being there."""
-        return _sum(REST_LOST, self.rest_lost(tail))
+        return _sum(REST_LOST, self.signs.rest_lost(tail))
 
     def begins(self, head: int) -> float:
         """What speaks for block `head` being the rest of nothing."""
-        return _sum(BEGINS, self.beginning(head))
-
-    def join(self, tail: int, head: int) -> dict[str, float]:
-        """What is seen of a join, by name."""
-        a, b = self.blocks[tail], self.blocks[head]
-        text, after = a.lines[-1].text, b.lines[0].text
-        seen: dict[str, float] = {}
-        if head == tail + 1:
-            seen["next"] = 1.0
-        else:
-            seen["doublings"] = log2(abs(head - tail))
-            seen["back"] = float(head < tail)
-            low, high = min(head, tail) + 1, max(head, tail)
-            seen["over headings"] = float(all(block.heading for block in self.blocks[low:high]))
-        self._add_language(seen, text, after)
-        _add_widths(seen, a, b)
-        if text[-1] in "，、,":
-            seen["comma"] = 1.0
-        mark = _CLAUSE_END.search(after)
-        if mark and mark.start() <= 2:
-            seen["word cut"] = 1.0
-        if b.closes in a.opened:
-            seen["closes"] = 1.0
-        elif a.opened and not b.closes:
-            seen["stays open"] = 1.0
-        return seen
-
-    def _add_language(self, seen: dict[str, float], text: str, after: str) -> None:
-        found = self._reader.across(text, after)
-        if found is None:
-            seen["mark"] = 1.0
-            return
-        word, _ = found
-        a, b = _DIGITS.sub("0", text[-2:]), _DIGITS.sub("0", after[:2])
-        pair = a[-1] + b[0]
-        seen["word"] = min(max(word, 0.0), _MOST_NATS)
-        if pair == "00":
-            seen["figure"] = 1.0
-        elif pair in self._text:
-            seen["pair"] = 1.0
-            if (len(a) > 1 and a + b[0] in self._text) or (len(b) > 1 and a[-1] + b in self._text):
-                seen["triple"] = 1.0
-        elif word <= 0:
-            seen["nothing"] = 1.0
-        if pair.isascii() and pair.isalpha():
-            seen["letters"] = 1.0
-
-    def rest_lost(self, tail: int) -> dict[str, float]:
-        """What is seen of a block's end, by name."""
-        block = self.blocks[tail]
-        text = block.lines[-1].text
-        seen = {"always": 1.0}
-        if block.width:
-            seen["lacks"] = min(_lacks(size(text), block.width), 4.0)
-        if text[-1] in "，、,":
-            seen["comma"] = 1.0
-        if block.opened:
-            seen["open marks"] = 1.0
-        if not block.prose:
-            seen["no prose"] = 1.0
-        if len(text) <= _TINY:
-            seen["tiny"] = 1.0
-        return seen
-
-    def beginning(self, head: int) -> dict[str, float]:
-        """What is seen of a block's start, by name."""
-        block = self.blocks[head]
-        text = block.lines[0].text
-        seen = {"always": 1.0}
-        before = self.blocks[head - 1] if head else None
-        if before is None or ending(before.lines[-1].text) <= Ending.SEMICOLON:
-            seen["after an end"] = 1.0
-        elif before.heading:
-            seen["after a heading"] = 1.0
-        first = _first_line(block)
-        if first:
-            seen[first if self._set_in else f"{first}, as may be"] = 1.0
-        if opens_paragraph(text):
-            seen["opens"] = 1.0
-        elif OPENING_WORDS.match(text):
-            seen["opening words"] = 1.0
-        elif text[0] in "“「":
-            seen["quote"] = 1.0
-        elif text[0] in NEVER_FIRST:
-            seen["never first"] = 1.0
-        elif text[0] in _BOUND:
-            seen["bound"] = 1.0
-        if block.heading:
-            seen["heading"] = 1.0
-        if stands_alone(text):
-            seen["alone"] = 1.0
-        if block.starts:
-            seen["story"] = 1.0
-        if not _HAN.search(text):
-            seen["no text"] = 1.0
-        closed = ending(block.lines[-1].text) is Ending.TERMINAL
-        if len(text) <= _TINY:
-            seen["tiny, closed" if closed else "tiny"] = 1.0
-        elif len(block.lines) == 1:
-            seen["one line, closed" if closed else "one line"] = 1.0
-        return seen
-
-
-_BOUND: Final = frozenset("的了着著过過们們地得等性化率业業员員")
+        return _sum(BEGINS, self.signs.beginning(head))
 
 
 def _sum(weights: Mapping[str, float], seen: Mapping[str, float]) -> float:
     return sum(weights.get(name, 0.0) * value for name, value in seen.items())
-
-
-def _lacks(width: float, column: float) -> float:
-    """By how many em a line misses its column, as a full line or as a paragraph's first."""
-    return max(min(abs(width - column), abs(width - column + _INDENT)) - SLACK, 0.0)
-
-
-def _first_line(block: Block) -> str:
-    """Whether the block's first line is "full" or "set in"; "" if it is neither, or nobody knows."""
-    text = block.lines[0].text
-    if len(block.lines) < 2 or not block.width or ending(text) < Ending.COMMA:
-        return ""
-    lacks = block.width - size(text)
-    return "full" if abs(lacks) <= 1 else "set in" if 1 < lacks <= _INDENT + _ALIKE else ""
-
-
-def _add_widths(seen: dict[str, float], a: Block, b: Block) -> None:
-    if not a.width:
-        return
-    text = b.lines[0].text
-    lacks = a.width - size(text)
-    if abs(lacks) <= _ALIKE:
-        seen["full"] = 1.0
-    elif lacks < 0:
-        seen["too wide"] = 1.0
-    elif ending(text) <= Ending.SEMICOLON:
-        seen["last line"] = 1.0
-    elif lacks <= _INDENT + _ALIKE:
-        seen["set in"] = 1.0
-    else:
-        seen["short"] = 1.0
-    if a.column and b.column and abs(a.column - b.column) <= _ALIKE:
-        seen["one width"] = 1.0

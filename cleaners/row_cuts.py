@@ -19,6 +19,7 @@ from hzclean.cleaners.patterns import late
 # Blanks, and what a column rule is read as, with the comma or full stop that is sometimes made of its end.
 _BETWEEN: Final = late(r"(?: +[。，.、'‘’])? *[“”\"|\[\]_¦]{1,2}(?: [。，.、])? *| +(?:[。，.、] +)?")
 _SIGNATURE: Final = late("[\u4e00-\u9fff·]{2,4}(?: [\u4e00-\u9fff·]{2,4}){0,2}$")
+_NO_QUOTATION: Final = ("“”", "””", "““", "”“")  # nothing is quoted
 _RULES: Final = '“”"|[]_¦'
 WIDE_GAP: Final = 2  # blanks
 _BLANK: Final = 0.7  # em of paper that recognition writes one blank for
@@ -86,7 +87,9 @@ def gaps(text: str) -> tuple[Gap, ...]:
         blanks = said.count(" ")
         rule = any(c in _RULES for c in mark)
         paired = False
-        if "“" in mark and _has_other_half(text[at + 1 :], "”", "“"):
+        if mark in _NO_QUOTATION:
+            pass
+        elif "“" in mark and _has_other_half(text[at + 1 :], "”", "“"):
             paired = True
             if start < at:
                 out.append(_blank(start, at))

@@ -3,8 +3,12 @@
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from hzclean.cleaners.area_columns import columns_of_rows
 from hzclean.cleaners.areas import columns_of_areas, has_areas
-from hzclean.cleaners.page import Page
+from hzclean.cleaners.language import Reader
+from hzclean.cleaners.links import Links
+from hzclean.cleaners.page import Page, split_lines
+from hzclean.cleaners.row_cuts import Cut, Piece
 
 AREA = """\
 早市在河东岸，天不亮就开     天也不用收摊。管理员每天
@@ -83,3 +87,15 @@ def test_no_character_is_lost(lines: list[str]) -> None:
     found = columns_of_areas(Page(text))
     if found is not None:
         assert sorted("".join(line.text for line in found).replace(" ", "")) == sorted("".join(text.split()))
+
+
+def test_rows_below_show_in_which_column_the_pieces_of_the_first_row_stand() -> None:
+    rows = [
+        ["渡口的石阶从前总要", "自从修了新堤，老船"],
+        ["近郊的农户摘下的枇", "被洪水冲歪，一年修", "工说，洪水就没有再"],
+        ["杷用井水浸过，一早", "两回。去年换了条石", "进过仓库。今年秋粮"],
+    ]
+    lines = [[split_lines(text)[0] for text in row] for row in rows]
+    cuts = [Cut(0.0, tuple(Piece(0, len(t), float(len(t)), 1, (0, 0)) for t in row)) for row in rows]
+    links = Links(Reader([text for row in rows for text in row]))
+    assert columns_of_rows(lines, cuts, 9.0, links) == [(1, 2), (0, 1, 2), (0, 1, 2)]

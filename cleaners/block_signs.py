@@ -1,0 +1,213 @@
+"""What is seen of a block's end, of another's start and of the two together, by name: what block_links.py weighs."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from math import fsum, log, log1p, log2
+from typing import Final
+
+from hzclean.cleaners.block_seen import Block
+from hzclean.cleaners.grams import grams
+from hzclean.cleaners.kinds import NEVER_FIRST, OPENING_WORDS, Ending, ending, opens_paragraph, stands_alone
+from hzclean.cleaners.language import Reader
+from hzclean.cleaners.links import SLACK, size
+from hzclean.cleaners.patterns import late
+
+_CLAUSE_END: Final = late("[，。、；：？！,.;:?!]")
+_DIGITS: Final = late(r"\d")
+_HAN: Final = late("[\u3400-\u9fff]")
+_MOST_NATS: Final = 8.0
+_TINY: Final = 3  # characters
+_ALIKE: Final = 1.3  # em by which full lines of one column may differ
+_INDENT: Final = 2.0
+_FEWEST_SET_IN: Final = 3
+_NEAR: Final = 120  # characters of a story on either side of a join
+
+
+class BlockSigns:
+    """What is seen of the blocks of one page that may be read one after the other."""
+
+    def __init__(self, blocks: Sequence[Block]) -> None:
+        texts = [line.text for block in blocks for line in block.lines]
+        self.blocks = blocks
+        self._reader = Reader(texts)
+        self._words = _Words(blocks)
+        self._text = _DIGITS.sub("0", "\n".join(texts))
+        firsts = [_first_line(block) for block in blocks]
+        # Whether paragraphs are set in on this page: then a full first line is the first of none.
+        self._set_in = firsts.count("set in") >= max(firsts.count("full"), _FEWEST_SET_IN)
+
+    def join(self, tail: int, head: int) -> dict[str, float]:
+        """What is seen of a join, by name."""
+        a, b = self.blocks[tail], self.blocks[head]
+        text, after = a.lines[-1].text, b.lines[0].text
+        seen: dict[str, float] = {}
+        if head == tail + 1:
+            seen["next"] = 1.0
+        else:
+            seen["doublings"] = log2(abs(head - tail))
+            seen["back"] = float(head < tail)
+            low, high = min(head, tail) + 1, max(head, tail)
+            seen["over headings"] = float(all(block.heading for block in self.blocks[low:high]))
+        self._add_language(seen, text, after)
+        _add_widths(seen, a, b)
+        seen["words"] = self._words.shared(tail, head)
+        if text[-1] in "，、,":
+            seen["comma"] = 1.0
+        mark = _CLAUSE_END.search(after)
+        if mark and mark.start() <= 2:
+            seen["word cut"] = 1.0
+        if b.closes in a.opened:
+            seen["closes"] = 1.0
+        elif a.opened and not b.closes:
+            seen["stays open"] = 1.0
+        return seen
+
+    def _add_language(self, seen: dict[str, float], text: str, after: str) -> None:
+        found = self._reader.across(text, after)
+        if found is None:
+            seen["mark"] = 1.0
+            return
+        word, _ = found
+        a, b = _DIGITS.sub("0", text[-2:]), _DIGITS.sub("0", after[:2])
+        pair = a[-1] + b[0]
+        seen["word"] = min(max(word, 0.0), _MOST_NATS)
+        if pair == "00":
+            seen["figure"] = 1.0
+        elif pair in self._text:
+            seen["pair"] = 1.0
+            if (len(a) > 1 and a + b[0] in self._text) or (len(b) > 1 and a[-1] + b in self._text):
+                seen["triple"] = 1.0
+        elif word <= 0:
+            seen["nothing"] = 1.0
+        if pair.isascii() and pair.isalpha():
+            seen["letters"] = 1.0
+
+    def rest_lost(self, tail: int) -> dict[str, float]:
+        """What is seen of a block's end, by name."""
+        block = self.blocks[tail]
+        text = block.lines[-1].text
+        seen = {"always": 1.0}
+        if block.width:
+            seen["lacks"] = min(_lacks(size(text), block.width), 4.0)
+        if text[-1] in "，、,":
+            seen["comma"] = 1.0
+        if block.opened:
+            seen["open marks"] = 1.0
+        if not block.prose:
+            seen["no prose"] = 1.0
+        if len(text) <= _TINY:
+            seen["tiny"] = 1.0
+        return seen
+
+    def beginning(self, head: int) -> dict[str, float]:
+        """What is seen of a block's start, by name."""
+        block = self.blocks[head]
+        text = block.lines[0].text
+        seen = {"always": 1.0}
+        before = self.blocks[head - 1] if head else None
+        if before is None or ending(before.lines[-1].text) <= Ending.SEMICOLON:
+            seen["after an end"] = 1.0
+        elif before.heading:
+            seen["after a heading"] = 1.0
+        first = _first_line(block)
+        if first:
+            seen[first if self._set_in else f"{first}, as may be"] = 1.0
+        if opens_paragraph(text):
+            seen["opens"] = 1.0
+        elif OPENING_WORDS.match(text):
+            seen["opening words"] = 1.0
+        elif text[0] in "“「":
+            seen["quote"] = 1.0
+        elif text[0] in NEVER_FIRST:
+            seen["never first"] = 1.0
+        elif text[0] in _BOUND:
+            seen["bound"] = 1.0
+        if block.heading:
+            seen["heading"] = 1.0
+        if stands_alone(text):
+            seen["alone"] = 1.0
+        if block.starts:
+            seen["story"] = 1.0
+        if not _HAN.search(text):
+            seen["no text"] = 1.0
+        closed = ending(block.lines[-1].text) is Ending.TERMINAL
+        if len(text) <= _TINY:
+            seen["tiny, closed" if closed else "tiny"] = 1.0
+        elif len(block.lines) == 1:
+            seen["one line, closed" if closed else "one line"] = 1.0
+        return seen
+
+
+_BOUND: Final = frozenset("的了着著过過们們地得等性化率业業员員")
+
+
+def _lacks(width: float, column: float) -> float:
+    """By how many em a line misses its column, as a full line or as a paragraph's first."""
+    return max(min(abs(width - column), abs(width - column + _INDENT)) - SLACK, 0.0)
+
+
+def _first_line(block: Block) -> str:
+    """Whether the block's first line is "full" or "set in"; "" if it is neither, or nobody knows."""
+    text = block.lines[0].text
+    if len(block.lines) < 2 or not block.width or ending(text) < Ending.COMMA:
+        return ""
+    lacks = block.width - size(text)
+    return "full" if abs(lacks) <= 1 else "set in" if 1 < lacks <= _INDENT + _ALIKE else ""
+
+
+def _add_widths(seen: dict[str, float], a: Block, b: Block) -> None:
+    if not a.width:
+        return
+    text = b.lines[0].text
+    lacks = a.width - size(text)
+    if abs(lacks) <= _ALIKE:
+        seen["full"] = 1.0
+    elif lacks < 0:
+        seen["too wide"] = 1.0
+    elif ending(text) <= Ending.SEMICOLON:
+        seen["last line"] = 1.0
+    elif lacks <= _INDENT + _ALIKE:
+        seen["set in"] = 1.0
+    else:
+        seen["short"] = 1.0
+    if a.column and b.column and abs(a.column - b.column) <= _ALIKE:
+        seen["one width"] = 1.0
+
+
+class _Words:
+    """The pairs of characters that blocks have in common: what goes on tells of the same things."""
+
+    def __init__(self, blocks: Sequence[Block]) -> None:
+        self._blocks = blocks
+        texts = ["".join(line.text for line in block.lines) for block in blocks]
+        self._pairs = [frozenset(gram for gram in grams(text, 2) if len(gram) > 1) for text in texts]
+        seen = Counter(gram for pairs in self._pairs for gram in pairs)
+        self._rarity = {gram: log(len(blocks) / count) for gram, count in seen.items()}
+        self._lengths = list(map(len, texts))
+        self._before = [frozenset(self._near(n, -1)) for n in range(len(blocks))]
+        self._after = [frozenset(self._near(n, 1)) for n in range(len(blocks))]
+
+    def shared(self, tail: int, head: int) -> float:
+        """How many and how rare ones stand both in the text up to `tail` and in that from `head` on."""
+        after = self._after[head]
+        told = self._of(self._before[tail] - after) & self._of(after - {tail})
+        return log1p(fsum(self._rarity[gram] for gram in told))
+
+    def _of(self, numbers: frozenset[int]) -> frozenset[str]:
+        return frozenset().union(*(self._pairs[n] for n in numbers))
+
+    def _near(self, number: int, step: int) -> Iterator[int]:
+        """The blocks from `number` on or back that are of its story by their order, to its heading or the next."""
+        length = 0
+        n = number
+        while 0 <= n < len(self._blocks) and length < _NEAR:
+            starts = self._blocks[n].heading or self._blocks[n].starts
+            if starts and step > 0 and n != number:
+                return
+            yield n
+            if starts and step < 0:
+                return
+            length += self._lengths[n]
+            n += step
