@@ -42,7 +42,7 @@ class Chain:
         self.squares = piece.squares
         self.proofs = piece.proofs
         self.anchored = piece.squares > 0
-        self.longest = len(text)
+        self.longest = _size(text)
         self.said = {text}
 
     def add(self, number: int, text: str, near: bool) -> bool:
@@ -54,7 +54,7 @@ class Chain:
         if text[0] not in self.text and self.text[0] not in text:
             return False
         piece = _piece(number, text)
-        single = len(text) <= 2 and self.longest <= 2
+        single = _size(text) <= 2 and self.longest <= 2
         if self._contain(piece, single) or self._be_contained(piece, single):
             self.anchored = True
         elif not (self._go_on(piece, near, single) or self._go_before(piece, near)):
@@ -70,12 +70,29 @@ class Chain:
         self._set(self.text + piece.text, self.places + piece.places, self.doubled + piece.doubled)
         self._count(number, piece)
 
+    def begin_with(self, number: int, text: str) -> None:
+        """Take a line that says what this begins with."""
+        self.doubled[: len(text)] = [True] * len(text)
+        self.said.add(text)
+        self.joints += 1
+        self.anchored = True
+        self._count(number, _Piece(text, [], [], 0, 0))
+
+    def repeat(self, number: int, text: str) -> None:
+        """Take a line that says what this ends in once more, the whole of a run that was broken over two lines."""
+        length = len(text)
+        self.doubled[-length:] = [True] * length
+        self.said.add(text)
+        self.joints += 2  # either part of the run is said twice
+        self.anchored = True
+        self._count(number, _Piece(text, [], [], 0, 0))
+
     def _count(self, number: int, piece: _Piece) -> None:
         self.used.add(number)
         self.squares += piece.squares
         self.proofs += piece.proofs
         self.anchored |= piece.squares > 0
-        self.longest = max(self.longest, len(piece.text))
+        self.longest = max(self.longest, _size(piece.text))
 
     def _set(self, text: str, places: list[tuple[int, int]], doubled: list[bool]) -> None:
         self.text, self.places, self.doubled = text, places, doubled
@@ -181,6 +198,10 @@ class Chain:
         for _, group in groupby(enumerate(self.places[start:end]), lambda p: (p[1][0], p[1][1] - p[0])):
             places = [place for _, place in group]
             yield places[0][0], places[0][1], places[-1][1] + 1
+
+
+def _size(text: str) -> int:
+    return len(text) - text.count(" ")
 
 
 def _piece(number: int, text: str) -> _Piece:

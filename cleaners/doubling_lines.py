@@ -34,6 +34,8 @@ _ENOUGH = 800
 _FEW_LINES = 8
 # No column is wider than this, in em.
 _WIDEST = 60
+# A shorter run that stands there once more may be a word said again.
+_SHORTEST_RUN = 4
 # A headline is broken over no more lines than this.
 _MOST_PIECES = 4
 
@@ -46,7 +48,21 @@ def grow(texts: Sequence[str], start: int, gone: set[int]) -> Chain:
     """The longest chain of lines that begins at `start`; no more than two other lines stand between two of it."""
     chain = Chain(start, texts[start])
     at = start
+    after = texts[start + 1] if start + 1 < len(texts) and start + 1 not in gone else ""
+    if (
+        after.startswith(texts[start])
+        and len(texts[start]) >= _SHORTEST_RUN
+        and _is_broken_run(after, texts, start + 1, gone)
+    ):
+        chain = Chain(start + 1, after)
+        chain.begin_with(start, texts[start])
+        at = start + 1
     while True:
+        if _is_broken_run(chain.text, texts, at, gone):
+            chain.append(at + 1, texts[at + 1])
+            chain.repeat(at + 2, texts[at + 2])
+            at += 2
+            continue
         for number in range(at + 1, min(at + 2 + _MOST_BETWEEN, len(texts))):
             if number in gone or len(texts[number]) > LONGEST or (number > at + 1 and "。" in texts[number]):
                 continue  # 试运行 at a headline's end is not the 试运行。 that begins a line of text below
@@ -61,6 +77,25 @@ def grow(texts: Sequence[str], start: int, gone: set[int]) -> Chain:
                 return chain
             at += 1
             chain.append(at, follower)
+
+
+def _is_broken_run(text: str, texts: Sequence[str], at: int, gone: set[int]) -> bool:
+    """Whether a run that ends `text` goes on in the line after `at`, and stands whole in the one after that.
+
+    The second copy of a run is not broken where the first one was: …与一 ⏎ 只鸡 ⏎ 与一只鸡.
+    """
+    if at + 2 >= len(texts) or at + 1 in gone or at + 2 in gone:
+        return False
+    rest, whole = texts[at + 1], texts[at + 2]
+    begun = len(whole) - len(rest)
+    return (
+        begun > 0
+        and len(whole) >= _SHORTEST_RUN
+        and whole.endswith(rest)
+        and text.endswith(whole[:begun])
+        and whole[-1] not in NO_HEADLINE_ENDS
+        and distinct_hanzi(whole) >= _SHORTEST_RUN - 1
+    )
 
 
 def in_pieces(texts: Sequence[str], at: int, gone: set[int]) -> Chain | None:
