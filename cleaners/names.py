@@ -6,7 +6,6 @@ surnames of the Chinese household registers; Traditional forms beside the Simpli
 
 from __future__ import annotations
 
-import re
 from typing import Final
 
 from hzclean.cleaners.patterns import late
@@ -38,6 +37,9 @@ _HAN: Final = late("[\u3400-\u9fff]{2,4}")
 _DOTTED: Final = late("[\u3400-\u9fff]{1,6}(?:·[\u3400-\u9fff]{1,8})+")
 _WHO: Final = late("[（(][^（()）。！？]{2,16}[）)]$")
 _BETWEEN: Final = late("[ \u3000、]+")
+_SPACED_NAME: Final = late(
+    "(?<![\u3400-\u9fff])([\u3400-\u9fff])[ \u3000]{1,2}([\u3400-\u9fff])(?![\u3400-\u9fff])"
+)
 
 
 def is_name(text: str) -> bool:
@@ -66,9 +68,7 @@ def are_names(text: str) -> bool:
 
 def spaced_out(text: str) -> str:
     """`text` with the blank taken out that typesetters put into two-character names (吕 科), else as it is."""
-    return re.sub(
-        "(?<![\u3400-\u9fff])([\u3400-\u9fff])[ \u3000]{1,2}([\u3400-\u9fff])(?![\u3400-\u9fff])", r"\1\2", text
-    )
+    return _SPACED_NAME.sub(r"\1\2", text) if " " in text or "\u3000" in text else text
 
 
 def bare_names(text: str) -> str:

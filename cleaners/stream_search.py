@@ -126,18 +126,15 @@ class Search:
         """Add to `moves` the ways to begin a column with line n beside the others."""
         costs, this = self.costs, self.pieces[n]
         score, streams, fresh, place = state.score, state.streams, state.fresh, state.last + 1
+        if len(streams) >= MOST_COLUMNS or (not fresh and score < self.top - WEAK):
+            return
         held = {stream.column for stream in streams}
         begins = {w: self.looks.begin(n, w) for w in {*held, *self.widths[n]}}
-        if not fresh and score < self.top - WEAK:
-            return
+        most = max([begins[w][0].gain for w in held], default=0.0)
         for column, ways in begins.items():
             gain = ways[0].gain
             other = bool(streams) and column not in held
-            if (
-                len(streams) < MOST_COLUMNS
-                and (fresh or gain > -2)
-                and (not other or max(begins[w][0].gain for w in held) < gain - 1)
-            ):
+            if (fresh or gain > -2) and (not other or most < gain - 1):
                 here = score - costs.other_width * other - (0.0 if fresh else costs.open_late)
                 passed = 0.0 if fresh else self._overtaken(streams, state.y, place - 0.5)
                 beside, way = self._beside(state, place, state.y, ways, this, new=True)
