@@ -37,9 +37,7 @@ _HAN: Final = late("[\u3400-\u9fff]{2,4}")
 _DOTTED: Final = late("[\u3400-\u9fff]{1,6}(?:·[\u3400-\u9fff]{1,8})+")
 _WHO: Final = late("[（(][^（()）。！？]{2,16}[）)]$")
 _BETWEEN: Final = late("[ \u3000、]+")
-_SPACED_NAME: Final = late(
-    "(?<![\u3400-\u9fff])([\u3400-\u9fff])[ \u3000]{1,2}([\u3400-\u9fff])(?![\u3400-\u9fff])"
-)
+_SPACED_NAME: Final = late("(?<![\u3400-\u9fff])([\u3400-\u9fff])[ \u3000]{1,2}([\u3400-\u9fff])(?![\u3400-\u9fff])")
 
 
 def is_name(text: str) -> bool:
