@@ -75,10 +75,19 @@ def json_lines(page: Page, file: str | None = None) -> str:
 
 
 def told_apart(page: Page) -> tuple[tuple[Article, ...], tuple[Paragraph, ...]]:
-    """The page's articles and what is loose; told apart in page order where no step has done so."""
-    if page.articles or page.loose:
-        return page.articles, page.loose
-    return in_page_order(page)
+    """The page's articles and what is loose; told apart in page order where no step has done so.
+
+    The steps run again on their own output, where a headline that was moved stands over its story like any other; so
+    an article is no surer than the headlines in it were when they were moved.
+    """
+    articles, loose = (page.articles, page.loose) if page.articles or page.loose else in_page_order(page)
+    moved = {repair.start: repair.confidence for repair in page.repairs if repair.step == "articles"}
+    if moved:
+        articles = tuple(
+            a._replace(confidence=min([a.confidence, *(moved.get(p.lines[0].start, 1.0) for p in a.paragraphs)]))
+            for a in articles
+        )
+    return articles, loose
 
 
 def markdown(page: Page) -> str:

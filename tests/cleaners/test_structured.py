@@ -9,8 +9,8 @@ from test_invariants import TEXTS
 from typesetter.texts import stories
 
 from hzclean.cleaners import clean
-from hzclean.cleaners.page import Page
-from hzclean.cleaners.structured import articles_of, json_lines, markdown, records, schema
+from hzclean.cleaners.page import Page, Repair
+from hzclean.cleaners.structured import articles_of, json_lines, markdown, records, schema, told_apart
 
 VALIDATOR = Draft202012Validator(schema())
 
@@ -32,6 +32,14 @@ def test_every_character_is_in_a_block_or_loose_or_removed(text: str) -> None:
         for start, end in ranges(record):
             covered[start:end] = b"\1" * (end - start)
     assert not [c for c, held in zip(text, covered, strict=True) if not held and not c.isspace()]
+
+
+@pytest.mark.parametrize("told", [True, False])
+def test_an_article_is_no_surer_than_its_headline_was_when_it_was_moved(told: bool) -> None:
+    page = Page("新桥合龙\n昨夜，新桥合龙。\n\n新茶上市\n今晨，新茶上市。\n")
+    articles = told_apart(page)[0] if told else ()
+    page = page.noting([Repair("articles", 0, 4, "新桥合龙", "新桥合龙", "", 0.6)], articles=articles)
+    assert [record["confidence"] for record in records(page)] == [0.6, 1.0]
 
 
 @pytest.mark.parametrize("story", stories(), ids=lambda s: s.name)
