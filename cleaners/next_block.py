@@ -117,7 +117,14 @@ class Sheet:
 
 
 def kind(block: Block) -> str:
-    """Running text (T), a caption with its credit (C), or anything else (H)."""
+    """Running text (T), a caption with its credit (C), or anything else (H).
+
+    >>> from hzclean.cleaners.page import split_lines
+    >>> def block(text, column=0.0):
+    ...     return Block(list(split_lines(text)), 0, 24, column)
+    >>> kind(block("塔升起白雾。与往年不同，\\n水清了。", 12.0)), kind(block("工地 石青/摄")), kind(block("渡口的灯"))
+    ('T', 'C', 'H')
+    """
     texts = [line.text for line in block.lines]
     if not block.column:
         if any(ends(t) == 1.0 for t in texts) and not any(line.overprinted for line in block.lines):

@@ -43,8 +43,10 @@ def in_reading_order(lines: Sequence[Line]) -> tuple[list[Line], dict[int, float
             blanks = max(line.blanks, int((line.region, line.number) in parted))
             out.append(line._replace(region=region, blanks=blanks))
     sure = {blocks[n].lines[0].start: likely for n, likely in order[1:]}
-    top = [line._replace(region=-2) for line in lines if line.number in furniture and line.number < out[0].number]
-    foot = [line._replace(region=-2) for line in lines if line.number in furniture and line.number >= out[0].number]
+    # Nor is a piece of page furniture part of the next.
+    apart = [line._replace(region=-2 - n) for n, line in enumerate(lines) if line.number in furniture]
+    first = out[0].number
+    top, foot = [x for x in apart if x.number < first], [x for x in apart if x.number > first]
     return [*top, *out, *foot], sure
 
 
