@@ -54,8 +54,7 @@ def areas(lines: Sequence[Line]) -> list[Area]:
         chosen = _cheapest(lines[low:high], hypotheses, widest) if hypotheses else []
         for start, end in _runs(chosen):
             rows = [fit(t, chosen[start]) for t in texts[low + start : low + end]] if chosen[start] else []
-            below = lines[low + end] if low + end < len(lines) and not lines[low + end].blanks else None
-            if _gain(texts[low + start : low + end], rows, widest, reader, below) >= _LEAST:
+            if _gain(texts[low + start : low + end], rows, widest, reader) >= _LEAST:
                 out.append(Area(low + start, chosen[start], rows))
     return out
 
@@ -113,12 +112,12 @@ def _cheapest(lines: Sequence[Line], hypotheses: Sequence[float], widest: float)
     return out[::-1]
 
 
-def _gain(texts: Sequence[str], cuts: Sequence[Cut], widest: float, reader: Reader, below: Line | None) -> float:
-    """By how many nats the rows are likelier to hold columns. `below`: the next line of their block."""
+def _gain(texts: Sequence[str], cuts: Sequence[Cut], widest: float, reader: Reader) -> float:
+    """By how many nats the rows are likelier to hold columns."""
     if not any(len(c.pieces) > 1 for c in cuts):
         return -1.0
     left = sum(whole(t) + _odd(t, widest) for t in texts)
-    return left - sum(c.cost for c in cuts) - _ENTER + _LANGUAGE * _language(texts, cuts, reader, below)
+    return left - sum(c.cost for c in cuts) - _ENTER + _LANGUAGE * _language(texts, cuts, reader)
 
 
 def _odd(text: str, widest: float) -> float:
@@ -126,7 +125,7 @@ def _odd(text: str, widest: float) -> float:
     return _FAR_WIDER if widest and size(text) > widest + _WIDER else 0.0
 
 
-def _language(texts: Sequence[str], cuts: Sequence[Cut], reader: Reader, next_line: Line | None) -> float:
+def _language(texts: Sequence[str], cuts: Sequence[Cut], reader: Reader) -> float:
     """How much better the pieces go on below than beside one another, in nats."""
     worth = 0.0
     parts = [[t[p.start : p.end] for p in c.pieces] for t, c in zip(texts, cuts, strict=True)]
@@ -135,14 +134,4 @@ def _language(texts: Sequence[str], cuts: Sequence[Cut], reader: Reader, next_li
     for above, below in pairwise(parts):
         if len(above) == len(below) > 1:
             worth += sum(reader.join(a, b) for a, b in zip(above, below, strict=True))
-        elif len(above) > len(below) == 1:
-            worth += _goes_on(above, below[0], reader)
-    if next_line is not None and len(parts[-1]) > 1:
-        worth += _goes_on(parts[-1], next_line.text, reader)
     return worth
-
-
-def _goes_on(row: Sequence[str], text: str, reader: Reader) -> float:
-    """How much better a line goes on below one of a row's pieces than after the last of them, in nats."""
-    joins = [reader.join(piece, text) for piece in row]
-    return max(joins) - joins[-1]

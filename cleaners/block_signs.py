@@ -188,6 +188,7 @@ class _Words:
         self._lengths = list(map(len, texts))
         self._before = [frozenset(self._near(n, -1)) for n in range(len(blocks))]
         self._after = [frozenset(self._near(n, 1)) for n in range(len(blocks))]
+        self._known: dict[frozenset[int], frozenset[str]] = {}
 
     def shared(self, tail: int, head: int) -> float:
         """How many and how rare ones stand both in the text up to `tail` and in that from `head` on."""
@@ -196,7 +197,10 @@ class _Words:
         return log1p(fsum(self._rarity[gram] for gram in told))
 
     def _of(self, numbers: frozenset[int]) -> frozenset[str]:
-        return frozenset().union(*(self._pairs[n] for n in numbers))
+        found = self._known.get(numbers)
+        if found is None:
+            found = self._known[numbers] = frozenset().union(*(self._pairs[n] for n in numbers))
+        return found
 
     def _near(self, number: int, step: int) -> Iterator[int]:
         """The blocks from `number` on or back that are of its story by their order, to its heading or the next."""

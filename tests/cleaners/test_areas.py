@@ -8,7 +8,7 @@ from hzclean.cleaners.areas import columns_of_areas, has_areas
 from hzclean.cleaners.language import Reader
 from hzclean.cleaners.links import Links
 from hzclean.cleaners.page import Page, split_lines
-from hzclean.cleaners.row_cuts import Cut, Piece
+from hzclean.cleaners.row_cuts import Cut, Piece, gaps
 
 AREA = """\
 早市在河东岸，天不亮就开     天也不用收摊。管理员每天
@@ -99,3 +99,9 @@ def test_rows_below_show_in_which_column_the_pieces_of_the_first_row_stand() -> 
     cuts = [Cut(0.0, tuple(Piece(0, len(t), float(len(t)), 1, (0, 0)) for t in row)) for row in rows]
     links = Links(Reader([text for row in rows for text in row]))
     assert columns_of_rows(lines, cuts, 9.0, links) == [(1, 2), (0, 1, 2), (0, 1, 2)]
+
+
+def test_two_halves_of_a_quotation_with_nothing_between_are_a_column_rule() -> None:
+    (gap,) = gaps("渡口的石阶要修“”自从修了新堤")
+    assert gap.rule == (7, 9)
+    assert gap.left > 0
