@@ -48,6 +48,7 @@ class Passages:
         self._ends = list(accumulate(map(len, paragraphs), initial=0))
         self._places: dict[str, list[int]] = {}
         self._known: dict[str, Fit] = {}
+        self._said_by: dict[str, list[tuple[float, float, list[int]]]] = {}
         self._smoothed: dict[int, list[float]] = {}
 
     @cached_property
@@ -124,13 +125,16 @@ class Passages:
 
     def _said(self, text: str) -> list[tuple[float, float, list[int]]]:
         """For each gram of `text` that the page has: its weight, how often chance gives it, and where it comes."""
-        much = _SMOOTHING / max(self._ends[-1], 1)
-        return [
-            (_WEIGHTS[n], much * len(found), found)
-            for n in (0, 1)
-            for gram in dict.fromkeys(grams(text, n + 1))
-            if (found := self._where(gram))
-        ]
+        out = self._said_by.get(text)
+        if out is None:
+            much = _SMOOTHING / max(self._ends[-1], 1)
+            out = self._said_by[text] = [
+                (_WEIGHTS[n], much * len(found), found)
+                for n in (0, 1)
+                for gram in dict.fromkeys(grams(text, n + 1))
+                if (found := self._where(gram))
+            ]
+        return out
 
     def once(self, text: str, begin: int, end: int) -> float:
         """As `of(text)(begin, end)`, for a text that is asked for one stretch alone: faster."""
