@@ -211,7 +211,7 @@ class Page:
         """The texts of the lines; made without splitting the page into lines where no step has, so fit for gates."""
         if self._lines is None and not _RARE_LINE_END.search(self.text):
             return tuple(filter(None, map(str.strip, self.text.split("\n"))))
-        return tuple(line.text for line in self.lines)
+        return tuple([line.text for line in self.lines])
 
     def original_lines(self) -> tuple[Line, ...]:
         """The printed lines as the source has them, before any step."""

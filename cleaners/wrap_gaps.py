@@ -10,7 +10,7 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from typing import Final
 
 from hzclean.cleaners.bridges import bridged
@@ -247,14 +247,9 @@ def _told_by_indent(
 
 def _share_around(blank: Sequence[bool]) -> list[float]:
     """The share of lines with a blank line before them around each line; it may change within a page."""
-    sums = [0]
-    for b in blank:
-        sums.append(sums[-1] + b)
-    out = []
-    for n in range(len(blank)):
-        low, high = max(n - _AROUND, 0), min(n + _AROUND + 1, len(blank))
-        out.append((sums[high] - sums[low]) / (high - low))
-    return out
+    sums = list(accumulate(blank, initial=0))
+    near = [(max(n - _AROUND, 0), min(n + _AROUND + 1, len(blank))) for n in range(len(blank))]
+    return [(sums[high] - sums[low]) / (high - low) for low, high in near]
 
 
 def _clear_gaps(printed: PrintedLines, columns: Sequence[float]) -> list[int]:
