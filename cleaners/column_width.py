@@ -28,6 +28,8 @@ LAST: Final = 1.8
 SHORT: Final = 3.5
 SHORT_UNMARKED: Final = 2.0  # a headline, most likely
 TOO_WIDE: Final = 6.0
+FAR_TOO_WIDE: Final = 12.0  # so wide that it is of another column
+FAR: Final = 1.8  # times the column's width
 WHOLE: Final = 3.3
 CHANGE: Final = 8.0
 CHANGE_INSIDE: Final = 3.0
@@ -105,6 +107,8 @@ def _line_costs(printed: PrintedLines, grid: Sequence[float]) -> Iterator[list[f
     """
     size = len(grid)
     units = [*printed.units[1:], 1.0]
+    # On a recognised page lines of two columns may be one.
+    too_far = 0.0 if any(printed.parted) else 1 / FAR
     begins, narrow = True, 0.0  # whether the line before ended a clause; what is no narrower follows a short line
     for w, end, mark, squeeze, slack, unit in zip(
         printed.widths, printed.ends, printed.marks, printed.squeezes, printed.slacks, units, strict=True
@@ -124,7 +128,9 @@ def _line_costs(printed: PrintedLines, grid: Sequence[float]) -> Iterator[list[f
         full = bisect_left(grid, w - tolerance, squeezed)
         nearly = bisect_right(grid, w + 0.5 + tolerance, full)
         rest = bisect_left(grid, w + unit + tolerance, nearly) if unit > 0.5 else nearly
-        out = [TOO_WIDE] * squeezed
+        far = bisect_left(grid, w * too_far, 0, squeezed)
+        out = [FAR_TOO_WIDE] * far
+        out += [TOO_WIDE] * (squeezed - far)
         out += [NEARLY_FULL + unmarked] * (full - squeezed)
         out += [FULL + unmarked] * (nearly - full)
         out += [NEARLY_FULL + unmarked] * (rest - nearly)
