@@ -50,6 +50,7 @@ class Costs:
     over_head: float = 0.45  # on in a column after a line that stands in none
     other_again: float = 0.28  # … as in the strip before
     again: float = 0.68  # on to the column that followed in the strip before
+    misgiven: float = 0.8  # a line that would not be given after the one before it, were they laid out so
     torn: float = 2.87  # lines of one box in two columns
     open_first: float = 1.2  # one more column in a story's first strip
     open_late: float = 3.59  # … later

@@ -7,9 +7,10 @@ from typing import Any, NamedTuple
 # What stands in place of the line above: none, as a column begins; none, as the line stands in no column.
 FIRST, ALONE = -1, -2
 
-Stream = tuple[int, float, float, int, int, float, int, int]
+Stream = tuple[int, float, float, int, int, float, int, int, float]
 """A column: its last line, how many rows down that is, its width in em, the line's state, its story, its first row,
-its first line, how many headings it has had: columns with as many stand on the same baselines."""
+its first line, how many headings it has had (columns with as many stand on the same baselines), and how many rows down
+the last line would be without the room about them."""
 
 
 class State(NamedTuple):
@@ -18,7 +19,7 @@ class State(NamedTuple):
     last: int  # the column laid on last
     top: float  # the row where the present run in one column began
     groups: int
-    path: tuple[Any, ...]  # (line, line above, story, path before, the column's width)
+    path: tuple[Any, ...]  # (line, line above, story, path before, the column's width, its state, its row)
     ended: tuple[int, ...]  # the last lines of the columns of stories that have ended
     heads: int = 1  # headlines whose story has not begun; the page's top counts as one
 

@@ -23,6 +23,7 @@ from hzclean.cleaners.language import Reader
 from hzclean.cleaners.strip_costs import Costs
 from hzclean.cleaners.strip_endings import Endings
 from hzclean.cleaners.strip_fits import FARTHEST, HEADING, Fits
+from hzclean.cleaners.strip_given import STEP, Given
 from hzclean.cleaners.strip_layout import ALONE, FIRST, START, Layout, State, Stream
 from hzclean.cleaners.strip_lines import INDENT, Seen
 from hzclean.cleaners.strip_turns import Turns
@@ -37,6 +38,8 @@ MOST_COLUMNS = 8
 # A line that fits a column worse than this, in nats, begins none.
 MOST_UNFIT = 3.0
 _NAME, _SHORT_LINE = 5.5, 8  # em
+# On a longer page it takes too long to ask of each layout in which order its lines would be given.
+MOST_JUDGED = 150
 
 Grown = tuple[float, State, int, "Stream | None", int, float, int, tuple[int, ...], float]
 """A state's next: its score, the state, the column's place, the column, what happens (0 laid, 1 one more column,
@@ -57,6 +60,7 @@ class Search:
         self.costs = costs
         self.beam = beam
         self._ahead = self.fits.promises()
+        self.given = Given(lines)
         self.turns = Turns(lines, costs)
         self.endings = Endings(self.fits, costs)
 
@@ -65,14 +69,21 @@ class Search:
         beam = [START]
         for n in range(len(self.lines)):
             beam = self._step(beam, n)
+            if n % STEP == STEP - 1 and n > STEP and len(self.lines) <= MOST_JUDGED:
+                beam = self._judged(beam, n)
         return self._told(max(beam, key=lambda state: state.score - self.endings.closing(state.streams)))
+
+    def _judged(self, beam: list[State], n: int) -> list[State]:
+        """The layouts, judged by whether the lines would be given in the order in which they were."""
+        each = self.costs.misgiven
+        return [state._replace(score=state.score - each * self.given.breaks(state, n)) for state in beam]
 
     def _told(self, state: State) -> Layout:
         count = len(self.lines)
         above, group, widths = [ALONE] * count, [0] * count, [0.0] * count
         path = state.path
         while path:
-            n, up, g, path, width = path
+            n, up, g, path, width = path[:5]
             above[n], group[n], widths[n] = up, g, width
         score = state.score - self.endings.closing(state.streams)
         return Layout(score, above, group, [*state.ended, *[s[0] for s in state.streams]], widths)
@@ -94,7 +105,7 @@ class Search:
             left = costs.left_row * self.turns.due_right(state)
             dues: dict[int, tuple[int, int]] = {}
             for j, stream in enumerate(streams):
-                tail, y, column, before, group, base, head, phase = stream
+                tail, y, column, before, group, base, head, phase, place = stream
                 key = (tail, column, before)
                 found = links.get(key)
                 if found is None:
@@ -119,7 +130,7 @@ class Search:
                 whole = score + gain - cost
                 if whole + promise >= floor:
                     phase += kind == HEADING != before
-                    laid = (n, row, column, kind, group, base, head, phase)
+                    laid = (n, row, column, kind, group, base, head, phase, place + 1)
                     grown.append((whole, state, j, laid, 0, top if j == last else row, tail, (), whole + promise))
                     floor = max(floor, whole + promise - WINDOW)
             self._leave(state, n, grown, floor, firsts, hope, left)
@@ -149,7 +160,7 @@ class Search:
                     firsts[column] = self.fits.first(this, column)
                 cost, kind = firsts[column]
                 cost += told + torn + (costs.open_first if top == base else costs.open_late)
-                new = (n, top, column, kind, group, base, n, 0)
+                new = (n, top, column, kind, group, base, n, 0, top)
                 grown.append((score - cost, state, last + 1, new, 1, top, FIRST, (), score - cost + hope))
         headed = self._headed(path)
         more = told + torn + left + costs.midst * this.midst
@@ -167,7 +178,7 @@ class Search:
                 cost += min(costs.head_full * self.fits.misfit(this, column - INDENT), costs.most_head_full)
             if cost + told + torn < MOST_UNFIT and reach - cost >= floor:
                 y = streams[last][1] + 2 if streams else 0.0
-                new = (n, y, column, kind, groups + 1, y, n, 0)
+                new = (n, y, column, kind, groups + 1, y, n, 0, y)
                 for ending, drop in self.endings.ways(streams):
                     whole = score - cost - more - ending
                     if whole + hope >= floor:
@@ -185,7 +196,7 @@ class Search:
         """Whether a headline, or the page's top, stands before; a name alone signs the story above it."""
         if not path:
             return True
-        n, up, _, before, _ = path
+        n, up, _, before, _ = path[:5]
         if up != ALONE:
             return False
         return self.lines[n].width > _NAME or not before or before[1] == ALONE
@@ -224,7 +235,8 @@ class Search:
                 if count >= QUOTA:
                     continue
                 kinds[kin] = count + 1
-                path = (n, up, group, state.path, stream[2] if stream else 0.0)
+                width, kind, place = (stream[2], stream[3], stream[8]) if stream else (0.0, 0, 0.0)
+                path = (n, up, group, state.path, width, kind, place)
                 out.append(State(score, streams, j, top, groups, path, ended, heads))
                 if len(out) == self.beam:
                     break

@@ -27,7 +27,7 @@ class Turns:
     def clock(self, state: State, j: int, loose: bool) -> tuple[float, float]:
         """What it costs that it is column j's turn, and how many rows down the line then is."""
         costs, streams, i = self.costs, state.streams, state.last
-        _, y, _, _, group, _, _, phase = streams[i]
+        _, y, _, _, group, _, _, phase, _ = streams[i]
         tail, y_j = streams[j][:2]
         due = y_j + 1
         first = end = i
