@@ -16,7 +16,7 @@ from typing import Final, NamedTuple
 from hzclean.cleaners.assignment import pair
 from hzclean.cleaners.block_links import BlockLinks
 from hzclean.cleaners.block_seen import Block, block_list
-from hzclean.cleaners.mixed import LONGEST_LINE
+from hzclean.cleaners.mixed_gate import LONGEST_LINE
 from hzclean.cleaners.page import LONGEST_SHEET, Doubt, Line
 from hzclean.cleaners.patterns import late
 

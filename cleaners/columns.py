@@ -4,19 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from itertools import pairwise
-from math import exp
 
 from hzclean.cleaners.areas import columns_of_areas, has_areas
 from hzclean.cleaners.block_order import in_blocks, put_in_order
-from hzclean.cleaners.mixed import in_order, reordered
+from hzclean.cleaners.mixed import LEAST_GAIN, Placed, confidence, reordered
+from hzclean.cleaners.mixed_gate import in_order, mixed_in_part
 from hzclean.cleaners.page import Doubt, Line, Page, Repair
 from hzclean.cleaners.placed import in_reading_order
 from hzclean.cleaners.registry import Cleaner, Example, Settings
 from hzclean.cleaners.wraps_gate import is_wrapped
-
-# Another order is taken if it is so much likelier, in nats: in all, and for each line. Pages in order gain 0.14 a line
-# at most, pages of mixed columns one nat and more.
-LEAST_GAIN, GAIN_A_LINE = 8.0, 0.3
 
 
 def columns(page: Page, settings: Settings) -> Page:
@@ -24,6 +20,12 @@ def columns(page: Page, settings: Settings) -> Page:
     if not page.untouched and any(line.region >= 0 for line in page.lines):
         placed, sure_of = in_reading_order(page.lines)
         return _moved(page, placed, sure_of=sure_of, least=settings.min_confidence)
+    if mixed_in_part(page.text):
+        from hzclean.cleaners.mixed_parts import reordered_parts
+
+        some = reordered_parts(page.lines)
+        if some:
+            page = _taken(page, some, settings)
     rows_in_order = in_order(page.text)
     if (rows_in_order or "  " in page.text) and "\n\n" in page.text and has_areas(page):
         lines = columns_of_areas(page)
@@ -35,6 +37,11 @@ def columns(page: Page, settings: Settings) -> Page:
     found = reordered(page)
     if found.gain < LEAST_GAIN:
         return _blocks(page, settings)
+    return _taken(page, found, settings)
+
+
+def _taken(page: Page, found: Placed, settings: Settings) -> Page:
+    """The page with its lines in another order, if that is as sure as is asked."""
     sure = confidence(found.gain / len(page.lines))
     if sure < settings.min_confidence:
         why = "the lines may be of several columns, mixed; they stay as they are"
@@ -51,15 +58,6 @@ def _blocks(page: Page, settings: Settings) -> Page:
         return page
     page = page.noting(doubts=found.doubts)
     return page if found.lines is None else _moved(page, found.lines, why="the sentence goes on here")
-
-
-def confidence(gain: float) -> float:
-    """How sure another order is that gains so many nats a line: one half at GAIN_A_LINE.
-
-    >>> round(confidence(0.14), 2), confidence(0.3), round(confidence(1.0), 2)
-    (0.17, 0.5, 1.0)
-    """
-    return 1 / (1 + exp((GAIN_A_LINE - gain) * 10))
 
 
 def _moved(

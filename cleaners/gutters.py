@@ -13,7 +13,7 @@ from hzclean.cleaners.cells import Cell
 from hzclean.cleaners.column_strips import PROSE, Strip, column_width, page_strips
 from hzclean.cleaners.joined import INDENT, SLACK
 from hzclean.cleaners.links import ends
-from hzclean.cleaners.mixed import LONGEST_LINE
+from hzclean.cleaners.mixed_gate import LONGEST_LINE
 from hzclean.cleaners.page import LONGEST_SHEET, Page
 from hzclean.cleaners.patterns import late
 from hzclean.cleaners.printed_lines import in_blocks

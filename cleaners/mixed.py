@@ -7,35 +7,24 @@ column, a few of the next. Pages in order, nearly all, are told by what stands a
 from __future__ import annotations
 
 import itertools
-import math
 from collections import Counter
-from collections.abc import Iterable, Sequence
-from itertools import islice, pairwise
+from collections.abc import Sequence
+from itertools import pairwise
+from math import exp
 from typing import NamedTuple
 
 from hzclean.cleaners.joined import INDENT, letter_spaced, tokens
 from hzclean.cleaners.kinds import CREDIT
 from hzclean.cleaners.language import Reader
 from hzclean.cleaners.links import Links, ends
-from hzclean.cleaners.page import LONGEST_SHEET, Line, Page, cut
-from hzclean.cleaners.patterns import late
+from hzclean.cleaners.page import Line, Page, cut
 from hzclean.cleaners.stream_search import Search
 from hzclean.cleaners.streams import FLUSH, OPEN, Costs, Layout, Piece, piece
 from hzclean.cleaners.torn_rows import MENDED, mended, tears
 
-# A line of prose, the character it breaks off with and the one the next line begins with, both such as words may hold.
-_JOIN = late("\n[^\n，。、；：]*[，。、；：][^\n]*([\u3400-\u9fff])(?=\n\\s*([\u3400-\u9fff0-9]))")
-# A blank inside a line of Chinese, both sides of which are prose.
-_INNER = late("\\S[\u3400-\u9fff，。；、：”）] (?=[\u3400-\u9fff“（]\\S)")
-# Mixed columns are prose that wraps: so many of the lines, at least, break off inside a sentence.
-FEWEST_OPEN = 0.1
-# So many of the pairs across line ends of a page in order are found elsewhere on the page (22 % at a mean; across
-# lines that do not belong together 4 %).
-IN_ORDER, ENOUGH = 0.14, 30
-
-# No printed line is longer, even if it holds those of two columns, in code points.
-LONGEST_LINE = 90
-
+# Another order is taken if it is so much likelier, in nats: in all, and for each line. Pages in order gain 0.14 a line
+# at most, pages of mixed columns one nat and more.
+LEAST_GAIN, GAIN_A_LINE = 8.0, 0.3
 
 # The mean of a page's joins, in nats, at which its lines are in order: 0.5 to 1.5; of mixed ones, -0.6 to 0.3.
 # Where the extractor set all lines apart, parts of the page in order say less of the rest.
@@ -68,56 +57,38 @@ class Placed(NamedTuple):
     gain: float
 
 
-def in_order(text: str) -> bool:
-    """Whether a text's line ends show that its lines are in order, or that it has too few of them to tell.
+def confidence(gain: float) -> float:
+    """How sure another order is that gains so many nats a line: one half at GAIN_A_LINE.
 
-    >>> in_order("缺水的县城要用再生水。\\n再生水能不能用？")
-    True
+    >>> round(confidence(0.14), 2), confidence(0.3), round(confidence(1.0), 2)
+    (0.17, 0.5, 1.0)
     """
-    lines = text.count("\n")
-    if lines < 6 or len(text) > LONGEST_SHEET or _in_paragraphs(text):
-        return True
-    pairs = list(map("".join, _JOIN.findall(f"\n{text}")))
-    if len(pairs) < FEWEST_OPEN * (lines - text.count("\n\n")):
-        return True
-    if text.count(" ") * 4 >= lines and len(_INNER.findall(text)) * 4 >= lines:
-        return False  # lines of two columns on one
-    if len(pairs) < 2:
-        return True
-    pairs = pairs[:: len(pairs) // 200 + 1]
-    return len(pairs) >= ENOUGH and reaches((pair in text for pair in pairs), IN_ORDER * len(pairs))
-
-
-def reaches(found: Iterable[bool], enough: float) -> bool:
-    """Whether so many are true; no more are looked at than it takes.
-
-    >>> reaches(iter([True, False, True, True]), 1.5), reaches([True, False], 2)
-    (True, False)
-    """
-    left = math.ceil(enough)
-    return left <= 0 or next(islice(filter(None, found), left - 1, None), False)
-
-
-def _in_paragraphs(text: str) -> bool:
-    """Whether a good part of a text stands in lines longer than any printed one: they are paragraphs."""
-    long = [line for line in text.split("\n") if len(line) > LONGEST_LINE]
-    # The lines of several columns, written as one, are no paragraph.
-    return sum(len(s) for s in long if " " not in s or max(map(len, _INNER.split(s))) > LONGEST_LINE) * 3 > len(text)
+    return 1 / (1 + exp((GAIN_A_LINE - gain) * 10))
 
 
 def reordered(page: Page, costs: Costs | None = None) -> Placed:
     """The page's lines in the likeliest order; `costs` say what each kind of evidence is worth."""
     lines = page.lines
-    apart = sum(line.blanks > 0 for line in lines) >= 0.6 * len(lines)
+    apart = set_apart(lines)
     reader = Reader(line.text for line in lines)
     mean = mean_join(lines, reader)
     if mean >= (READS_WELL_APART if apart else READS_WELL):
         return Placed(list(lines), 0.0)
+    return arranged(lines, reader, apart, costs or Costs(), mean > READS_BADLY)
+
+
+def set_apart(lines: Sequence[Line]) -> bool:
+    """Whether the extractor set nearly all lines apart, so that blank lines tell nothing."""
+    return sum(line.blanks > 0 for line in lines) >= 0.6 * len(lines)
+
+
+def arranged(lines: Sequence[Line], reader: Reader, apart: bool, costs: Costs, quick: bool) -> Placed:
+    """Some lines in the likeliest order; `quick` where they may well be in order, and a look may tell."""
     cut_lines = [(line, False) for line in lines] if apart else split_joined(lines)
     texts = [line.text for line, _ in cut_lines]
     pieces = pieces_of(cut_lines, apart)
-    widths, costs = widths_ahead(pieces), costs or Costs()
-    if mean > READS_BADLY and not apart and _ascending(chained(Search(pieces, widths, reader, costs, QUICK).layout())):
+    widths = widths_ahead(pieces)
+    if quick and not apart and _ascending(chained(Search(pieces, widths, reader, costs, QUICK).layout())):
         return Placed(list(lines), 0.0)
     layout, places = _laid_out(pieces, widths, reader, costs)
     order = chained(layout, places)

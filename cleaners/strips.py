@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from hzclean.cleaners.language import Reader
 from hzclean.cleaners.links import ends
-from hzclean.cleaners.mixed import reaches
+from hzclean.cleaners.mixed_gate import reaches
 from hzclean.cleaners.page import LONGEST_SHEET, Doubt, Line, Page, Repair
 from hzclean.cleaners.patterns import late
 from hzclean.cleaners.registry import Cleaner, Example, Settings

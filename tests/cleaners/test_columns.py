@@ -6,7 +6,7 @@ from typesetter import Damage, Style, stories, typeset
 
 from hzclean.cleaners.columns import CLEANER, columns
 from hzclean.cleaners.gutters import gutters
-from hzclean.cleaners.mixed import in_order
+from hzclean.cleaners.mixed_gate import in_order
 from hzclean.cleaners.page import Page
 from hzclean.cleaners.registry import Settings
 

@@ -1,0 +1,40 @@
+"""Pages in order but for a story whose lines are mixed."""
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from hzclean.cleaners.columns import CLEANER, columns
+from hzclean.cleaners.language import Reader
+from hzclean.cleaners.mixed_parts import parts, reordered_parts
+from hzclean.cleaners.page import Page
+from hzclean.cleaners.registry import Settings
+
+MIXED, PUT_IN_ORDER = CLEANER.example.before, CLEANER.example.after
+IN_ORDER = (
+    "棠溪县图书馆昨天开了门，三层小楼从前是粮\n站的仓库，今年春天才改建完成。馆里有五万\n册书，其中一万册是孩子们看的，放在一楼靠\n"
+    "窗的地方，书架只有成年人的腰那么高。开馆\n头一天，来办借书证的人从门口一直排到了马\n路对面，管理员不得不请来两位退休老师帮忙\n"
+    "登记。有个小男孩一口气借了八本，抱在怀里\n走到门口，才想起自己是骑自行车来的。馆长\n说，明年还要在山里的六个村子各设一间阅览\n"
+    "室，每月换一次书。\n"
+)
+
+
+def test_only_the_mixed_part_is_put_in_order():
+    page = f"{IN_ORDER}\n{MIXED}\n{IN_ORDER}"
+    out = columns(Page(page), Settings())
+    texts = [line.text for line in out.lines]
+    first, last = IN_ORDER.split(), PUT_IN_ORDER.split()
+    assert texts == [*first, *last, *first]
+
+
+def test_a_page_in_order_has_no_such_part():
+    page = Page(f"{IN_ORDER}\n{PUT_IN_ORDER}\n")
+    assert parts(page.lines, Reader(line.text for line in page.lines)) == []
+    assert columns(page, Settings()) is page
+
+
+@settings(max_examples=50)
+@given(st.lists(st.sampled_from([*MIXED.split(), *IN_ORDER.split(), ""]), min_size=2, max_size=30))
+def test_every_line_is_kept(texts):
+    lines = Page("\n".join(texts) + "\n").lines
+    if len(lines) > 1 and (found := reordered_parts(lines)):
+        assert sorted(line.text for line in found.lines) == sorted(line.text for line in lines)
