@@ -32,7 +32,9 @@ def reordered_parts(lines: Sequence[Line]) -> Placed | None:
     The gain is that of the part that is least sure, so much a line as it would be for a whole page.
     """
     reader = Reader(line.text for line in lines)
-    if set_apart(lines) or (mean_join(lines, reader) < READS_WELL and not in_order("\n".join([s.text for s in lines]))):
+    if set_apart(lines):
+        return None
+    if not in_order("\n".join([line.text for line in lines])) and mean_join(lines, reader) < READS_WELL:
         return None
     out = list(lines)
     least = 0.0

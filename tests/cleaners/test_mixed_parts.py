@@ -5,6 +5,7 @@ from hypothesis import strategies as st
 
 from hzclean.cleaners.columns import CLEANER, columns
 from hzclean.cleaners.language import Reader
+from hzclean.cleaners.mixed_gate import mixed_in_part
 from hzclean.cleaners.mixed_parts import parts, reordered_parts
 from hzclean.cleaners.page import Page
 from hzclean.cleaners.registry import Settings
@@ -20,8 +21,9 @@ IN_ORDER = (
 
 def test_only_the_mixed_part_is_put_in_order():
     page = f"{IN_ORDER}\n{MIXED}\n{IN_ORDER}"
-    out = columns(Page(page), Settings())
-    texts = [line.text for line in out.lines]
+    found = reordered_parts(Page(page).lines)
+    assert found is not None
+    texts = [line.text for line in found.lines]
     first, last = IN_ORDER.split(), PUT_IN_ORDER.split()
     assert texts == [*first, *last, *first]
 
@@ -30,6 +32,14 @@ def test_a_page_in_order_has_no_such_part():
     page = Page(f"{IN_ORDER}\n{PUT_IN_ORDER}\n")
     assert parts(page.lines, Reader(line.text for line in page.lines)) == []
     assert columns(page, Settings()) is page
+
+
+def test_the_gate_looks_for_line_ends_in_a_row_across_which_nothing_runs():
+    mixed = "".join(
+        f"{first}，都看见{last}\n" for first, last in zip("鼎鹤麒锦砚榆霜篾", "澜穗椿栈筏绫箔磬", strict=True)
+    )
+    assert mixed_in_part(IN_ORDER + mixed)
+    assert not mixed_in_part(IN_ORDER)
 
 
 @settings(max_examples=50)
