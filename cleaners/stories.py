@@ -148,7 +148,19 @@ def _head(kinds: Sequence[Kind], first: int) -> tuple[int, int]:
         if kinds[head - 1] in ("subhead", "furniture"):
             break
         head += 1
+    head = max(head, _second_head(kinds, head, neck))
     return (head, neck) if head < neck else (first, first)
+
+
+def _second_head(kinds: Sequence[Kind], head: int, neck: int) -> int:
+    """Where another story's headings begin in a run of them: each story has its own names below its headings.
+
+    >>> _second_head(["subhead", "byline", "subhead", "subhead", "byline", "body"], 0, 5)
+    2
+    """
+    parts = [n for n in range(head + 1, neck) if kinds[n] == "subhead" and kinds[n - 1] == "byline"]
+    signed = [n for n in parts if "byline" in kinds[n:neck] and "subhead" in kinds[head:n]]
+    return signed[-1] if signed else head
 
 
 def _evidence(
