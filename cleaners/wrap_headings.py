@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from hzclean.cleaners.forms import is_folio
-from hzclean.cleaners.joins import hangs_on, wants_more
+from hzclean.cleaners.joins import hangs_on, heading_join, wants_more
 from hzclean.cleaners.kinds import CLOSERS, Ending, Mark
 from hzclean.cleaners.names import is_name, is_word
 from hzclean.cleaners.printed_lines import PrintedLines
@@ -26,6 +26,7 @@ SHORTER: Final = 0.7
 FILLS: Final = 0.7  # in type as large as headlines are, the line fills the column of the text below
 LIKE_THE_NEXT: Final = 2.0  # as long as the next line, which goes on itself
 LONGER: Final = -2.5  # a word runs on in a longer line: only a line that is full breaks off within a word
+BOTH_WHOLE: Final = -0.5  # no word or phrase was broken: as well a headline and its deck
 ANOTHER_TITLE: Final = -1.5  # 读《咸风》, 专家：…
 
 _AS_LONG: Final = 0.6  # em
@@ -76,7 +77,8 @@ def _goes_on(printed: PrintedLines, columns: Sequence[float], n: int, next_said:
         return 0.0
     if is_folio(before):
         return 0.0
-    said = (WANTS_MORE if wants_more(before) else 0.0) + (HANGS_ON if hangs_on(after) else 0.0)
+    said = BOTH_WHOLE if heading_join(before, after) else 0.0
+    said += (WANTS_MORE if wants_more(before) else 0.0) + (HANGS_ON if hangs_on(after) else 0.0)
     wide, rest = printed.widths[n], printed.widths[n + 1]
     column = _column_below(printed, columns, n + 1)
     if column > _LARGER[1] * wide:
