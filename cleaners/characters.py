@@ -212,7 +212,7 @@ def _edited(line: Line, text: str, edits: list[tuple[int, int, str, str]]) -> Li
 CLEANER = Cleaner(
     name=_STEP,
     function=characters,
-    what="Radicals, compatibility ideographs, invisible characters, odd blanks",
+    what="radicals, compatibility ideographs, invisible characters, odd blanks",
     why="A PDF's font maps a glyph back to the first character that is drawn with it; typesetting leaves its marks.",
     example=Example("⼴州的⻘年\u200b⼯⼈", "广州的青年工人"),
 )

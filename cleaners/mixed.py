@@ -32,17 +32,14 @@ READS_WELL, READS_WELL_APART = 0.45, 0.75
 # … and below which no page is.
 READS_BADLY = -0.2
 
-
 # So many layouts are held at every line by a first, quick search: one that finds the page in order is right, unless the
 # extractor set all lines apart (83 of 133 pages in order are told so, in a tenth of the time; 0 of 144 others).
 QUICK = 2
-
 
 # So many layouts are held by a search that only tells whether a row belongs there.
 BRIEF = 6
 # So many rows torn from their stories are put back, and so many tried for each.
 MOST_TORN, TRIES = 3, 2
-
 
 # Gutters are narrow where so many of so many lines before and after are pieces of printed lines.
 NARROW, NEAR = 0.12, 15

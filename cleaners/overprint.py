@@ -234,7 +234,7 @@ def _rest(text: str, number: int, kept: Collection[tuple[int, int]]) -> Iterator
 CLEANER = Cleaner(
     name=_STEP,
     function=overprint,
-    what="Headlines and captions said twice",
+    what="headlines and captions said twice",
     why="Bold type is often made by printing a run twice, a hair apart; the text layer then holds both.",
     example=Example("威海高新区威海高新区：：起步奋战起步奋战", "威海高新区：起步奋战"),
 )
