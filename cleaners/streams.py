@@ -178,7 +178,8 @@ class Layout(NamedTuple):
     heads: list[tuple[int, ...]]  # the first lines of columns that stand side by side, from left to right
 
 
-_PROSE = late("[，。、；]|^本[报報][讯訊]")
+# A question in the middle of a long line is no headline's.
+_PROSE = late("[，。、；]|^本[報报][讯訊]|.{6}[？！][\u4e00-\u9fff]{6}")
 # For sure: a sentence ends inside it.
 _RUNNING = late("。.|^本[报報][讯訊]")
 _QUOTES = tuple("“‘「『（(—")
@@ -187,7 +188,11 @@ _QUOTES = tuple("“‘「『（(—")
 def piece(
     text: str, joined: bool = False, gap: bool | None = None, narrow: bool = False, stretched: bool = False
 ) -> Piece:
-    """What the search needs to know of a line."""
+    """What the search needs to know of a line.
+
+    >>> [piece(text).prose for text in ("路通不通？县里查了一次", "客车为什么开不下去？县里先后做了三次")]
+    [False, True]
+    """
     done = ends(text)
     end = SHORT if done == 1.0 else COLON if done else OPEN
     width = size(text)
