@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -131,9 +131,14 @@ def whole_cells(cells: Iterable[Cell]) -> Iterator[Cell]:
     may not begin one, or ends with one that opens. And a few letter-spaced characters stand closer to what follows
     than columns do: they begin a headline.
     """
+    return joined_where(cells, lambda a, b: a.row == b.row and _torn(a, b))
+
+
+def joined_where(cells: Iterable[Cell], belong: Callable[[Cell, Cell], bool]) -> Iterator[Cell]:
+    """The cells, each put together with the one before it, as that is by then, where the two belong together."""
     last: Cell | None = None
     for cell in cells:
-        if last and last.row == cell.row and _torn(last, cell):
+        if last and belong(last, cell):
             last = joined_cells([last, cell])
             continue
         if last:

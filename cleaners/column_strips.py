@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from hzclean.cleaners.cells import Cell, bands, cut_cell, cut_cells, joined_cells, whole_cells
+from hzclean.cleaners.cells import Cell, bands, cut_cell, cut_cells, joined_where, whole_cells
 from hzclean.cleaners.joined import INDENT, misfit
 from hzclean.cleaners.language import Reader
 from hzclean.cleaners.links import Links, ends
@@ -101,16 +101,7 @@ def _whole_headings(row: list[Cell], active: list[Strip], below: list[list[Cell]
     Left of a gutter of one blank stands a full line. What has no marks of running text and is no full line of the
     column above it, nor as wide as a line below it, has its blank between two halves of a heading.
     """
-    last: Cell | None = None
-    for cell in row:
-        if last and cell.joined and may_head(last) and may_head(cell) and not _is_full(last, active, below):
-            last = joined_cells([last, cell])
-            continue
-        if last:
-            yield last
-        last = cell
-    if last:
-        yield last
+    return joined_where(row, lambda a, b: b.joined and may_head(a) and may_head(b) and not _is_full(a, active, below))
 
 
 def _is_full(cell: Cell, active: list[Strip], below: list[list[Cell]]) -> bool:

@@ -55,9 +55,9 @@ class Chain:
             return False
         piece = _piece(number, text)
         single = _size(text) <= 2 and self.longest <= 2
-        if self._contain(piece, single) or self._be_contained(piece, single):
+        if self._hold(self, piece, single) or self._hold(piece, self, single):
             self.anchored = True
-        elif not (self._go_on(piece, near, single) or self._go_before(piece, near)):
+        elif not (self._run_on(self, piece, near, single) or self._run_on(piece, self, near)):
             return False
         self.joints += 1
         self.said.add(text)
@@ -97,46 +97,27 @@ class Chain:
     def _set(self, text: str, places: list[tuple[int, int]], doubled: list[bool]) -> None:
         self.text, self.places, self.doubled = text, places, doubled
 
-    def _contain(self, piece: _Piece, single: bool) -> bool:
-        edges = boundaries(self.text)
-        length = len(piece.text)
-        for start in (0, len(self.text) - length):
+    def _hold(self, whole: Chain | _Piece, part: Chain | _Piece, single: bool) -> bool:
+        """Become the whole, if that begins or ends in what the part says; one of the two is this chain."""
+        edges = boundaries(whole.text)
+        length = len(part.text)
+        for start in (0, len(whole.text) - length):
             end = start + length
-            if start >= 0 and self.text[start:end] == piece.text and (single or (start in edges and end in edges)):
-                self.doubled[start:end] = [True] * length
+            if start >= 0 and whole.text[start:end] == part.text and (single or (start in edges and end in edges)):
+                whole.doubled[start:end] = [True] * length
+                self._set(whole.text, whole.places, whole.doubled)
                 return True
         return False
 
-    def _be_contained(self, piece: _Piece, single: bool) -> bool:
-        edges = boundaries(piece.text)
-        length = len(self.text)
-        for start in (0, len(piece.text) - length):
-            end = start + length
-            if start >= 0 and piece.text[start:end] == self.text and (single or (start in edges and end in edges)):
-                piece.doubled[start:end] = [True] * length
-                self._set(piece.text, piece.places, piece.doubled)
-                return True
-        return False
-
-    def _go_on(self, piece: _Piece, near: bool, single: bool) -> bool:
-        length = _overlap(self.text, piece.text, near, single)
+    def _run_on(self, first: Chain | _Piece, then: Chain | _Piece, near: bool, single: bool = False) -> bool:
+        """Become both, if one begins in what the other ends in; one of the two is this chain."""
+        length = _overlap(first.text, then.text, near, single)
         if length:
-            self.doubled[-length:] = [True] * length
+            first.doubled[-length:] = [True] * length
             self._set(
-                self.text + piece.text[length:],
-                self.places + piece.places[length:],
-                self.doubled + piece.doubled[length:],
-            )
-        return length > 0
-
-    def _go_before(self, piece: _Piece, near: bool) -> bool:
-        length = _overlap(piece.text, self.text, near)
-        if length:
-            piece.doubled[-length:] = [True] * length
-            self._set(
-                piece.text + self.text[length:],
-                piece.places + self.places[length:],
-                piece.doubled + self.doubled[length:],
+                first.text + then.text[length:],
+                first.places + then.places[length:],
+                first.doubled + then.doubled[length:],
             )
         return length > 0
 

@@ -11,10 +11,9 @@ from itertools import accumulate
 from typing import NamedTuple
 
 from hzclean.cleaners.misreadings import LATIN, Misreading, Mojibake, find_mojibake
-from hzclean.cleaners.page import Doubt, Line, Page, Repair, Slice, slice_text, split_lines
+from hzclean.cleaners.page import Doubt, Line, Page, Repair, Slice, length, slice_text, split_lines
 from hzclean.cleaners.patterns import late
 from hzclean.cleaners.registry import Cleaner, Example, Settings
-from hzclean.cleaners.render import length
 
 
 class Loss(NamedTuple):

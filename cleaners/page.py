@@ -249,6 +249,15 @@ class Page:
         )
 
 
+def length(piece: Slice) -> int:
+    """Code points of output that a piece stands for.
+
+    >>> length(Slice(3, 5)), length(Slice(3, 5, "广"))
+    (2, 1)
+    """
+    return piece.end - piece.start if piece.text is None else len(piece.text)
+
+
 def cut(line: Line, start: int, end: int) -> tuple[Slice, ...]:
     """The slices of `line` that give the characters `start` to `end` of its text.
 
@@ -260,16 +269,16 @@ def cut(line: Line, start: int, end: int) -> tuple[Slice, ...]:
     out: list[Slice] = []
     at = 0
     for piece in line.slices:
-        length = piece.end - piece.start if piece.text is None else len(piece.text)
-        low, high = max(start, at) - at, min(end, at + length) - at
+        size = length(piece)
+        low, high = max(start, at) - at, min(end, at + size) - at
         if low < high:
             if piece.text is None:
                 out.append(Slice(piece.start + low, piece.start + high))
-            elif (low, high) == (0, length) or length != piece.end - piece.start:
+            elif (low, high) == (0, size) or size != piece.end - piece.start:
                 out.append(piece)
             else:
                 out.append(Slice(piece.start + low, piece.start + high, piece.text[low:high]))
-        at += length
+        at += size
     return tuple(out)
 
 
@@ -277,10 +286,10 @@ def source_offset(line: Line, index: int) -> int:
     """Where character `index` of the line's text stands in the source."""
     at = 0
     for piece in line.slices:
-        length = piece.end - piece.start if piece.text is None else len(piece.text)
-        if index < at + length:
+        size = length(piece)
+        if index < at + size:
             return piece.start + min(index - at, piece.end - piece.start - 1)
-        at += length
+        at += size
     return line.end
 
 

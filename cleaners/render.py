@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from operator import lt
 
-from hzclean.cleaners.page import Article, Line, Page, Paragraph, Slice
+from hzclean.cleaners.page import Article, Line, Page, Paragraph, Slice, length
 
 # One line in so many may be joined to the one before where a text's lines are whole paragraphs (a page ended within
 # one); where columns wrap, it is most of them.
@@ -69,15 +69,6 @@ class Rendered:
             for n in range(length(piece)):
                 out[at + n] = min(piece.start + n, last)
         return out
-
-
-def length(piece: Slice) -> int:
-    """Code points of output that a piece stands for.
-
-    >>> length(Slice(3, 5)), length(Slice(3, 5, "广"))
-    (2, 1)
-    """
-    return piece.end - piece.start if piece.text is None else len(piece.text)
 
 
 def in_place(page: Page) -> bool:

@@ -3,6 +3,7 @@
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from two_columns import LEFT, side_by_side
 from typesetter import Damage, Style, stories, typeset
 
 from hzclean.cleaners.columns import columns
@@ -148,21 +149,6 @@ def test_a_letter_spaced_line_stays_in_its_column():
     assert len(regions) == 1
 
 
-def _side_by_side(left, right, gutter=2):
-    start = max(map(len, left)) + gutter
-    return "\n".join(f"{a}{' ' * (start - len(a))}{b}".rstrip() for a, b in zip(left, right, strict=True))
-
-
-LEFT = [
-    "清晨六时，县工业园的冷却",
-    "塔升起白雾。与往年不同，",
-    "塔里循环的是再生水，厂里",
-    "的水费少了三成，工人们都",
-    "说，这个钱花得值。河道里",
-    "的水也清了，鱼也多了。",
-]
-
-
 def test_wide_blanks_beside_the_marks_of_a_letter_spaced_line_are_no_gutters():
     right = [
         "外的污水厂送来的，每天少",
@@ -172,17 +158,17 @@ def test_wide_blanks_beside_the_marks_of_a_letter_spaced_line_are_no_gutters():
         "子们在岸边数着，数到天黑",
         "才回家去。",
     ]
-    assert any("，「 水 清 了 」， 他" in piece for piece in pieces(_side_by_side(LEFT, right)))
+    assert any("，「 水 清 了 」， 他" in piece for piece in pieces(side_by_side(LEFT, right)))
 
 
 def test_a_letter_spaced_headline_with_wide_blanks_is_one_piece():
     right = ["云  岭  水  厂 通 水", "", *LEFT[:4]]
-    assert any("".join(piece.split()) == "云岭水厂通水" for piece in pieces(_side_by_side(LEFT, right)))
+    assert any("".join(piece.split()) == "云岭水厂通水" for piece in pieces(side_by_side(LEFT, right)))
 
 
 def test_a_dateline_stays_on_its_line_though_no_column_is_that_wide():
     wide = "本报讯 县水务局昨日说，再生水厂二期下月开工，建成后每天送水三万吨，园区的厂家都能用上。"
-    text = f"{wide}\n\n{_side_by_side(LEFT, LEFT)}\n"
+    text = f"{wide}\n\n{side_by_side(LEFT, LEFT)}\n"
     assert pieces(text)[0] == wide
 
 
@@ -199,7 +185,7 @@ def test_blanks_of_one_column_part_its_paragraphs_beside_a_column_that_runs_on()
         "水。",
     ]
     right = [*LEFT, "园区的账本上，水费比去年", *LEFT[1:], *LEFT[1:3]]
-    page = columns(gutters(Page(_side_by_side(left, right)), Settings()), Settings())
+    page = columns(gutters(Page(side_by_side(left, right)), Settings()), Settings())
     parted = [line.text for line in page.lines if line.blanks]
     assert parted == ["桥修好了，船不来了，渡口", "水声好听。", "他还住在那间屋里，天天看"]
 
@@ -207,7 +193,7 @@ def test_blanks_of_one_column_part_its_paragraphs_beside_a_column_that_runs_on()
 def test_a_letter_spaced_headline_whose_second_half_stands_below_the_deck_is_one_piece():
     head = ["云 岭 水 厂", "——二期工程下月开工", "         昨 日 通 水", ""]
     right = ["", *RUNNING[:3]]
-    text = _side_by_side([*head, *LEFT], [*right, *RUNNING[3:], *RUNNING[:3]], 14)
+    text = side_by_side([*head, *LEFT], [*right, *RUNNING[3:], *RUNNING[:3]], 14)
     assert "云岭水厂昨日通水" in ["".join(piece.split()) for piece in pieces(text)]
 
 

@@ -1,7 +1,11 @@
 """Which block is read after which: each once, columns before what stands beside them, furniture by itself."""
 
+from functools import partial
+
+import two_columns
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from two_columns import LEFT
 
 from hzclean.cleaners.columns import columns
 from hzclean.cleaners.gutters import gutters
@@ -9,14 +13,6 @@ from hzclean.cleaners.page import Page
 from hzclean.cleaners.placed import in_reading_order
 from hzclean.cleaners.registry import Settings
 
-LEFT = [
-    "清晨六时，县工业园的冷却",
-    "塔升起白雾。与往年不同，",
-    "塔里循环的是再生水，厂里",
-    "的水费少了三成，工人们都",
-    "说，这个钱花得值。河道里",
-    "的水也清了，鱼也多了。",
-]
 RIGHT = [
     "外的污水厂送来的，每天少",
     "用九千吨，电费也少了一成",
@@ -25,11 +21,7 @@ RIGHT = [
     "在岸边数着，数到天黑才回",
     "家去。",
 ]
-
-
-def side_by_side(left, right, gutter=3):
-    start = max(map(len, left)) + gutter
-    return "\n".join(f"{a}{' ' * (start - len(a))}{b}".rstrip() for a, b in zip(left, right, strict=True)) + "\n"
+side_by_side = partial(two_columns.side_by_side, gutter=3)
 
 
 def read(text):
