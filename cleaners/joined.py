@@ -26,7 +26,8 @@ TERMINAL = late("[。！？!?…；;：:](?:[”’」』）)》〉】]{0,2})$")
 _WIDER = late(r"[0-9a-z]")
 _CAPITAL = late(r"[A-Z%&@]")
 _NUMBER = late(r"[(（]?\d{1,2}[.．)）]$")
-_PROSE = late("[，。；、]")
+# A mark inside a line, as prose has it and headings have not.
+PROSE_MARK = late("[，。；、]")
 _POINT = late(r"[.,:;]")
 _MARKS = late("[，。、；：？！”’）》」』](?=[，。、；：？！”’）》」』“‘（《「『])")
 
@@ -111,7 +112,7 @@ def segment(parts: Sequence[Token], column: float, text: str) -> tuple[float, li
                 cost += 4.0
             if end < count:
                 low, high = parts[start][0], parts[end - 1][1]
-                cost += min(misfit(size, column), 4.0 if _PROSE.search(text, low, high) else 2.5)
+                cost += min(misfit(size, column), 4.0 if PROSE_MARK.search(text, low, high) else 2.5)
                 cost += 0.02 * max(column - size, 0.0)
             elif size > column + SLACK:
                 cost += min((size - column - SLACK) * 2, 4.0)

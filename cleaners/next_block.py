@@ -12,11 +12,10 @@ from collections.abc import Iterator, Sequence
 
 from hzclean.cleaners.boxes import Block, bits, over, preceding
 from hzclean.cleaners.forms import says_role
+from hzclean.cleaners.joined import PROSE_MARK
 from hzclean.cleaners.kinds import CREDIT
 from hzclean.cleaners.links import Links, ends, shortfall
-from hzclean.cleaners.patterns import late
 
-_PROSE = late("[，。；、]")
 # No more than so many nats speak for or against a join, so many rows, columns or em for or against a place.
 _NATS, _ROWS, _COLUMNS, _EM = 6.0, 12, 40, 4.0
 # A block that begins this close to another's left edge, in character columns, stands in the same column.
@@ -129,7 +128,7 @@ def kind(block: Block) -> str:
     if not block.column:
         if any(ends(t) == 1.0 for t in texts) and not any(line.overprinted for line in block.lines):
             return "T"
-    elif len(texts) > 2 or any(_PROSE.search(t) or ends(t) == 1.0 for t in texts):
+    elif len(texts) > 2 or any(PROSE_MARK.search(t) or ends(t) == 1.0 for t in texts):
         return "T"
     if len(texts) <= 2 and says_role(texts[0]):
         return "H"

@@ -8,14 +8,11 @@ from collections.abc import Iterator, Sequence
 
 from hzclean.cleaners.boxes import Block
 from hzclean.cleaners.forms import by_form, dateline, says_role
-from hzclean.cleaners.joined import INDENT, SLACK
+from hzclean.cleaners.joined import INDENT, PROSE_MARK, SLACK
 from hzclean.cleaners.kinds import CREDIT
 from hzclean.cleaners.links import ends, size
 from hzclean.cleaners.page import Line, Paragraph
-from hzclean.cleaners.patterns import late
 
-# A mark inside a line, as prose has it and headings have not.
-_PROSE = late("[，。；、]")
 # As many rows may lie between two lines of a column that goes on past a heading beside it.
 _STEP = 2
 # So many rows between two lines of a strip leave room for a picture; above a caption fewer do.
@@ -27,7 +24,7 @@ _CAPTION, _WIDEST = 3, 25.0
 def full_width(lines: Sequence[Line]) -> float:
     """The width of the full lines among some lines of prose, in em, the one that explains most; 0 for no prose."""
     sizes = [size(line.text) for line in lines]
-    if not any(_PROSE.search(line.text) for line in lines):
+    if not any(PROSE_MARK.search(line.text) for line in lines):
         return 0.0
 
     def explained(column: float) -> float:
@@ -89,13 +86,13 @@ def heading_runs(strip: Sequence[Line], usual: Sequence[float] = ()) -> Iterator
         )
         odd = wide > 1.4 * around or (n == 0 and wide < 0.8 * around)
         # Lines beside it may be the short ends of paragraphs, or verse; then other columns tell what a full line is.
-        if odd and (len(others) < 3 or _PROSE.search(line.text)):
+        if odd and (len(others) < 3 or PROSE_MARK.search(line.text)):
             odd = not any(abs(wide - w) <= SLACK for w in usual)
         may = (
             ends(line.text) < 1
             and line.text[-1] not in "：:；;，、"
             and not fits
-            and (odd or not _PROSE.search(line.text))
+            and (odd or not PROSE_MARK.search(line.text))
         )
         if line.overprinted or (may and dateline(line.text) is None):
             if start < 0 and (n == 0 or ends(strip[n - 1].text) == 1.0 or CREDIT.match(strip[n - 1].text)):
@@ -134,7 +131,7 @@ def furniture_rows(lines: Sequence[Line]) -> set[int]:
 
 
 def _is_furniture(row: Sequence[Line]) -> bool:
-    plain = all(size(x.text) < _WIDEST and not x.overprinted and not _PROSE.search(x.text) for x in row)
+    plain = all(size(x.text) < _WIDEST and not x.overprinted and not PROSE_MARK.search(x.text) for x in row)
     return plain and any(by_form(Paragraph("body", (line,)), joined=False) == "furniture" for line in row)
 
 
