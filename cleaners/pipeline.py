@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
+from hzclean.cleaners.line_ends import told_in_source, with_line_feeds
 from hzclean.cleaners.page import Article, Doubt, Page, Removal, Repair, Slice, shift
 from hzclean.cleaners.patterns import late
 from hzclean.cleaners.registry import Settings, cleaners
@@ -35,6 +36,18 @@ def clean_page(text: str, settings: Settings, number: int = 1) -> tuple[Page, Re
     construction. Should texts ever go round in a circle, the least of the circle is taken, wherever it began;
     should they not settle at all, the page stays as it is and says so.
     """
+    feeds = with_line_feeds(text)
+    page, done = _settled(feeds, settings, number)
+    if feeds == text:
+        return page, done
+    if page.untouched and not page.doubts:
+        page = Page(text, number)
+        return page, render(page)
+    return told_in_source(page, done, text)
+
+
+def _settled(text: str, settings: Settings, number: int) -> tuple[Page, Rendered]:
+    """As `clean_page`, of a text whose lines end in line feeds."""
     page = once(Page(text, number), settings)
     done = render(page)
     if done.text == text:
@@ -133,10 +146,10 @@ def _cuts(text: str, at: int) -> Iterator[tuple[str, int]]:
     """What is cut from the page that begins at `at`, where it is too long, each part with its end."""
     while len(text) - at > LONGEST_PAGE:
         ends = at + LONGEST_PAGE
-        cut = max(text.rfind("\n\n", at, ends) + 2, at)
-        if cut <= at + 1:
+        cut = max(text.rfind("\n\n", at, ends) + 2, text.rfind("\n\r\n", at, ends) + 3, at)
+        if cut <= at + 2:
             cut = text.find("\n", ends) + 1
-        if cut <= at + 1:
+        if cut <= at + 2:
             break
         yield text[at:cut], cut
         at = cut

@@ -90,11 +90,11 @@ def render(page: Page) -> Rendered:
     if page.untouched:
         return Rendered(page.text, ((0, Slice(0, len(page.text))),) if page.text else ())
     if in_place(page):
-        return _assemble(page.text, _edited(page))
-    return _assemble(page.text, _composed(page))
+        return assemble(page.text, _edited(page))
+    return assemble(page.text, _composed(page))
 
 
-def _assemble(source: str, parts: Iterable[Slice | str]) -> Rendered:
+def assemble(source: str, parts: Iterable[Slice | str]) -> Rendered:
     """Join slices and put-in strings; slices that touch in the source become one chunk."""
     out: list[str] = []
     chunks: list[tuple[int, Slice]] = []

@@ -44,6 +44,7 @@ PIECES = st.sampled_from(
         "本报记者",
         "/摄",
         "\r\n",
+        "\r",
     ]
 )
 TEXTS = st.one_of(
