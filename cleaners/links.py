@@ -49,6 +49,10 @@ class Links:
     def __init__(self, reader: Reader) -> None:
         self._reader = reader
 
+    def words(self, a: str, b: str) -> float:
+        """What the words at the join say for b's going on after a, whatever their widths."""
+        return self._reader.join(a, b)
+
     def goes_on(self, a: str, b: str, column: float) -> float:
         """How well b continues a's paragraph; `column` is the width in em of a full line, 0 if not known."""
         score = self._reader.join(a, b)

@@ -10,7 +10,7 @@ from hzclean.cleaners.boxes import Block
 from hzclean.cleaners.forms import by_form, dateline, says_role
 from hzclean.cleaners.joined import INDENT, PROSE_MARK, SLACK
 from hzclean.cleaners.kinds import CREDIT
-from hzclean.cleaners.links import ends, size
+from hzclean.cleaners.links import Links, ends, size
 from hzclean.cleaners.page import Line, Paragraph
 
 # As many rows may lie between two lines of a column that goes on past a heading beside it.
@@ -19,6 +19,9 @@ _STEP = 2
 _GAP, _PICTURE = 4, 3
 # A caption has as many lines at most; what stands in a row of page furniture is no wider, in em.
 _CAPTION, _WIDEST = 3, 25.0
+# From so many nats on a word goes on from one line to the next.
+_WORD = 1.0
+_BRACKETS = ("（）", "“”", "《》", "「」", "『』", "〈〉")
 
 
 def full_width(lines: Sequence[Line]) -> float:
@@ -68,11 +71,33 @@ def _right(line: Line) -> float:
     return line.x * 2 + len(line.text)
 
 
-def heading_runs(strip: Sequence[Line], usual: Sequence[float] = ()) -> Iterator[tuple[int, int]]:
+def heading_runs(
+    strip: Sequence[Line], usual: Sequence[float] = (), links: Links | None = None
+) -> Iterator[tuple[int, int]]:
     """Where (from, to) the strip has headings: no marks of prose, after a sentence, of another width.
 
-    `usual`: the widths of the page's columns in em.
+    `usual`: the widths of the page's columns in em. With `links`, what the next line surely goes on with is no heading.
     """
+    for start, end in _runs(strip, usual):
+        while end > start and _runs_on(strip, end, links):
+            end -= 1
+        if end > start:
+            yield start, end
+
+
+def _runs_on(strip: Sequence[Line], end: int, links: Links | None) -> bool:
+    """Whether the text goes on after line `end` - 1 of the strip: a bracket is still open, or words run on."""
+    last = strip[end - 1]
+    if last.overprinted:
+        return False
+    if any(last.text.count(a) > last.text.count(b) for a, b in _BRACKETS):
+        return True
+    if links is None or end == len(strip) or strip[end].number - last.number != 1:
+        return False
+    return links.words(last.text, strip[end].text) >= _WORD
+
+
+def _runs(strip: Sequence[Line], usual: Sequence[float]) -> Iterator[tuple[int, int]]:
     start = -1
     whole = full_width(strip)
     for n, line in enumerate(strip):
@@ -152,13 +177,15 @@ def captions_below_pictures(strip: Sequence[Line]) -> dict[int, int]:
     return out
 
 
-def cut_blocks(strips: Sequence[list[Line]], captions: dict[tuple[int, float], float], bands: list[int]) -> list[Block]:
+def cut_blocks(
+    strips: Sequence[list[Line]], captions: dict[tuple[int, float], float], bands: list[int], links: Links | None = None
+) -> list[Block]:
     """The strips as blocks: headings and captions by themselves, the text cut where headings stand over it."""
     edge = max(_right(line) for strip in strips for line in strip)
     runs: list[tuple[int, int, int, float, float]] = []
     usual = [full_width(strip) for strip in strips if len(strip) > 3]
     for k, strip in enumerate(strips):
-        for a, b in heading_runs(strip, usual):
+        for a, b in heading_runs(strip, usual, links):
             runs.append((k, a, b, _left(strip[a]), _reach(strip[a:b], strips, edge)))
     blocks: list[Block] = []
     for k, strip in enumerate(strips):

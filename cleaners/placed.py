@@ -31,8 +31,9 @@ def in_reading_order(lines: Sequence[Line]) -> tuple[list[Line], dict[int, float
             by_strip[line.region].append(line)
     strips = list(by_strip.values())
     widths = {region: full_width(strip) for region, strip in by_strip.items()}
-    blocks = geometric_order(cut_blocks(strips, caption_rows(lines, widths), band_starts(lines)))
-    sheet = Sheet(blocks, Links(Reader([line.text for line in lines])))
+    links = Links(Reader([line.text for line in lines]))
+    blocks = geometric_order(cut_blocks(strips, caption_rows(lines, widths), band_starts(lines), links))
+    sheet = Sheet(blocks, links)
     order = thread(sheet)
     parted = {row for strip in by_strip.items() for row in _parted(*strip)}
     # A heading over several columns or a caption is no part of the paragraphs around it.

@@ -4,6 +4,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from hzclean.cleaners.boxes import Block, geometric_order, over, preceding
+from hzclean.cleaners.language import Reader
+from hzclean.cleaners.links import Links
 from hzclean.cleaners.page import Line, Slice, split_lines
 from hzclean.cleaners.page_blocks import heading_runs
 
@@ -47,3 +49,12 @@ def test_a_full_line_over_verse_is_no_heading():
         "雨打空阶叶满渠，\n老僧闲补旧蓑衣。\n山门一夜无人到，\n自拾松枝自煮茶。"
     )
     assert not list(heading_runs(lines, usual=[20.0]))
+
+
+def test_a_line_that_words_or_brackets_run_on_from_is_no_heading():
+    lines = split_lines("料之一。\n他先后主编过三本山区小流域水\n文手册，印行七版，累计发行一万册，人\n人都说好用，\n")
+    links = Links(Reader(["水文手册", *(line.text for line in lines)]))
+    assert list(heading_runs(lines)) == [(1, 2)]
+    assert not list(heading_runs(lines, links=links))
+    lines = split_lines("料之一。\n他主编的《山区\n流域手册》先后印行七版，累计发行一万册，\n人人都说好用，\n")
+    assert not list(heading_runs(lines))
