@@ -1,7 +1,8 @@
 """Headlines torn apart by an extractor that keeps the page's layout: their second half stands below the byline.
 
 A headline that was printed over itself is written row by row, run by run; a run whose baseline lies a hair lower
-comes after the byline or deck, as far to the right as the headline had come.
+comes after the byline or deck, as far to the right as the headline had come. Nor may it begin before the deck's end:
+rows are filled from left to right, so it is pushed right up to that.
 """
 
 from __future__ import annotations
@@ -18,6 +19,8 @@ from hzclean.cleaners.width import width
 
 # A layout's character column is half an em of the text; headlines are set up to twice as large.
 _SMALLEST, _LARGEST = 1.8, 4.0
+# Pushed to the end of a deck, the second half stands this many em of the first from where that begins.
+_PUSHED = 1.0, 4.0
 # How many columns the byline may stand beside the headline's start.
 _BESIDE: Final = 2
 # The second half of a letter-spaced headline stands so many rows lower at most, and so many columns to the right.
@@ -34,7 +37,7 @@ def whole_heads(cells: list[Cell]) -> list[Cell]:
     out = cells
     for cell in cells:
         row = rows[cell.row]
-        if cell.start > 2 and _is_half(cell.line.text):
+        if cell.start > 2 and _may_end_head(cell.line.text):
             left = max((c.end for c in row if c.start < cell.start), default=-1)
             head = _first_half(cell, left, rows.get(cell.row - 2, []), rows.get(cell.row - 1, []))
             if head:
@@ -90,9 +93,27 @@ def _first_half(cell: Cell, left: int, above: list[Cell], between: list[Cell]) -
         return []
     start = head[0].start
     wide = width(head[0].line.text)
-    if not _SMALLEST * wide <= cell.start - start <= _LARGEST * wide + 2:
+    away = cell.start - start
+    if _PUSHED[0] * wide <= away <= _PUSHED[1] * wide and any(_pushes(c, head[0], cell) for c in between):
+        return head
+    if not _is_half(cell.line.text) or not _SMALLEST * wide <= away <= _LARGEST * wide + 2:
         return []
     return head if any(abs(c.start - start) <= _BESIDE and _signs(c.line.text) for c in between) else []
+
+
+def _pushes(deck: Cell, first: Cell, second: Cell) -> bool:
+    """Whether a deck between two halves of a headline reaches from the first up to where the second begins."""
+    text = deck.line.text
+    if inner_mark(text) is Mark.SENTENCE or text[-1] in "。；，、":
+        return False  # running text
+    if first.line.text[-2:] in text or first.line.text[-1] == second.line.text[0]:
+        return False  # the headline's own copy, which `overprint` takes away
+    return deck.start <= first.start + _BESIDE and 0 <= second.start - deck.end <= 1
+
+
+def _may_end_head(text: str) -> bool:
+    """Whether it may be a headline's second half, with a colon in it or without, and no name."""
+    return text[-1] not in "。；" and _is_half(text.replace("：", "")) and not _signs(text.split(" ", 1)[0])
 
 
 def _is_half(text: str) -> bool:

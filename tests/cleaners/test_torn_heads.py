@@ -1,0 +1,20 @@
+"""Headlines whose second half an extractor wrote below what stands under the first."""
+
+from hzclean.cleaners.cells import cut_cells
+from hzclean.cleaners.page import Page
+from hzclean.cleaners.torn_heads import whole_heads
+
+
+def heads(text: str) -> list[str]:
+    page = Page(text)
+    return [cell.line.text for cell in whole_heads(cut_cells(page, list(page.lines)))]
+
+
+def test_a_half_that_a_deck_pushed_to_the_right():
+    text = "秋蟹来了\n首批湖蟹进城\n一天上市1.4万只 比去年多\n               商户：好卖得很\n"
+    assert heads(text)[1] == "首批湖蟹进城 商户：好卖得很"
+
+
+def test_a_byline_or_body_beside_a_deck_is_no_half():
+    assert len(heads("秋蟹来了\n首批湖蟹进城\n一天上市1.4万只\n         本报记者 石青\n")) == 4
+    assert len(heads("首批湖蟹进城\n清晨六时，码头上排起了。\n              长队绕湖\n")) == 3
