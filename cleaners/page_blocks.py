@@ -21,7 +21,7 @@ _GAP, _PICTURE = 4, 3
 _CAPTION, _WIDEST = 3, 25.0
 # From so many nats on a word goes on from one line to the next.
 _WORD = 1.0
-_BRACKETS = ("（）", "“”", "《》", "「」", "『』", "〈〉")
+_BRACKETS = tuple(zip("（“《「『〈", "）”》」』〉", strict=True))
 
 
 def full_width(lines: Sequence[Line]) -> float:

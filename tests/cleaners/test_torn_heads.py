@@ -11,7 +11,7 @@ def heads(text: str) -> list[str]:
 
 
 def test_a_half_that_a_deck_pushed_to_the_right():
-    text = "秋蟹来了\n首批湖蟹进城\n一天上市1.4万只 比去年多\n               商户：好卖得很\n"
+    text = "秋蟹来了\n首批湖蟹进城\n一天上市1.4万只，比去年多\n               商户：好卖得很\n"
     assert heads(text)[1] == "首批湖蟹进城 商户：好卖得很"
 
 
