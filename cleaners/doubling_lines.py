@@ -7,7 +7,7 @@ B, C comes as A / AB / BC / C; some copies may be missing, and pdfminer gives th
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from hzclean.cleaners.doubling import HAN, LONGEST, distinct_hanzi
 from hzclean.cleaners.doubling_chain import CLOSERS, NO_HEADLINE_ENDS, OPENERS, Chain, ends_a_sentence
@@ -215,4 +215,4 @@ def drops_blanks(texts: Sequence[str], aside: set[int]) -> bool:
     kept = sum(bool(_BLANK_BETWEEN_HANZI.search(t)) for n, t in enumerate(texts) if " " in t and n not in aside)
     if kept > 3 or kept * 60 > len(texts):
         return False
-    return len(texts) < _FEW_LINES or sum(bool(_SET_CLOSE.search(t)) for t in texts) > 1
+    return len(texts) < _FEW_LINES or len(list(islice(filter(_SET_CLOSE.search, texts), 2))) > 1

@@ -43,7 +43,8 @@ class Pairs:
     def __init__(self, paragraphs: Iterable[str]) -> None:
         self.each = [grams(paragraph, 2) for paragraph in paragraphs]
         counts = Counter(chain.from_iterable(self.each))
-        numbers = {pair: n for n, pair in enumerate(pair for pair, count in counts.items() if count > 1)}
+        again = [pair for pair, count in counts.items() if count > 1]
+        numbers = dict(zip(again, range(len(again)), strict=True))
         self.again = [list(map(numbers.__getitem__, filter(numbers.__contains__, here))) for here in self.each]
         self.different, self.numbered = len(counts), len(numbers)
         self.most = max(counts.values(), default=0)

@@ -37,7 +37,7 @@ def in_order(text: str) -> bool:
     lines = text.count("\n")
     if lines < 6 or len(text) > LONGEST_SHEET or _in_paragraphs(text):
         return True
-    pairs = list(map("".join, _JOIN.findall(f"\n{text}")))
+    pairs = [pair for pair, _ in _joins(text)]
     if len(pairs) < FEWEST_OPEN * (lines - text.count("\n\n")):
         return True
     if text.count(" ") * 4 >= lines and len(_INNER.findall(text)) * 4 >= lines:
@@ -75,15 +75,26 @@ def mixed_in_part(text: str) -> bool:
     """
     if text.count("\n") < WINDOW or len(text) > LONGEST_SHEET or _in_paragraphs(text):
         return False
-    text = f"\n{text}"
-    run: list[int] = []
-    for found in _JOIN.finditer(text):
-        if "".join(found.groups()) in text:
-            run.clear()
-            continue
-        run.append(found.end())
-        if len(run) == WINDOW:
-            if not any(bridged(text[at - 4 : at], text[at : at + 12].lstrip()[:4]) for at in run):
-                return True
-            del run[0]
+    joins = _joins(text)
+    last = WINDOW - 1
+    while last < len(joins):
+        # From the window's end back: a join that holds rules out all windows it is in, so most are never looked at.
+        for at in range(last, last - WINDOW, -1):
+            if _holds(text, *joins[at]):
+                last = at + WINDOW
+                break
+        else:
+            return True
     return False
+
+
+# Both gates ask for them, one after the other.
+@lru_cache(maxsize=1)
+def _joins(text: str) -> list[tuple[str, int]]:
+    """The pairs of characters across the ends of lines that break off inside a sentence, with the line end's place."""
+    return [("".join(found.groups()), found.end() - 1) for found in _JOIN.finditer(f"\n{text}")]
+
+
+def _holds(text: str, pair: str, end: int) -> bool:
+    """Whether the line that ends there is seen to go on in the next."""
+    return pair in text or bridged(text[max(end - 4, 0) : end], text[end : end + 12].lstrip()[:4])

@@ -106,16 +106,18 @@ def _fragments(texts: Sequence[str], gone: Iterable[int]) -> dict[int, tuple[int
     different = list(numbers)
     whole = "\n".join(different)
     starts = list(accumulate((len(t) + 1 for t in different), initial=0))
-    for n in sorted(range(len(texts)), key=lambda k: len(texts[k])):
-        text = texts[n]
-        if n in skipped or len(text) < SHORTEST_PART or opens_paragraph(text):
-            continue
-        alike = heads[text[:_KEY]] > 1 or tails[text[-_KEY:]] > 1
-        if not (alike or _is_torn_off(text)):
-            continue
+    candidates = [
+        n
+        for n, text in enumerate(texts)
+        if len(text) >= SHORTEST_PART
+        and n not in skipped
+        and not opens_paragraph(text)
+        and (heads[text[:_KEY]] > 1 or tails[text[-_KEY:]] > 1 or _is_torn_off(text))
         # Looked for first, as it is soon told of a few characters that they stand nowhere else.
-        if whole.count(text[:_KEY]) < 2:
-            continue
+        and whole.count(text[:_KEY]) > 1
+    ]
+    for n in sorted(candidates, key=lambda k: len(texts[k])):
+        text = texts[n]
         longer = [
             (m, at) for k, at in _places(text, whole, starts) if different[k] != text for m in numbers[different[k]]
         ]
