@@ -16,7 +16,7 @@ _LONGEST_NUMBER: Final = 8  # code points; · 1024 ·
 _LONGEST_NOISE: Final = 5
 # What rules, folds and specks of the paper are read as: bars, tildes and the like with marks beside them, or strokes.
 _NOISE: Final = late(r"[.'‘“\"·「《( 一丨-]*[|~^_`\\{}<>=+*#][^\w]*|(?:[一丨] ?){2,}")
-_SEPARATOR: Final = late(r"([*=_~#+-])(?: ?\1){2,}")  # between the sections of a text
+SEPARATOR: Final = late(r"([*=_~#+-])(?: ?\1){2,}")  # between the sections of a text
 
 
 def interruptions(lines: Sequence[Line]) -> frozenset[int]:
@@ -51,7 +51,7 @@ def _noise(lines: Sequence[Line], short: Sequence[int]) -> frozenset[int]:
     found: set[int] = set()
     for n in short:
         text = lines[n].text
-        if len(text) > _LONGEST_NOISE or not _NOISE.fullmatch(text) or _SEPARATOR.fullmatch(text):
+        if len(text) > _LONGEST_NOISE or not _NOISE.fullmatch(text) or SEPARATOR.fullmatch(text):
             continue
         before = n - 1
         while before in found:

@@ -15,6 +15,7 @@ from hzclean.cleaners.page import Doubt, Kind, Line, Page, Paragraph, Repair, cu
 from hzclean.cleaners.printed_lines import glue_pieces, measure, squeezed
 from hzclean.cleaners.registry import Cleaner, Example, Settings
 from hzclean.cleaners.signatures import names_apart
+from hzclean.cleaners.specks import is_recognised, specks
 from hzclean.cleaners.spread_lines import put_spread_together
 from hzclean.cleaners.torn import may_be_torn, run_together, torn_gaps
 from hzclean.cleaners.wrap_costs import BOLD_CHANGES, Role
@@ -29,15 +30,16 @@ def wraps(page: Page, settings: Settings) -> Page:
     """The page with its printed lines put together to paragraphs.
 
     Left alone: text whose lines are paragraphs already, verse, lists, rows, code. Page numbers and running heads are
-    lifted out of the paragraph that they interrupt and stand after it.
+    lifted out of the paragraph that they interrupt and stand after it, noise of recognition at the page's end.
     """
     if not is_wrapped(page.text):
         return _mended(page)
     lines = page.lines
     if len(lines) < 2:
         return page
-    between = interruptions(lines)
-    kept, names = names_apart([line for n, line in enumerate(lines) if n not in between] if between else lines)
+    noise = specks(lines) if "\n\n" in page.text and is_recognised(page.text) else frozenset()
+    between = interruptions(lines) - noise
+    kept, names = names_apart(_without(lines, between, noise) if between or noise else lines)
     if not kept:
         return page
     roles, spans, sure = read(kept, names)
@@ -46,6 +48,9 @@ def wraps(page: Page, settings: Settings) -> Page:
     repairs = [_repair(p) for p in paragraphs if len(p.lines) > 1]
     if between:
         paragraphs = _put_back(paragraphs, [lines[n] for n in sorted(between)])
+    if noise:
+        paragraphs.append(_together([lines[n] for n in sorted(noise)]))
+        repairs += [_set_apart(lines[n]) for n in sorted(noise)]
     return page.noting(repairs, doubts=doubts, paragraphs=tuple(paragraphs))
 
 
@@ -82,6 +87,24 @@ def _apart(line: Line, goes_on: bool, is_torn: bool) -> list[Line]:
             line._replace(text=text, slices=cut(line, start, start + len(text)), blanks=line.blanks if not start else 0)
         )
     return out
+
+
+def _without(lines: Sequence[Line], between: frozenset[int], noise: frozenset[int]) -> list[Line]:
+    """The lines without those; what stood before a block's first line that was noise stands before its next line."""
+    out = []
+    blanks = 0
+    for n, line in enumerate(lines):
+        if n in noise:
+            blanks = max(blanks, line.blanks)
+        elif n not in between:
+            out.append(line._replace(blanks=blanks) if blanks > line.blanks else line)
+            blanks = 0
+    return out
+
+
+def _together(noise: Sequence[Line]) -> Paragraph:
+    """Noise of recognition from all over the page, on one line at its end."""
+    return Paragraph("furniture", tuple(noise), (" ",) * (len(noise) - 1))
 
 
 def _put_back(paragraphs: Sequence[Paragraph], furniture: Sequence[Line]) -> list[Paragraph]:
@@ -196,6 +219,11 @@ def _repair(paragraph: Paragraph) -> Repair:
     why = f"{len(paragraph.lines)} printed lines of one {'paragraph' if paragraph.kind == 'body' else paragraph.kind}"
     start, end = min(first.start, last.start), max(first.end, last.end)
     return Repair("wraps", start, end, before, paragraph.text, why, paragraph.confidence)
+
+
+def _set_apart(line: Line) -> Repair:
+    why = "no text but noise of recognition; it stands at the page's end"
+    return Repair("wraps", line.start, line.end, line.text, line.text, why)
 
 
 CLEANER = Cleaner(
