@@ -14,7 +14,7 @@ from hzclean.cli import outputs, progress
 from hzclean.cli.errors import Failure, NotTextError, refuse_if_none_was_text
 from hzclean.cli.inputs import Found, Input, find
 from hzclean.cli.options import Command, input_output_options
-from hzclean.cli.streams import AHEAD, Block, Done, Recipe, RefusedError, blocks, bom_of, convert_all
+from hzclean.cli.streams import Block, Done, Recipe, RefusedError, ahead, blocks, bom_of, convert_all
 
 
 class Tally(NamedTuple):
@@ -138,11 +138,12 @@ class _Feed:
     def __init__(self, inputs: Sequence[Input], recipe: Recipe, jobs: int) -> None:
         self._inputs = inputs
         self._recipe = recipe
-        self._ahead = AHEAD * jobs if jobs > 1 else 0
+        self._ahead = ahead(jobs)
         # One for each piece of work that is under way: whether it is to be written, or how its input ended, which an
         # empty block stands for.
         self._under_way: deque[bool | _End] = deque()
-        self._results = convert_all(self._blocks(), recipe, jobs)
+        alike = recipe.source is not None or len(inputs) == 1
+        self._results = convert_all(self._blocks(), recipe, jobs, alike)
         self._inside = False
 
     def _blocks(self) -> Iterator[Block]:

@@ -235,13 +235,13 @@ def _some(numbers: tuple[int, ...]) -> str:
     return ", ".join(map(str, numbers[:5])) + (f" and {len(numbers) - 5} more" if len(numbers) > 5 else "")
 
 
-def convert_all(parts: Iterable[Block], recipe: Recipe, jobs: int) -> Generator[Done, None, None]:
-    """`convert_block` over all blocks in their order, over `jobs` processors.
+def convert_all(parts: Iterable[Block], recipe: Recipe, jobs: int, alike: bool = False) -> Generator[Done, None, None]:
+    """`convert_block` over all blocks in their order, over `jobs` processors; `alike`: all are in one charset.
 
     Where C libraries can do all of it there are threads, else processes. The bytes of a result must be used before the
     next is asked for: their memory is used again.
     """
-    from hzclean.cli.transcode import steps, transcode
+    from hzclean.cli.transcode import by_codec, one_by_one, steps, transcode
 
     rest = iter(parts)
     first = next(rest, None)
@@ -249,7 +249,10 @@ def convert_all(parts: Iterable[Block], recipe: Recipe, jobs: int) -> Generator[
         return
     parts = chain((first,), rest)
     if (not recipe.changes and not recipe.lines) or steps(recipe, first.charset):
-        yield from transcode(parts, recipe, jobs)
+        if jobs <= 1 or (alike and by_codec(recipe, first.charset)):
+            yield from one_by_one(parts, recipe, ahead(jobs))
+        else:
+            yield from transcode(parts, recipe, jobs)
         return
     from hzclean.cli.changes import changer, convert_block
 
@@ -266,6 +269,11 @@ def convert_all(parts: Iterable[Block], recipe: Recipe, jobs: int) -> Generator[
         from hzclean.cli.work import ordered
 
         yield from ordered(convert, parts, jobs)
+
+
+def ahead(jobs: int) -> int:
+    """How many more blocks are asked for, at the least, before what becomes of the first is used."""
+    return AHEAD * jobs if jobs > 1 else 0
 
 
 def bom_of(charset: str) -> bytes:

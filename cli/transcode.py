@@ -1,18 +1,17 @@
 """Blocks from bytes to bytes by C libraries that let go of Python's lock, in threads side by side.
 
-What only the encoding or OpenCC's variant changes is done by iconv and OpenCC alone. What they refuse is done again in
-Python, which can say why.
+What only the encoding or OpenCC's variant changes is done by iconv and OpenCC alone; UTF-32, that is code points as
+they are, by Python's own codec, which takes half of iconv's time. What they refuse is done again in Python, which can
+say why.
 """
 
 from __future__ import annotations
 
-import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from itertools import cycle
 
-from hzclean.cleaners.libc_iconv import converter
 from hzclean.cli.streams import AHEAD, Block, Done, Recipe
 
 Step = Callable[["bytes | memoryview"], "bytes | memoryview | None"]
@@ -26,7 +25,7 @@ def steps(recipe: Recipe, charset: str) -> list[Step] | None:
     if recipe.lines:
         return None
     if not recipe.changes:
-        return _iconv(charset, recipe.target)
+        return [_by_codec(charset)] if by_codec(recipe, charset) else _iconv(charset, recipe.target)
     ((change, arguments), *more) = recipe.changes
     if change != "variant" or len(arguments) > 1 or more:
         return None
@@ -38,7 +37,24 @@ def steps(recipe: Recipe, charset: str) -> list[Step] | None:
     return None if variant is None or before is None or after is None else [*before, variant, *after]
 
 
+def by_codec(recipe: Recipe, charset: str) -> bool:
+    """Whether Python's codec does it best, and alone: it never lets go of the lock, so threads would only wait."""
+    return charset.startswith("utf-32") and recipe.target == "utf-8" and not (recipe.changes or recipe.lines)
+
+
+def _by_codec(charset: str) -> Step:
+    def convert(data: bytes | memoryview) -> bytes | None:
+        try:
+            return str(data, charset).encode()
+        except UnicodeError:
+            return None
+
+    return convert
+
+
 def _iconv(source: str, target: str) -> list[Step] | None:
+    from hzclean.cleaners.libc_iconv import converter
+
     convert = converter(source, target)
     return None if convert is None else [convert]
 
@@ -47,6 +63,8 @@ class _Place:
     """Where a block is handed to a worker, and what becomes of it is handed back. Each lock is let go by the giver."""
 
     def __init__(self, worker: _Worker) -> None:
+        import threading
+
         self.worker = worker
         self._block: Block | None = None
         self._result: Done | Exception | None = None
@@ -83,7 +101,7 @@ class _Worker:
 
     def __init__(self, recipe: Recipe) -> None:
         self._recipe = recipe
-        self.places = [_Place(self) for _ in range(AHEAD)]
+        self.places: list[_Place] = []  # for what other threads hand it
         self._steps: dict[str, list[Step] | None] = {}
         self._dismissed = False
         self._room = bytearray()
@@ -134,8 +152,12 @@ def transcode(blocks: Iterable[Block], recipe: Recipe, jobs: int) -> Iterator[Do
 
     So no processor has more than one thread to run, and none must wait until it has its turn to hand out or take back.
     """
+    import threading
+
     own = _Worker(recipe)
     others = [_Worker(recipe) for _ in range(jobs - 1)]
+    for worker in (own, *others):
+        worker.places = [_Place(worker) for _ in range(AHEAD)]
     for worker in others:
         threading.Thread(target=worker.run, daemon=True).start()
     # Block by block to one worker after the other, and round again.
@@ -156,6 +178,17 @@ def transcode(blocks: Iterable[Block], recipe: Recipe, jobs: int) -> Iterator[Do
     finally:
         for worker in others:
             worker.dismiss()
+
+
+def one_by_one(blocks: Iterable[Block], recipe: Recipe, ahead: int) -> Iterator[Done]:
+    """The blocks converted, in their order, by the caller's thread; `ahead` more are asked for before the first is."""
+    worker = _Worker(recipe)
+    waiting: deque[Block] = deque()
+    for block in blocks:
+        waiting.append(block)
+        if len(waiting) > ahead:
+            yield worker.do(waiting.popleft())
+    yield from map(worker.do, waiting)
 
 
 def _first(waiting: deque[_Place], undone: deque[_Place]) -> Done:

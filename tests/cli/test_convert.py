@@ -313,6 +313,23 @@ def test_a_file_read_by_the_workers_is_the_same(tmp_path_factory, charset, parts
     assert b"".join(part.data for part in done).decode() == together.decode() == convert(text, "s2t")
 
 
+@pytest.mark.parametrize("charset", ["utf-32-le", "utf-32-be"])
+@pytest.mark.parametrize("jobs", ["1", "2"])
+def test_code_points_that_are_none_are_told_with_their_place(tmp_path, charset, jobs):
+    good = (TEXT * 20_000).encode(charset)
+    order = "little" if charset.endswith("le") else "big"
+    path = tmp_path / "page.txt"
+    path.write_bytes(good)
+    for source in (("--from", charset), ()):
+        assert hzclean("convert", "--jobs", jobs, *source, str(path)).out == TEXT * 20_000
+    for code in (0xD800, 0x110000):
+        path.write_bytes(good + code.to_bytes(4, order) + good)
+        done = hzclean("convert", "--jobs", jobs, "--from", charset, str(path), "-o", str(tmp_path / "out.txt"))
+        assert done.code == 1
+        assert f"page.txt, line {TEXT.count(chr(10)) * 20_000 + 1}, byte {len(good)}: " in done.err
+        assert not (tmp_path / "out.txt").exists()
+
+
 def test_fix_points_to_lines_where_a_file_is_in_two_encodings():
     done = hzclean("fix", stdin=TEXT.encode() + TEXT.encode("gb18030"))
     assert done.code == 1

@@ -59,7 +59,8 @@ def test_a_closed_pipe_ends_quietly(tmp_path):
 
 def test_what_click_hardly_uses_is_loaded_for_help_alone():
     code = (
-        "import sys\nfrom hzclean.cli.late import late_modules\nlate = {'inspect', 'platform', 'gettext', 'locale'}\n"
+        "import sys\nfrom hzclean.cli.late import late_modules\n"
+        "late = {'inspect', 'platform', 'gettext', 'locale', 'datetime', 'uuid'}\n"
         "assert not late & set(sys.modules), late & set(sys.modules)\n"
         "with late_modules():\n    from hzclean.cli.commands import run\n"
         "import click.core\nstands_in = click.core.inspect\n"
@@ -70,6 +71,10 @@ def test_what_click_hardly_uses_is_loaded_for_help_alone():
         "for doc in ('  a line', 'two\\n    lines\\n      in', '\\ttab', '', '\\n'):\n"
         "    assert stands_in.cleandoc(doc) == inspect.cleandoc(doc), doc\n"
         "assert stands_in.isfunction is inspect.isfunction\n"
+        "import datetime, uuid\n"
+        "assert click.UUID.convert(str(uuid.UUID(int=7)), None, None) == uuid.UUID(int=7)\n"
+        "assert click.UUID.convert(uuid.UUID(int=7), None, None) == uuid.UUID(int=7)\n"
+        "assert click.DateTime().convert('1998-05-01', None, None) == datetime.datetime(1998, 5, 1)\n"
         "import gettext\nassert click.core.ngettext('one', 'more', 2) == gettext.ngettext('one', 'more', 2) == 'more'\n"
     )
     subprocess.run([sys.executable, "-c", code.replace("__file__", repr(__file__))], check=True, capture_output=True)
