@@ -32,6 +32,8 @@ _CLEARLY: Final = 1.0
 _SAME_CLAUSE: Final = 4.0
 _CLOSES_QUOTE: Final = 2.5
 _BREAKS_OFF: Final = late("[\u4e00-\u9fff，、0-9%％]")
+_HANZI: Final = late("[\u3400-\u9fff]")
+_MOST_OTHERS: Final = 3  # characters for each Chinese one in prose; programs and forms have more
 _CLAUSE: Final = late("[^，。；：、！？]+")
 
 
@@ -90,7 +92,9 @@ def is_tail(text: str) -> bool:
         return False
     end = ending(text)
     breaks_off = end is Ending.OPEN or (end is Ending.COMMA and text[-1] != ",")
-    return breaks_off and inner_mark(text) is not Mark.NONE and not stands_alone(text)
+    if not breaks_off or inner_mark(text) is Mark.NONE or stands_alone(text):
+        return False
+    return len(_HANZI.findall(text)) * _MOST_OTHERS >= len(text)
 
 
 def _joins(texts: Sequence[str], tails: Sequence[int]) -> list[_Join]:

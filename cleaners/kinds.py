@@ -10,6 +10,7 @@ what may not begin or end a line from W3C's Requirements for Chinese Text Layout
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Sequence
 from enum import IntEnum
 from functools import cache
 from typing import Final
@@ -32,6 +33,44 @@ CLOSERS: Final = "”’」』）)】》〉〕]}〗﹂﹄＂"
 OPENERS: Final = "“‘「『（(【《〈〔[{〖﹁﹃"
 # What may not stand at a line's start: with it, the line is the rest of a printed line that was cut.
 NEVER_FIRST: Final = "，。、；：！？,;:!?…％%”’」』）】》〉〕〗)]}·"
+
+# These begin a line in programs and tables, too: after a mark that opens or parts, or before a blank.
+_CODE_FIRST: Final = "])},;:!"
+_BEFORE_CODE: Final = "{[(,;:"
+
+
+def is_rest(before: str, text: str) -> bool:
+    """Whether the line `text` begins with a mark that may not begin one, so is the rest of the line `before`.
+
+    >>> is_rest("他说，今天来的人", "，都住在镇上。"), is_rest("  '联系方式',", "],"), is_rest("端口 = 5432", "; 注释")
+    (True, False, False)
+    """
+    first = text[0]
+    if first not in NEVER_FIRST:
+        return False
+    return first not in _CODE_FIRST or (before[-1] not in _BEFORE_CODE and text[1:2] != " ")
+
+
+_TOKEN: Final = 4  # code points
+
+
+def is_one_token_a_line(texts: Sequence[str]) -> bool:
+    """Whether most lines hold a word and perhaps its tag, as in corpora with one token a line.
+
+    >>> is_one_token_a_line(["古城", "，", "位于", "省"]), is_one_token_a_line(["他说，今天来的人", "，都住在镇上。"])
+    (True, False)
+    """
+    return sum(len(text) <= _TOKEN for text in texts) * 2 > len(texts)
+
+
+def is_bulleted(texts: Iterable[str]) -> bool:
+    """Whether a dot begins items of a list; where it stands at a single line's start, a name was cut at it.
+
+    >>> is_bulleted(["·英语六级", "·驾照"]), is_bulleted(["列夫", "·托尔斯泰说"])
+    (True, False)
+    """
+    return sum(text[0] == "·" and not PAGE_NUMBER.match(text) for text in texts) > 1
+
 
 _ENDINGS: Final[dict[str, Ending]] = {
     **dict.fromkeys("。！？!?…．｡", Ending.TERMINAL),
@@ -111,7 +150,8 @@ def inner_mark(text: str) -> Mark:
 _NUMERAL: Final = "[一二三四五六七八九十百零〇]"
 LIST_ITEM: Final = late(
     rf"(?:[（(](?:{_NUMERAL}{{1,3}}|\d{{1,2}})[）)]|{_NUMERAL}{{1,3}}、|\d{{1,2}}(?:[、．]|\.(?![\d%]))|\d{{1,2}}[）)]"
-    rf"|[①-⑳⑴-⒇⒈-⒛㈠-㈩]|第(?:{_NUMERAL}{{1,4}}|\d{{1,4}})[条條章节節篇回]\s|[•●■◆▲△▶►★☆◎○□◇※]|[A-Z][.、．](?![A-Za-z]))"
+    rf"|[①-⑳⑴-⒇⒈-⒛㈠-㈩]|第(?:{_NUMERAL}{{1,4}}|\d{{1,4}})[条條章节節篇回]\s|[•●■◆▲△▶►★☆◎○□◇※➢➤❖✓✔▪‣]|[-*–] (?=[^\d\s])"
+    r"|[A-Z][.、．](?![A-Za-z]))"
 )
 DATELINE: Final = late(
     "(?:本报|本報|本刊|本网|本網|新华社|新華社|中新社|中新网|中央社|人民网)[^，。：；]{0,18}?"
@@ -162,7 +202,7 @@ def opens_paragraph(text: str) -> bool:
 
 
 _OPENING_CHARACTERS: Final = frozenset(
-    "（(一二三四五六七八九十百零〇0123456789第●■◆▲△▶►★☆◎○□◇※•ABCDEFGHIJKLMNOPQRSTUVWXYZ本新中人【问答問记記主甲乙丙旁"
+    "（(一二三四五六七八九十百零〇0123456789第●■◆▲△▶►★☆◎○□◇※➢➤❖✓✔▪‣•-*–ABCDEFGHIJKLMNOPQRSTUVWXYZ本新中人【问答問记記主甲乙丙旁"
     + "".join(map(chr, (*range(0x2460, 0x249C), *range(0x3220, 0x322A))))
 )
 

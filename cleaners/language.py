@@ -266,6 +266,15 @@ def _folding(sample: str) -> Callable[[str], str]:
     return fold
 
 
+def folded(text: str) -> str:
+    """The text folded to Simplified character by character if it is Traditional, however short.
+
+    >>> folded("全市工業經濟")
+    '全市工业经济'
+    """
+    return _folding(text)(text)
+
+
 def folded_lines(texts: Sequence[str]) -> Sequence[str]:
     """The texts folded to Simplified character by character if they are Traditional, else the same object.
 

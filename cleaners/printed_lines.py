@@ -22,6 +22,7 @@ from hzclean.cleaners.kinds import (
     Mark,
     ending,
     inner_mark,
+    is_bulleted,
     opens_paragraph,
     stands_alone,
 )
@@ -201,8 +202,9 @@ def glue_pieces(printed: PrintedLines, columns: Sequence[float]) -> tuple[Printe
         return _glue_at_openers(printed, list(columns), rarely=True)
     groups: list[tuple[int, int]] = []
     total = squeezed = 0.0
+    bulleted = is_bulleted(printed.texts)
     for n, text in enumerate(printed.texts):
-        piece = text[0] in NEVER_FIRST and not ELLIPSIS.match(text)
+        piece = text[0] in NEVER_FIRST and not ELLIPSIS.match(text) and not (bulleted and text[0] == "·")
         closer = joint(printed.texts[n - 1], text) if groups and piece else 0.0
         if groups and piece and total - closer + printed.widths[n] <= columns[n - 1] + 1.5 + squeezed:
             groups[-1] = (groups[-1][0], n + 1)

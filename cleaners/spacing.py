@@ -29,7 +29,7 @@ _SINGLE = f"[{HAN}{_MARKS}]"
 _GATE = late(f"(?P<b>(?P<one>[ \u3000])(?P=one){{0,30}}){_SINGLE}(?P=b){_SINGLE}(?P=b)")
 # Digits with points and commas within: the 6. of a list is none.
 _NUMBER = "[0-9](?:[0-9.,]*[0-9])?"
-_HAN_CHAR = late(f"[{HAN}]")
+_HAN_RUN = late(f"[{HAN}]+")
 _FIGURE_GAP = late(f" (?:(?<=[{HAN}] )(?={_NUMBER}[%％]?(?:[{HAN}{_MARKS}]| [{HAN}]|$))|(?<=[0-9%％] )(?=[{HAN}]))")
 _GAP_BEFORE = late(f"[{HAN}] {_NUMBER}[%％]?(?=[{HAN}])")
 _GAP_AFTER = late(f"[{HAN}]{_NUMBER}[%％]? (?=[{HAN}])")
@@ -48,6 +48,8 @@ _COUNTING = frozenset("甲乙丙丁戊己庚辛壬癸子丑寅卯辰巳午未申
 # Lines that name people have blanks between the names.
 _NAMES = late("记者|記者|通讯员|通訊員|实习生|實習生|作者|编辑|編輯|责编|責編|摄|攝")
 _CLAUSE = late("[，。；、]")
+# A date to fill in, as forms have it.
+_BLANK_DATE = late("年[ \u3000]+月[ \u3000]+日")
 _WHY_TRACKED = "letter-spaced to fill the line"
 _WHY_GAP = "a gap where the font changes"
 # So many hanzi with a blank on either side prove letter-spacing: with marks between them; without; where other lines
@@ -59,7 +61,7 @@ _ENOUGH = 800
 
 
 class _Token(NamedTuple):
-    """A stretch without blanks: its start and end, and how many hanzi it has."""
+    """A stretch without blanks: its start and end, and how many hanzi stand together in it."""
 
     start: int
     end: int
@@ -73,11 +75,13 @@ def spacing(page: Page, settings: Settings) -> Page:
     that make words; a wider gap within stays. Body lines also lose the gap between hanzi and figures, where it
     is on one side only or the page is set in printed lines (print has none), and there a gap that parts a word.
     Left alone: the blank after 本报讯, between names and the halves of a headline, between Latin words; tables, code,
-    rows of single characters.
+    rows of single characters, text in which a blank stands between all words (a segmented corpus), forms.
     """
     if not (_GATE.search(page.text) or _GAP_GATE.search(page.text)):
         return page
     texts = page.line_texts
+    if _in_words(texts):
+        return page
     cuts = _letter_gaps(texts)
     spaced = set(cuts)
     for number, gaps in _stray_gaps(texts, spaced).items():
@@ -124,15 +128,50 @@ def _letter_gaps(texts: Sequence[str]) -> dict[int, list[tuple[int, int]]]:
     for number in doubtful:
         if gaps := _gaps_of(texts[number], _WITH_MARKS):
             cuts[number] = gaps
-    if cuts and doubtful and len(doubtful) > len(cuts) and set_in_lines(texts):
+    rows = [n for n in doubtful if _is_row(texts[n])]
+    if len(rows) > 2 * len(cuts) and cuts.keys() <= set(rows):
+        return {}  # rows of words of one character, of which some make longer ones
+    if cuts and len(doubtful) > len(cuts) and set_in_lines(texts):
         for number in doubtful:
             if number not in cuts and (gaps := _gaps_of(texts[number], _AMONG_OTHERS)):
                 cuts[number] = gaps
     return cuts
 
 
+def _is_row(text: str) -> bool:
+    """Whether a line is nothing but hanzi, each by itself."""
+    return all(len(token) == 1 and _HAN_RUN.match(token) for token in text.split())
+
+
+_LONGEST_WORD = 6  # code points, of nearly all words
+_SHORTEST_ROW = 4  # words; a shorter row is names or a headline
+
+
+def _in_words(texts: Sequence[str]) -> bool:
+    """Whether blanks part the words of the text, as in a segmented or tagged corpus: 他 在 河边 散步 。
+
+    >>> _in_words(["今天 天气 很 好 ， 我们 去 爬山 吧 。"]), _in_words(["同 比 增 长 152.08% ，进 出 口 总 量"])
+    (True, False)
+    """
+    words = single = others = 0
+    for text in texts:
+        tokens = text.split() if text.count(" ") >= _SHORTEST_ROW - 1 else ()
+        rows = [len(found.group()) for token in tokens if (found := _HAN_RUN.search(token))]
+        if len(rows) < _SHORTEST_ROW or max(map(len, tokens)) > _LONGEST_WORD:
+            others += len(text) > _LONGEST_WORD
+            continue
+        several = sum(size > 1 for size in rows)
+        if several > 1 and several * 4 >= len(rows) > several:
+            words += 1
+        else:
+            single += 1
+    return words > 0 and words >= single and words + single >= others
+
+
 def _gaps_of(text: str, proof: int) -> list[tuple[int, int]]:
     """The letter-spacing gaps of one line as (start, end); `proof`: how many single hanzi in succession are needed."""
+    if _BLANK_DATE.search(text):
+        return []
     tokens = _tokens(text)
     modal = Counter(b.start - a.end for a, b in pairwise(tokens) if a.hanzi < 2 and b.hanzi < 2)
     if not modal:
@@ -158,7 +197,7 @@ def _tokens(text: str) -> list[_Token]:
     for found in [*_ANY_BLANK.finditer(text), None]:
         end = found.start() if found else len(text)
         if end > at:
-            out.append(_Token(at, end, len(_HAN_CHAR.findall(text, at, end))))
+            out.append(_Token(at, end, max(map(len, _HAN_RUN.findall(text, at, end)), default=0)))
         at = found.end() if found else end
     return out
 
@@ -191,7 +230,10 @@ def _words(said: str) -> bool:
         return False
     import rjieba
 
-    words = rjieba.cut("".join(said.split()))
+    from hzclean.cleaners.language import folded
+
+    # Words of the dictionary alone: it would make some of any characters in a row.
+    words = rjieba.cut(folded("".join(said.split())), False)
     joined = sum(len(w) for w in words if len(w) > 1)
     return joined * 10 >= 7 * sum(map(len, words)) and len({w for w in words if len(w) == 2}) >= 2
 

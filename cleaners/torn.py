@@ -11,10 +11,19 @@ from collections.abc import Sequence
 from typing import Final
 
 from hzclean.cleaners.bridges import bridged
-from hzclean.cleaners.kinds import CLOSERS, Ending, Mark, ending, inner_mark, opens_paragraph, stands_alone
+from hzclean.cleaners.kinds import (
+    CLOSERS,
+    Ending,
+    Mark,
+    ending,
+    inner_mark,
+    opens_paragraph,
+    stands_alone,
+)
 from hzclean.cleaners.page import LONGEST_SHEET
 from hzclean.cleaners.patterns import late
 
+_TOKEN: Final = 4  # code points; before a mark on a line of its own: a corpus with one token a line
 _ONLY_MARKS: Final = 3  # code points; a line of closing marks alone
 _SHORTEST: Final = 30  # code points; a shorter line without a terminal may be a headline or an item
 _FEWEST_ENDED: Final = 0.6  # share of the long lines of prose that end in terminal punctuation
@@ -95,6 +104,8 @@ def run_together(text: str, goes_on: bool = False, is_torn: bool = False) -> lis
 def _goes_on(before: str, text: str) -> bool:
     """Whether the line begins with a mark that belongs to the line before."""
     first = text[0]
+    if len(before) <= _TOKEN and len(text) <= _ONLY_MARKS:
+        return False
     opener = _CLOSES.get(first)
     if opener is not None and ending(before) is Ending.TERMINAL and len(text) > _ONLY_MARKS:
         return False

@@ -24,6 +24,7 @@ from hzclean.cleaners.kinds import (
     SPEAKER,
     Ending,
     Mark,
+    is_bulleted,
     opens_paragraph,
     stands_alone,
 )
@@ -100,6 +101,7 @@ def gap_weights(
     weights = [0.0] * count
     speakers = _speakers(printed)
     texts, ends = printed.texts, printed.ends
+    bulleted = is_bulleted(texts)
     alone = [
         (len(t) <= 48 and stands_alone(t) and not DATELINE.match(t)) or _is_signed(printed, columns, n)
         for n, t in enumerate(texts)
@@ -107,7 +109,10 @@ def gap_weights(
     if names:
         alone = [here or a in names for here, (a, _) in zip(alone, printed.spans, strict=True)]
     for n in range(1, count):
-        weight = _beginning(texts[n - 1], ends[n - 1], texts[n], speakers, across[n])
+        if bulleted and texts[n][0] == "·":
+            weight = OPENS
+        else:
+            weight = _beginning(texts[n - 1], ends[n - 1], texts[n], speakers, across[n])
         if alone[n] or alone[n - 1]:
             weight += ALONE
         elif printed.widths[n] <= 1 and ends[n] is _OPEN and ends[n - 1] is _OPEN:

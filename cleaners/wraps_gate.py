@@ -13,7 +13,7 @@ from itertools import pairwise
 from typing import Final
 
 from hzclean.cleaners.bridges import bridged
-from hzclean.cleaners.kinds import CLOSERS, NEVER_FIRST
+from hzclean.cleaners.kinds import CLOSERS, SPEAKER, is_bulleted, is_one_token_a_line, is_rest
 from hzclean.cleaners.patterns import late
 
 # A line's end in the middle of a sentence: after a letter, a digit or a Chinese character, comma or not.
@@ -39,6 +39,9 @@ _MARK: Final = late("[。！？；，、：](?=[^”’」』）\\s])")
 
 _HANZI = late("[\u3400-\u9fff\uf900-\ufaff\u2e80-\u2fdf]+")
 _HEAD = 20_000  # code points
+# How lines of programs and of data end, and no line of prose does.
+_CODE_END = late("[{}\\[\\];>]$|[\"'\\]}]\\),?$|[\"'\\])}],$")
+_MOST_CODE: Final = 0.2  # share of lines
 
 
 def _is_code(text: str) -> bool:
@@ -67,7 +70,9 @@ def is_wrapped(text: str) -> bool:
     if _is_code(text):
         return False
     lines = [line for line in map(str.strip, text.split("\n")) if line]
-    if len(lines) < 2 or found < _FEWEST_OPEN * 0.8 * len(lines):
+    if len(lines) < 2 or found < _FEWEST_OPEN * 0.8 * len(lines) or is_one_token_a_line(lines):
+        return False
+    if sum(map(bool, map(_CODE_END.search, lines))) > _MOST_CODE * len(lines):
         return False
     gaps = list(_cut_lines(lines))
     if len(gaps) < _FEWEST_CUT * len(lines):
@@ -85,12 +90,13 @@ def _open_ends(text: str) -> int:
 def _cut_lines(lines: Sequence[str]) -> Iterable[int]:
     """The lines that end open, are as long as a neighbour or long for a headline, and stand in prose."""
     lengths = [*map(len, lines), 0, 0]
+    bulleted = is_bulleted(lines)
     earlier = 0
     for n, (line, following) in enumerate(pairwise(lines)):
         length = lengths[n]
-        if following[0] in NEVER_FIRST:
+        if is_rest(line, following) and not (bulleted and following[0] == "·"):
             yield n
-        elif length >= _SHORTEST and _ends_open(line):
+        elif length >= _SHORTEST and _ends_open(line) and not ("：" in following[:8] and SPEAKER.match(following)):
             longest = max(lengths[n + 1], earlier, lengths[n + 2])
             if length >= longest * 0.75 - 2 and length >= earlier * 0.6:
                 if _MARK.search(line) or _MARK.search(following):
@@ -118,8 +124,10 @@ def _evidence(lines: Sequence[str], gaps: Sequence[int]) -> float:
         before, after = lines[n], lines[n + 1]
         if _STOP.search(before):
             total += _STOP_INSIDE
-        if after[0] in NEVER_FIRST:
+        if is_rest(before, after):
             total += _CUT_PIECE
         elif before[-1] not in "，、,":
-            total += _BRIDGE if bridged(before, after) else _NO_BRIDGE
+            # Letters and digits on either side would look like one word.
+            latin = after[0].isascii() and after[0].isalpha()
+            total += _BRIDGE if not latin and bridged(before, after) else _NO_BRIDGE
     return total
