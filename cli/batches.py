@@ -66,7 +66,7 @@ class Cleaned(NamedTuple):
 
 def tasks(inputs: Iterable[Input], order: Order) -> Iterator[Task]:
     """The inputs' pages in batches; a file that cannot be read ends in a task that says so."""
-    break_ = re.compile(order.page_break)
+    break_ = re.compile(order.page_break, re.MULTILINE)
     for source in inputs:
         batch: list[PageText] = []
         size = 0

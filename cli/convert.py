@@ -120,12 +120,13 @@ def command(
     mark = bom_of(target.charset) if (target.bom if bom is None else bom) else b""
     found = find(files)
     where = outputs.choose_target(output, in_place, backup, found.inputs)
+    backups = outputs.leave_backups(found.inputs, backup)
     tally = _run(found, recipe, where, mark, jobs, strict, quiet)
     if not quiet:
         for sentence in tally.replaced:
             click.echo(f"hzclean: {sentence}", err=True)
-        if tally.skipped:
-            click.echo(f"hzclean: {len(tally.skipped)} skipped: " + "; ".join(tally.skipped), err=True)
+        if skipped := [*backups, *tally.skipped]:
+            click.echo(f"hzclean: {len(skipped)} skipped: " + "; ".join(skipped), err=True)
     if tally.failed:
         count = len(tally.failed)
         raise Failure(tally.failed[0] if count == 1 else f"{count} inputs failed: " + "; ".join(tally.failed))

@@ -48,6 +48,16 @@ class Total:
         self.counts += done.counts
 
 
+def _page_break(_ctx: click.Context, _parameter: click.Parameter, value: str) -> str:
+    try:
+        found = re.compile(value, re.MULTILINE)
+    except re.error as error:
+        raise click.UsageError(f"--page-break: no regular expression: {error}") from error
+    if found.search(""):
+        raise click.UsageError("--page-break needs an expression that matches some text; this one matches none as well")
+    return value
+
+
 @click.command(cls=Command, short_help="Repair pages: raw text in, clean paragraphs out.")
 @input_output_options
 @click.option("--only", multiple=True, callback=step_names, metavar="STEP,…", help="Run these steps alone.")
@@ -69,7 +79,13 @@ class Total:
 )
 @click.option("--no-articles", is_flag=True, help="Keep the order of the page: as --skip articles.")
 @click.option("--half-width", is_flag=True, help="Make full-width Latin letters and digits half-width.")
-@click.option("--page-break", default="\f", metavar="REGEX", help="What stands between pages.  [default: form feed]")
+@click.option(
+    "--page-break",
+    default="\f",
+    callback=_page_break,
+    metavar="REGEX",
+    help="What stands between pages; ^ and $ match at lines' ends.  [default: form feed]",
+)
 @decoding_options
 @click.option("--explain", is_flag=True, help="Name each repair on standard error: place, before → after, why.")
 @click.option("--dry-run", is_flag=True, help="Count the repairs of each step; write nothing.")
@@ -113,19 +129,20 @@ def command(
         skip = (*skip, "articles")
     try:
         steps = choose(only, skip) if only or skip else None
-        re.compile(page_break)
-    except (UnknownStepError, re.error) as error:
+    except UnknownStepError as error:
         raise click.UsageError(str(error)) from error
     order = Order(Settings(steps, min_confidence, half_width), page_break, encoding, errors, explain, format_)
     found = find(files)
     target = outputs.choose_target(output, in_place, backup, found.inputs, _SUFFIXES.get(format_, ""))
+    backups = outputs.leave_backups(found.inputs, backup)
     total = _run(found, order, target, jobs, strict, quiet, dry_run)
     if dry_run:
         _print_counts(total)
     elif not quiet and sys.stderr.isatty():
         _print_summary(total)
-    if total.skipped and not quiet:
-        click.echo(f"hzclean: {len(total.skipped)} skipped: " + "; ".join(total.skipped), err=True)
+    if (total.skipped or backups) and not quiet:
+        skipped = [*backups, *total.skipped]
+        click.echo(f"hzclean: {len(skipped)} skipped: " + "; ".join(skipped), err=True)
     if total.failed:
         raise Failure(_failures(total))
     refuse_if_none_was_text(len(total.skipped), len(found.inputs))

@@ -13,7 +13,7 @@ from typing import BinaryIO, NamedTuple, cast
 
 import click
 
-from hzclean.cli.errors import Failure
+from hzclean.cli.errors import Failure, NotTextError
 
 # Suffixes of files that hold a compressed text; the suffix goes when the output is written.
 COMPRESSED = (".gz", ".bz2", ".xz", ".zst")
@@ -30,10 +30,13 @@ class Input(NamedTuple):
     def open(self) -> BinaryIO:
         """Its bytes, decompressed where the name says so. The caller closes it.
 
-        Raises `Failure` where it cannot be opened.
+        Raises `Failure` where it cannot be opened, `NotTextError` for what a folder may hold besides files.
         """
         if self.path is None:
             return cast(BinaryIO, sys.stdin.buffer)
+        if self.root is not None and not os.path.isfile(self.path) and os.path.exists(self.path):
+            what = "a link to a folder; name it to have it read" if os.path.isdir(self.path) else "a device or a pipe"
+            raise NotTextError(f"{self.name}: not text but {what}")
         try:
             return open_binary(self.path)
         except OSError as error:
@@ -136,7 +139,20 @@ def _matches(argument: str) -> list[str] | None:
     """The paths that a glob stands for; None where it is no glob."""
     import glob  # not above: it is seldom needed
 
-    return sorted(glob.glob(argument, recursive=True)) if glob.has_magic(argument) else None
+    if not glob.has_magic(argument):
+        return None
+    return sorted(path for path in glob.glob(argument, recursive=True) if not _in_circle(path))
+
+
+def _in_circle(path: str) -> bool:
+    """Whether a path goes through a link that leads back to a folder it stands in: there `**` finds all again."""
+    folder = os.path.dirname(path)
+    while folder and folder != os.path.dirname(folder):
+        above = os.path.dirname(folder)
+        if os.path.islink(folder) and (os.path.realpath(above) + os.sep).startswith(os.path.realpath(folder) + os.sep):
+            return True
+        folder = above
+    return False
 
 
 def _add_folder(folder: str, found: Found) -> None:
@@ -148,7 +164,10 @@ def _add_folder(folder: str, found: Found) -> None:
 
 
 def walk(folder: str) -> Iterator[str]:
-    """The paths of all files below `folder`, by name, hidden ones left out; links to folders are not followed."""
+    """The paths of all that is below `folder`, by name, but for folders and what is hidden.
+
+    Links to folders are not followed, but named as they are.
+    """
     entries: Iterable[os.DirEntry[str]]
     with os.scandir(folder) as scan:
         entries = sorted(scan, key=lambda e: e.name)
@@ -157,5 +176,5 @@ def walk(folder: str) -> Iterator[str]:
             continue
         if entry.is_dir(follow_symlinks=False):
             yield from walk(entry.path)
-        elif entry.is_file():
+        else:
             yield entry.path

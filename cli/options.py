@@ -102,6 +102,12 @@ def _jobs(_ctx: click.Context, _parameter: click.Parameter, value: int) -> int:
     return processors()
 
 
-def step_names(_ctx: click.Context, _parameter: click.Parameter, values: tuple[str, ...]) -> tuple[str, ...]:
+def step_names(_ctx: click.Context, parameter: click.Parameter, values: tuple[str, ...]) -> tuple[str, ...]:
     """`--only a,b --only c` as ("a", "b", "c")."""
-    return tuple(name.strip() for value in values for name in value.split(",") if name.strip())
+    names = tuple(name.strip() for value in values for name in value.split(",") if name.strip())
+    if values and not names:
+        from hzclean.cleaners.registry import cleaners
+
+        known = ", ".join(step.name for step in cleaners())
+        raise click.UsageError(f"--{parameter.name} needs the name of a step; there are {known}")
+    return names

@@ -98,11 +98,20 @@ def _refuse_collisions(target: Target, inputs: list[Input]) -> None:
             taken[key] = source.name
 
 
+def leave_backups(inputs: list[Input], backup: str) -> list[str]:
+    """Take the backups of an earlier run out of the inputs found in folders; a sentence for each."""
+    left = [i for i in inputs if backup and i.root and i.name.endswith(backup) and i.path != backup]
+    left = [i for i in left if i.path and os.path.exists(i.path[: -len(backup)])]
+    inputs[:] = [i for i in inputs if i not in left]
+    return [f"{i.name}: a backup" for i in left]
+
+
 @contextmanager
-def whole(path: str, backup: str = "") -> Iterator[BinaryIO]:
+def whole(path: str, backup: str = "", in_place: bool = False) -> Iterator[BinaryIO]:
     """A file to write that takes its name only once everything is written; on any failure nothing is left behind.
 
-    With `backup`, the file that had the name is kept under the name plus that suffix. Missing folders are made.
+    With `backup`, the file that had the name is kept under the name plus that suffix, which must be free.
+    `in_place`: where the file holds the same already, it is not touched. Missing folders are made.
     The mode of a file that is written over is kept, and of a link the file it leads to is written. What is no file
     (/dev/stdout, a named pipe) is written to as it stands. Raises `Failure` where it cannot be written.
     """
@@ -127,8 +136,13 @@ def whole(path: str, backup: str = "") -> Iterator[BinaryIO]:
     try:
         with os.fdopen(handle, "wb") as stream:
             yield stream
+        if in_place and _are_equal(temporary, path):
+            return
         os.chmod(temporary, _mode(path))
         if backup and os.path.exists(path):
+            if os.path.lexists(path + backup):
+                sentence = "is there already and is not written over; move it away, or give another --backup"
+                raise Failure(f"{path}: the backup {path}{backup} {sentence}")
             os.replace(path, path + backup)
         os.replace(temporary, path)
     except OSError as error:
@@ -137,6 +151,12 @@ def whole(path: str, backup: str = "") -> Iterator[BinaryIO]:
         # Also on Ctrl-C: a half-written file must not stay.
         if os.path.exists(temporary):
             os.unlink(temporary)
+
+
+def _are_equal(one: str, other: str) -> bool:
+    import filecmp  # not above: only --in-place needs it
+
+    return os.path.exists(other) and filecmp.cmp(one, other, shallow=False)
 
 
 def _file_above(folder: str) -> str:
@@ -172,5 +192,5 @@ def open_for(target: Target, source: Input | None) -> Iterator[BinaryIO]:
         yield sys.stdout.buffer
         sys.stdout.buffer.flush()
     else:
-        with whole(path, target.backup) as stream:
+        with whole(path, target.backup, target.in_place) as stream:
             yield stream

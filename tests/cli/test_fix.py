@@ -94,7 +94,14 @@ def test_a_binary_file_that_was_named_is_a_failure(raw):
         (["a.txt", "--in-place", "-o", "x"], "does not go with -o"),
         (["a.txt", "sub/../a.txt", "-o", "out/"], "would both be written to"),
         (["--only", "nonsense"], "no step is called “nonsense”"),
-        (["--page-break", "("], "unterminated"),
+        (["--page-break", "("], "--page-break: no regular expression: missing ), unterminated"),
+        (
+            ["--page-break", ""],
+            "--page-break needs an expression that matches some text; this one matches none as well",
+        ),
+        (["--page-break", "x*"], "--page-break needs an expression that matches some text"),
+        (["--only", ""], "--only needs the name of a step; there are mojibake, "),
+        (["--skip", ","], "--skip needs the name of a step"),
     ],
 )
 def test_wrong_usage(raw, arguments, message):
@@ -189,3 +196,58 @@ def test_ctrl_c_leaves_no_half_written_file(tmp_path):
     assert {p.suffix for p in out.iterdir()} == {".txt"}
     for written in out.iterdir():
         assert written.read_text(encoding="utf-8") == "广州的春天\f" * 20_000
+
+
+def test_a_backup_is_never_written_over(raw):
+    """Run twice, by a link to the same file or on a folder that holds backups: the first text is still there."""
+    page, first = raw / "a.txt", "⼴州\n"
+    (raw / "z.txt").symlink_to(page)
+    for _ in range(2):
+        assert hzclean("fix", raw, "--in-place", "--backup", ".bak", "-q").code == 0
+        assert page.read_text(encoding="utf-8") == "广州\n"
+        assert (raw / "a.txt.bak").read_text(encoding="utf-8") == first
+        assert not list(raw.rglob("*.bak.bak"))
+    page.write_text("⻘年\n", encoding="utf-8")
+    done = hzclean("fix", page, "--in-place", "--backup", ".bak")
+    assert (done.code, page.read_text(encoding="utf-8")) == (1, "⻘年\n")
+    assert done.err == (
+        f"hzclean: {page}: the backup {page}.bak is there already and is not written over; "
+        "move it away, or give another --backup\n"
+    )
+
+
+def test_backups_in_a_folder_are_no_pages(raw):
+    (raw / "a.txt.bak").write_text("⻘年\n", encoding="utf-8")
+    done = hzclean("fix", raw, "--in-place", "--backup", ".bak")
+    assert f"{raw / 'a.txt.bak'}: a backup" in done.err
+    assert (raw / "a.txt.bak").read_text(encoding="utf-8") == "⻘年\n"
+
+
+def test_what_needs_no_repair_is_not_written_in_place(tmp_path):
+    page = tmp_path / "clean.txt"
+    page.write_text("山水。\n", encoding="utf-8")
+    before = page.stat()
+    assert hzclean("fix", page, "--in-place", "--backup", ".bak").code == 0
+    assert (page.stat().st_mtime_ns, page.stat().st_ino) == (before.st_mtime_ns, before.st_ino)
+    assert not (tmp_path / "clean.txt.bak").exists()
+
+
+def test_links_in_a_folder(tmp_path):
+    """None is left out in silence: one that leads nowhere fails, a folder's is skipped and named."""
+    raw = tmp_path / "raw"
+    raw.mkdir()
+    (raw / "a.txt").write_text("⼴州\n", encoding="utf-8")
+    (raw / "again").symlink_to(raw)
+    (raw / "gone.txt").symlink_to("nowhere")
+    done = hzclean("fix", raw, "-o", tmp_path / "out")
+    assert done.code == 1
+    assert f"{raw / 'gone.txt'}: No such file or directory" in done.err
+    assert f"1 skipped: {raw / 'again'}: not text but a link to a folder; name it to have it read" in done.err
+    assert (tmp_path / "out" / "a.txt").read_text(encoding="utf-8") == "广州\n"
+    assert hzclean("fix", str(raw / "**" / "*.txt")).out == "广州\n"
+
+
+@pytest.mark.parametrize(("given", "parts"), [("^-+\n", 2), ("\n-+$\n", 2)])
+def test_a_page_break_may_be_told_by_its_line(given, parts):
+    done = hzclean("fix", "--page-break", given, "--format", "jsonl", stdin="山水。\n----\n人家。\n")
+    assert done.out.count('"headline"') == parts
