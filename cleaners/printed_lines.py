@@ -12,22 +12,15 @@ from itertools import pairwise
 from typing import Final
 
 from hzclean.cleaners.kinds import (
-    CLOSERS,
-    DATELINE,
     ELLIPSIS,
     NEVER_FIRST,
-    OPENERS,
-    SPEAKER,
     Ending,
     Mark,
     ending,
     inner_mark,
     is_bulleted,
-    opens_paragraph,
-    stands_alone,
 )
 from hzclean.cleaners.page import Line
-from hzclean.cleaners.patterns import late
 from hzclean.cleaners.width import first_unit, full_width_marks, mark_pairs, measured, width
 
 NO_COLUMN: Final = 1e6  # em; the column width where lines are whole paragraphs
@@ -58,7 +51,7 @@ class PrintedLines:
     def __len__(self) -> int:
         return len(self.texts)
 
-    def _width(self, first: int, after: int) -> float:
+    def width_of(self, first: int, after: int) -> float:
         """How wide the printed lines from `first` on are as one."""
         return sum(self.widths[first:after]) - sum(joint(*self.texts[n : n + 2]) for n in range(first, after - 1))
 
@@ -68,7 +61,7 @@ class PrintedLines:
         return PrintedLines(
             spans=[(self.spans[a][0], self.spans[b - 1][1]) for a, b in groups],
             texts=texts,
-            widths=[self.widths[a] if b == a + 1 else self._width(a, b) for a, b in groups],
+            widths=[self.widths[a] if b == a + 1 else self.width_of(a, b) for a, b in groups],
             slacks=[self.slacks[a] if b == a + 1 else sum(self.slacks[a:b]) for a, b in groups],
             squeezes=[sum(self.squeezes[a:b]) for a, b in groups],
             units=[self.units[a] for a, _ in groups],
@@ -193,13 +186,10 @@ def glue_pieces(printed: PrintedLines, columns: Sequence[float]) -> tuple[Printe
     """The pieces of printed lines put together, and the column width at each.
 
     A piece that begins with a mark that may not begin a line gives itself away. Where a page has such pieces, lines
-    were also cut between a closing and an opening mark (`《渡》` ⏎ `（远山出版社`): there, pieces are one line if
-    together they fill the column.
+    were also cut between a closing and an opening mark (`《渡》` ⏎ `（远山出版社`): that is for `wrap_pieces` to weigh.
 
     `columns`: the column width at each printed line.
     """
-    if not any(text[0] in NEVER_FIRST for text in printed.texts):
-        return _glue_at_openers(printed, list(columns), rarely=True)
     groups: list[tuple[int, int]] = []
     total = squeezed = 0.0
     bulleted = is_bulleted(printed.texts)
@@ -213,72 +203,6 @@ def glue_pieces(printed: PrintedLines, columns: Sequence[float]) -> tuple[Printe
         else:
             groups.append((n, n + 1))
             total, squeezed = printed.widths[n], printed.squeezes[n]
-    cut = len(printed) - len(groups)
-    if not cut:
-        return _glue_at_openers(printed, list(columns), rarely=True)
-    return _glue_at_openers(printed.merged(groups), [columns[a] for a, _ in groups], rarely=cut < 2)
-
-
-_MOST_PIECES: Final = 8
-_ASIDE: Final = late("[（(][\u4e00-\u9fff]{1,4}[）)]")  # （笑） after a sentence: no paragraph of its own
-
-
-def _glue_at_openers(printed: PrintedLines, columns: list[float], rarely: bool) -> tuple[PrintedLines, list[float]]:
-    """Glue what was cut between marks; `rarely`: on this page only a piece that can be nothing else."""
-    openers = [n for n, text in enumerate(printed.texts) if n and text[0] in OPENERS]
-    if not (any(_is_torn_off(printed, n, columns[n - 1]) for n in openers) if rarely else openers):
-        return printed, columns
-    groups: list[tuple[int, int]] = []
-    at = 0
-    while at < len(printed):
-        end = at + 1
-        if not rarely or (end < len(printed) and _is_torn_off(printed, end, columns[at])):
-            end = _end_of_cut_line(printed, at, columns[at])
-        groups.append((at, end))
-        at = end
     if len(groups) == len(printed):
-        return printed, columns
+        return printed, list(columns)
     return printed.merged(groups), [columns[a] for a, _ in groups]
-
-
-def _is_torn_off(printed: PrintedLines, n: int, column: float) -> bool:
-    """Whether line `n` breaks off far from its column's edge: it did not begin at the other edge."""
-    return (
-        printed.texts[n][0] in OPENERS
-        and printed.ends[n] in (Ending.COMMA, Ending.OPEN)
-        and printed.ends[n - 1] is not Ending.TERMINAL
-        and printed.widths[n] < column - 3
-    )
-
-
-def _end_of_cut_line(printed: PrintedLines, at: int, column: float) -> int:
-    """Where the pieces of the printed line that begins at `at` end; `at` + 1 if it was not cut.
-
-    Within a sentence a piece is a piece if the next fits on the line. Where a sentence ends at the cut, the next may
-    begin a paragraph: both must fill the column, and the next must be neither full nor a sentence by itself, nor
-    what another speaker says.
-    """
-    total, squeezed = printed.widths[at], printed.squeezes[at]
-    sure = at + 1
-    for n in range(at + 1, min(at + _MOST_PIECES, len(printed))):
-        before, text = printed.texts[n - 1], printed.texts[n]
-        over = printed.ends[n - 1] is Ending.TERMINAL
-        if text[0] not in OPENERS or before[-1] not in NEVER_FIRST:
-            break
-        if opens_paragraph(text) or stands_alone(text) or SPEAKER.match(text):
-            break
-        if stands_alone(before) and not DATELINE.match(before):
-            break
-        if over and (printed.ends[n] is Ending.TERMINAL or before[-1] in CLOSERS or printed.widths[n] > column - 4):
-            break
-        total += printed.widths[n] - joint(before, text)
-        squeezed += printed.squeezes[n]
-        if total > column + 0.6 + squeezed or column == NO_COLUMN:
-            break
-        room = printed.units[n + 1] if n + 1 < len(printed) else 1.0
-        fills = total > column - room + 0.3
-        if fills or (not over and sure == n) or (sure == n and _ASIDE.fullmatch(text)):
-            sure = n + 1
-        if fills:
-            break
-    return sure

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Final
 
 from hzclean.cleaners.column_width import EM_PER_MARK
@@ -47,17 +47,22 @@ _HEADING, _HEADING_ON = Role.HEADING, Role.HEADING_ON
 
 
 def emissions(
-    printed: PrintedLines, columns: Sequence[float], habits: Habits, overprinted: Sequence[bool]
+    printed: PrintedLines,
+    columns: Sequence[float],
+    habits: Habits,
+    overprinted: Sequence[bool],
+    after: tuple[Sequence[float], Collection[int]] | None = None,
 ) -> list[tuple[float, ...]]:
-    """For each printed line the cost of each `Role`, from its width and its ending."""
+    """For each printed line the cost of each `Role`, from its width and its ending.
+
+    `after`: the width of what begins the next line, and which lines a dateline follows, where the lines are not
+    one below another.
+    """
+    units, before_story = after or what_follows(printed)
     single_share = habits.single
     not_full = min(max(1.0 - math.log(habits.not_full), NOT_FULL[0]), NOT_FULL[1])
     several, one = ENTER_BODY - math.log(1 - single_share), ENTER_BODY - math.log(single_share)
     indent = {c: (-math.log(share), -math.log(1 - share)) for c, share in habits.indent_lost.items()}
-    units = [*printed.units[1:], 1.0]
-    before_story = {
-        n for n, text in enumerate(printed.texts[1:]) if text[0] in _DATELINE_BEGINS and DATELINE.match(text)
-    }
     out: list[tuple[float, ...]] = []
     add = out.append
     for n, (column, w, end, unit, squeezed, slack, mark, text, bold) in enumerate(
@@ -119,6 +124,12 @@ def emissions(
     return out
 
 
+def what_follows(printed: PrintedLines) -> tuple[list[float], set[int]]:
+    """The width of what begins the next line, for each, and after which lines comes a dateline."""
+    dated = {n for n, text in enumerate(printed.texts[1:]) if text[0] in _DATELINE_BEGINS and DATELINE.match(text)}
+    return [*printed.units[1:], 1.0], dated
+
+
 def cheapest(
     costs: Sequence[tuple[float, ...]], weights: Sequence[float], columns: Sequence[float], on: Sequence[float]
 ) -> list[Role]:
@@ -126,45 +137,61 @@ def cheapest(
 
     `weights`: as `wrap_gaps.gap_weights` gives them; `on`: as `wrap_headings.headings_on` does.
     """
-    first, middle, last, single, heading, heading_on, verse = _started(costs[0])
-    back: list[tuple[int, int, int, int, int]] = []
+    states = started(costs[0])
+    back: list[Back] = []
     for n in range(1, len(costs)):
-        weight = weights[n]
-        join, parted = (weight, 0.0) if weight > 0 else (0.0, -weight)
-        inside = join + OTHER_COLUMN if columns[n] != columns[n - 1] else join
-        ended, from_end = last, 2
-        if single < ended:
-            ended, from_end = single, 3
-        if heading < ended:
-            ended, from_end = heading, 4
-        if heading_on < ended:
-            ended, from_end = heading_on, 5
-        if verse < ended:
-            ended, from_end = verse, 6
-        ended += parted
-        going, from_going = (first, 0) if first < middle else (middle, 1)
-        going += inside
-        headed, from_headed = (heading, 4) if heading < heading_on else (heading_on, 5)
-        heading_new, from_new = ended + ENTER_HEADING, from_end
-        if headed + parted + HEADING_AFTER_HEADING < heading_new:
-            heading_new, from_new = headed + parted + HEADING_AFTER_HEADING, from_headed
-        verse_new, from_verse = ended + ENTER_VERSE, from_end
-        if verse + parted + VERSE_ON < verse_new:
-            verse_new, from_verse = verse + parted + VERSE_ON, 6
-        back.append((from_end, from_going, from_headed, from_new, from_verse))
-        c = costs[n]
-        first = ended + c[0]
-        middle = going + c[1]
-        last = going + c[2]
-        single = ended + c[3]
-        heading_on = headed + join + on[n - 1] + c[5]
-        heading = heading_new + c[4]
-        verse = verse_new + c[6]
-    final = (math.inf, math.inf, last, single, heading, heading_on, verse)
-    return _trace(min(range(2, 7), key=final.__getitem__), back)
+        states, came = step(states, weights[n], columns[n] != columns[n - 1], on[n - 1], costs[n])
+        back.append(came)
+    return _trace(min(FINAL, key=states.__getitem__), back)
 
 
-def _started(cost: tuple[float, ...]) -> tuple[float, ...]:
+States = Sequence[float]  # what the cheapest way to each `Role` costs
+Back = tuple[int, int, int, int, int]  # the roles before, by what a line is (see `WHICH`)
+
+
+def step(states: States, weight: float, elsewhere: bool, on: float, c: Sequence[float]) -> tuple[States, Back]:
+    """The states one printed line on, and where each came from.
+
+    `weight`: of the gap; `elsewhere`: the column changes in it; `on`: what a heading's going on costs; `c`: the line's
+    costs.
+    """
+    first, middle, last, single, heading, heading_on, verse = states
+    join, parted = (weight, 0.0) if weight > 0 else (0.0, -weight)
+    ended, from_end = last, 2
+    if single < ended:
+        ended, from_end = single, 3
+    if heading < ended:
+        ended, from_end = heading, 4
+    if heading_on < ended:
+        ended, from_end = heading_on, 5
+    if verse < ended:
+        ended, from_end = verse, 6
+    ended += parted
+    going, from_going = (first, 0) if first < middle else (middle, 1)
+    going += join + OTHER_COLUMN if elsewhere else join
+    headed, from_headed = (heading, 4) if heading < heading_on else (heading_on, 5)
+    heading_new, from_new = ended + ENTER_HEADING, from_end
+    if headed + parted + HEADING_AFTER_HEADING < heading_new:
+        heading_new, from_new = headed + parted + HEADING_AFTER_HEADING, from_headed
+    verse_new, from_verse = ended + ENTER_VERSE, from_end
+    if verse + parted + VERSE_ON < verse_new:
+        verse_new, from_verse = verse + parted + VERSE_ON, 6
+    return (
+        ended + c[0],
+        going + c[1],
+        going + c[2],
+        ended + c[3],
+        heading_new + c[4],
+        headed + join + on + c[5],
+        verse_new + c[6],
+    ), (from_end, from_going, from_headed, from_new, from_verse)
+
+
+FINAL: Final = range(2, 7)  # the roles that a page's last line may have
+
+
+def started(cost: Sequence[float]) -> States:
+    """The states at a page's first line."""
     return (
         cost[0],
         math.inf,
@@ -176,13 +203,14 @@ def _started(cost: tuple[float, ...]) -> tuple[float, ...]:
     )
 
 
-_WHICH: Final = (0, 1, 1, 0, 3, 2, 4)  # where each role's predecessor stands in the backward table
+# Where each role's predecessor stands in the backward table.
+WHICH: Final = (0, 1, 1, 0, 3, 2, 4)
 
 
 def _trace(state: int, back: Sequence[tuple[int, int, int, int, int]]) -> list[Role]:
     out = [state]
     for came in reversed(back):
-        state = came[_WHICH[state]]
+        state = came[WHICH[state]]
         out.append(state)
     out.reverse()
     return [ROLES[s] for s in out]

@@ -22,6 +22,7 @@ from hzclean.cleaners.wrap_costs import BOLD_CHANGES, Role
 from hzclean.cleaners.wrap_gaps import bridges, gap_weights
 from hzclean.cleaners.wrap_habits import habits
 from hzclean.cleaners.wrap_headings import headings_on
+from hzclean.cleaners.wrap_pieces import Weighed, cheapest_of_pieces, cuts, glue_costs, group_costs, groups_at
 from hzclean.cleaners.wrap_search import cheapest, emissions, join_margins
 from hzclean.cleaners.wraps_gate import is_wrapped
 
@@ -127,7 +128,9 @@ def read(
     `names`: which lines are nothing but an author's name.
     """
     printed = put_spread_together(measure(lines))
+    given = len(printed)
     printed, columns = glue_pieces(printed, column_widths(printed))
+    pieces = cuts(printed, columns, given - len(printed))
     real = squeezed(printed, columns)
     if real is not printed:
         printed, columns = real, column_widths(real)
@@ -139,9 +142,20 @@ def read(
         for n, (before, bold) in enumerate(pairwise(overprinted), 1):
             if bold is not before:
                 weights[n] = max(weights[n], BOLD_CHANGES)
-    costs = emissions(printed, columns, habits(printed, columns, across), overprinted)
+    usual = habits(printed, columns, across)
+    costs = emissions(printed, columns, usual, overprinted)
     on = headings_on(printed, columns, across)
-    roles = cheapest(costs, weights, columns, on)
+    if pieces:
+        groups = groups_at(printed, columns, pieces)
+        grouped = group_costs(printed, columns, usual, overprinted, groups)
+        glues = glue_costs(printed, weights, pieces)
+        roles, made = cheapest_of_pieces(Weighed(costs, weights, columns, on), groups, grouped, glues)
+        costs_of = dict(zip(groups, grouped, strict=True))
+        costs = [costs_of.get((a, b), costs[a]) for a, b in made]
+        weights, on = [weights[a] for a, _ in made], [on[b - 1] for _, b in made]
+        printed = printed.merged(made)
+    else:
+        roles = cheapest(costs, weights, columns, on)
     margins = join_margins(roles, costs, weights, on)
     return roles, printed.spans, [1 / (1 + math.exp(-m)) for m in margins]
 
