@@ -44,6 +44,7 @@ class Chain:
         self.anchored = piece.squares > 0
         self.longest = _size(text)
         self.said = {text}
+        self._verse_like = False
 
     def add(self, number: int, text: str, near: bool) -> bool:
         """Join another line's text if it repeats a part of this; whether it did.
@@ -70,8 +71,9 @@ class Chain:
         self._set(self.text + piece.text, self.places + piece.places, self.doubled + piece.doubled)
         self._count(number, piece)
 
-    def begin_with(self, number: int, text: str) -> None:
-        """Take a line that says what this begins with."""
+    def begin_with(self, number: int, text: str, surely: bool) -> None:
+        """Take a line that says what this begins with; not `surely`: verse may go on so as well."""
+        self._verse_like = not surely
         self.doubled[: len(text)] = [True] * len(text)
         self.said.add(text)
         self.joints += 1
@@ -111,7 +113,9 @@ class Chain:
 
     def _run_on(self, first: Chain | _Piece, then: Chain | _Piece, near: bool, single: bool = False) -> bool:
         """Become both, if one begins in what the other ends in; one of the two is this chain."""
-        length = _overlap(first.text, then.text, near, single)
+        length = overlap(first.text, then.text, near, single)
+        if then is self and any(self.doubled[:length]):
+            return False  # the text below says a headline's first words again, at a line's end
         if length:
             first.doubled[-length:] = [True] * length
             self._set(
@@ -131,6 +135,7 @@ class Chain:
         if (
             not self.joints
             or len(self.said) == 1
+            or (self._verse_like and not evidence)
             or self.text[0] in NO_HEADLINE_ENDS
             or ends_a_sentence(self.text)
             or distinct_hanzi(self.text) < (4, 4, 2)[evidence]
@@ -206,12 +211,12 @@ def _piece(number: int, text: str) -> _Piece:
     )
 
 
-def _overlap(a: str, b: str, near: bool, single: bool = False) -> int:
+def overlap(a: str, b: str, near: bool, single: bool = False) -> int:
     """How many characters that end `a` begin `b`, as whole runs of one of the two; 0 if none.
 
     `single`: each character may be a run of its own.
 
-    >>> _overlap("一粒种子的“出道", "出道”之路", True), _overlap("月光照着窗", "窗前的人", True)
+    >>> overlap("一粒种子的“出道", "出道”之路", True), overlap("月光照着窗", "窗前的人", True)
     (2, 0)
     """
     before, after = boundaries(a), boundaries(b)

@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from itertools import islice, pairwise
 
-from hzclean.cleaners.doubling import HAN, LONGEST, distinct_hanzi
-from hzclean.cleaners.doubling_chain import CLOSERS, NO_HEADLINE_ENDS, OPENERS, Chain, ends_a_sentence
+from hzclean.cleaners.doubling import HAN, LONGEST, boundaries, distinct_hanzi
+from hzclean.cleaners.doubling_chain import CLOSERS, NO_HEADLINE_ENDS, OPENERS, Chain, ends_a_sentence, overlap
 from hzclean.cleaners.patterns import late
 from hzclean.cleaners.width import width
 
@@ -49,14 +49,12 @@ def grow(texts: Sequence[str], start: int, gone: set[int]) -> Chain:
     chain = Chain(start, texts[start])
     at = start
     after = texts[start + 1] if start + 1 < len(texts) and start + 1 not in gone else ""
-    if (
-        after.startswith(texts[start])
-        and len(texts[start]) >= _SHORTEST_RUN
-        and _is_broken_run(after, texts, start + 1, gone)
-    ):
-        chain = Chain(start + 1, after)
-        chain.begin_with(start, texts[start])
-        at = start + 1
+    if after.startswith(texts[start]) and len(texts[start]) >= _SHORTEST_RUN:
+        broken = _is_broken_run(after, texts, start + 1, gone)
+        if broken or (len(texts[start]) not in boundaries(after) and _runs_on(after, texts, start + 1, gone)):
+            chain = Chain(start + 1, after)
+            chain.begin_with(start, texts[start], surely=broken)
+            at = start + 1
     while True:
         if _is_broken_run(chain.text, texts, at, gone):
             chain.append(at + 1, texts[at + 1])
@@ -67,6 +65,10 @@ def grow(texts: Sequence[str], start: int, gone: set[int]) -> Chain:
             if number in gone or len(texts[number]) > LONGEST or (number > at + 1 and "。" in texts[number]):
                 continue  # 试运行 at a headline's end is not the 试运行。 that begins a line of text below
             if chain.add(number, texts[number], number == at + 1):
+                # What was passed over may be where the run was broken.
+                for passed in range(at + 1, number):
+                    if passed not in gone and len(texts[passed]) > 1 and chain.text.endswith(texts[passed]):
+                        chain.repeat(passed, texts[passed])
                 at = number
                 break
         else:
@@ -96,6 +98,11 @@ def _is_broken_run(text: str, texts: Sequence[str], at: int, gone: set[int]) -> 
         and whole[-1] not in NO_HEADLINE_ENDS
         and distinct_hanzi(whole) >= _SHORTEST_RUN - 1
     )
+
+
+def _runs_on(text: str, texts: Sequence[str], at: int, gone: set[int]) -> bool:
+    """Whether the line after `at` begins in what ends `text`."""
+    return at + 1 < len(texts) and at + 1 not in gone and overlap(text, texts[at + 1], True) > 1
 
 
 def in_pieces(texts: Sequence[str], at: int, gone: set[int]) -> Chain | None:

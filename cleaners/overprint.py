@@ -13,6 +13,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import pairwise
 
 from hzclean.cleaners.doubling import LONGEST, Square, beside_overprint, has_marks_twice, overprinted, suspicious
+from hzclean.cleaners.doubling_beside import parted, side_by_side
 from hzclean.cleaners.doubling_chain import Chain
 from hzclean.cleaners.doubling_lines import (
     among_verse,
@@ -48,6 +49,15 @@ def overprint(page: Page, settings: Settings) -> Page:
     spots = suspects(texts)
     if not spots or len(spots) > _FEW + len(texts) // 3:
         return page
+    if at := side_by_side(texts):
+        whole, page = page, page.with_lines(parted(page.lines, at))
+        repair = _Repair(page, page.line_texts, suspects(page.line_texts))
+        repaired = repair.run()
+        # Each cut puts the lines after it one place further.
+        halves = {n + before + half for before, n in enumerate(at) for half in (0, 1)}
+        if halves <= repair.new.keys() | repair.gone:
+            return repaired
+        page = whole
     return _Repair(page, texts, spots).run()
 
 
