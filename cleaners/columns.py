@@ -20,13 +20,13 @@ def columns(page: Page, settings: Settings) -> Page:
     if not page.untouched and any(line.region >= 0 for line in page.lines):
         placed, sure_of = in_reading_order(page.lines)
         return _moved(page, placed, sure_of=sure_of, least=settings.min_confidence)
-    if mixed_in_part(page.text):
+    rows_in_order = in_order(page.text)
+    if not rows_in_order or mixed_in_part(page.text):
         from hzclean.cleaners.mixed_parts import reordered_parts
 
         some = reordered_parts(page.lines)
         if some:
             page = _taken(page, some, settings)
-    rows_in_order = in_order(page.text)
     if (rows_in_order or "  " in page.text) and "\n\n" in page.text and has_areas(page):
         lines = columns_of_areas(page)
         if lines is not None:

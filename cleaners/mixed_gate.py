@@ -15,6 +15,8 @@ from hzclean.cleaners.patterns import late
 _JOIN = late("\n[^\n，。、；：]*[，。、；：][^\n]*([\u3400-\u9fff])(?=\n\\s*([\u3400-\u9fff0-9]))")
 # A blank inside a line of Chinese, both sides of which are prose.
 _INNER = late("\\S[\u3400-\u9fff，。；、：”）] (?=[\u3400-\u9fff“（]\\S)")
+# A line's end and the blanks before the next line's text.
+_NEXT = late("\n\\s*")
 # Mixed columns are prose that wraps: so many of the lines, at least, break off inside a sentence.
 FEWEST_OPEN = 0.1
 # So many of the pairs across line ends of a page in order are found elsewhere on the page (22 % at a mean; across
@@ -26,6 +28,11 @@ LONGEST_LINE = 90
 # Among so many line ends, one after the other, none has its pair elsewhere on the page, and none cuts a word in
 # two: there the lines may be mixed (44 % cut a word where lines are in order, 2 % elsewhere).
 WINDOW = 7
+# … or among so few, if so many of them cut a word in two that goes on in one of some lines further down: where lines
+# are in order, two of four do so on one page of fifteen.
+FEW, GO_ON, FURTHER = 4, 2, 3
+# So many lines in which two columns seem to stand, within so many code points.
+GLUED, WITHIN = 4, 300
 
 
 def in_order(text: str) -> bool:
@@ -75,16 +82,24 @@ def mixed_in_part(text: str) -> bool:
     """
     if text.count("\n") < WINDOW or len(text) > LONGEST_SHEET or _in_paragraphs(text):
         return False
+    if _glued_lines(text):
+        return True
     joins = _joins(text)
-    last = WINDOW - 1
+    held = seen = -1  # the last join that holds, and the last that was looked at
+    last = FEW - 1
     while last < len(joins):
-        # From the window's end back: a join that holds rules out all windows it is in, so most are never looked at.
-        for at in range(last, last - WINDOW, -1):
-            if _holds(text, *joins[at]):
-                last = at + WINDOW
-                break
-        else:
+        # From the window's end back: a join that holds rules out all windows it is in, so many are never looked at.
+        at = next((at for at in range(last, seen, -1) if _holds(text, *joins[at])), held)
+        seen = last
+        if at > held:
+            held, last = at, at + FEW
+            continue
+        if (
+            last - held >= WINDOW
+            or sum(_goes_on_below(text, joins[n][1]) for n in range(last - FEW + 1, last + 1)) >= GO_ON
+        ):
             return True
+        last += 1
     return False
 
 
@@ -97,4 +112,38 @@ def _joins(text: str) -> list[tuple[str, int]]:
 
 def _holds(text: str, pair: str, end: int) -> bool:
     """Whether the line that ends there is seen to go on in the next."""
-    return pair in text or bridged(text[max(end - 4, 0) : end], text[end : end + 12].lstrip()[:4])
+    return pair in text or _runs_on(text, end, end)
+
+
+def _runs_on(text: str, end: int, start: int) -> bool:
+    """Whether a word runs from the line that ends at one place of a text into the one that starts at another."""
+    return bridged(text[max(end - 4, 0) : end], text[start : start + 12].lstrip()[:4])
+
+
+def _goes_on_below(text: str, end: int) -> bool:
+    """Whether a word runs from the line that ends there into one of those below the next."""
+    return any(_runs_on(text, end, line.end()) for line in islice(_NEXT.finditer(text, end), 1, 1 + FURTHER))
+
+
+def holds_two(text: str) -> bool:
+    """Whether a line seems to hold those of two columns.
+
+    >>> holds_two("价格是企业最关心的 塔升起白雾。"), holds_two("读 者")
+    (True, False)
+    """
+    return _INNER.search(text) is not None
+
+
+def _glued_lines(text: str) -> bool:
+    """Whether lines near one another seem to hold those of two columns."""
+    if text.count(" ") < GLUED:
+        return False
+    at: list[int] = []
+    end = -1
+    for found in _INNER.finditer(text):
+        if found.start() >= end:  # of each line one blank counts
+            end = text.find("\n", found.start()) % (len(text) + 1)
+            at.append(found.start())
+            if len(at) >= GLUED and at[-1] - at[-GLUED] < WITHIN:
+                return True
+    return False

@@ -42,6 +42,24 @@ def test_the_gate_looks_for_line_ends_in_a_row_across_which_nothing_runs():
     assert not mixed_in_part(IN_ORDER)
 
 
+def test_few_line_ends_are_enough_that_go_on_further_down():
+    mixed = "".join(MIXED.splitlines(keepends=True)[:10])
+    assert mixed_in_part(IN_ORDER + mixed)
+    found = reordered_parts(Page(f"{IN_ORDER}\n{mixed}\n{IN_ORDER}").lines)
+    assert found is not None
+    few = set(mixed.split())
+    assert [line.text for line in found.lines if line.text in few] == [t for t in PUT_IN_ORDER.split() if t in few]
+
+
+def test_rows_in_which_two_lines_stand_are_a_mixed_part():
+    first, second = PUT_IN_ORDER.split()[:6], PUT_IN_ORDER.split()[7:13]
+    glued = "".join(f"{a} {b}\n" for a, b in zip(first, second, strict=True))
+    assert mixed_in_part(f"{IN_ORDER}\n{glued}")
+    found = reordered_parts(Page(f"{IN_ORDER}\n{glued}\n{IN_ORDER}").lines)
+    assert found is not None
+    assert [line.text for line in found.lines][10:-10] == [*first, *second]
+
+
 @settings(max_examples=50)
 @given(st.lists(st.sampled_from([*MIXED.split(), *IN_ORDER.split(), ""]), min_size=2, max_size=30))
 def test_every_line_is_kept(texts):
