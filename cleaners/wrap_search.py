@@ -7,7 +7,7 @@ from collections.abc import Collection, Sequence
 from typing import Final
 
 from hzclean.cleaners.column_width import EM_PER_MARK
-from hzclean.cleaners.kinds import DATELINE, Ending, in_halves
+from hzclean.cleaners.kinds import DATELINE, ORDINAL, Ending, in_halves
 from hzclean.cleaners.printed_lines import NO_COLUMN, PrintedLines
 from hzclean.cleaners.wrap_costs import (
     ANY_WIDTH,
@@ -38,8 +38,11 @@ from hzclean.cleaners.wrap_habits import Habits
 
 OVERPRINTED: Final = 3.0  # bold type is headlines
 OTHER_COLUMN: Final = 1.5
+DATED_HEADING: Final = 6.0  # what begins with a dateline is no heading
+NUMBERED: Final = 1.5  # 二、总体要求
 HEADLINES: Final = 3.0  # before a dateline stand headlines, or a story that is over
 _DATELINE_BEGINS: Final = frozenset("【本新中人")
+_ORDINAL_BEGINS: Final = frozenset("一二三四五六七八九十百（(")
 # Looking a name up in its class takes longer than to compare.
 _TERMINAL, _COLON, _COMMA = Ending.TERMINAL, Ending.COLON, Ending.COMMA
 _FIRST, _MIDDLE, _LAST, _SINGLE = Role.FIRST, Role.MIDDLE, Role.LAST, Role.SINGLE
@@ -116,6 +119,10 @@ def emissions(
         long = 0.15 * (w - 24) if w > 24 else 0
         heading = ENDS_HEADING[end] + ANY_WIDTH + MARKS_HEADING[mark] + long
         verse = ENDS_VERSE[end] + ANY_WIDTH + MARKS_VERSE[mark] + long + (2.0 if over > -1.5 else 0.0) + unlikely
+        if n - 1 in before_story:
+            heading += DATED_HEADING
+        if not mark and text[0] in _ORDINAL_BEGINS and ORDINAL.match(text):
+            heading -= NUMBERED
         if bold:
             heading -= OVERPRINTED
             inside += OVERPRINTED
