@@ -56,6 +56,7 @@ def cleaners() -> tuple[Cleaner, ...]:
     """All cleaners in the order in which they run. Imported here, not above: they import this module's types."""
     from hzclean.cleaners import (
         articles,
+        brackets,
         characters,
         columns,
         displaced,
@@ -77,6 +78,7 @@ def cleaners() -> tuple[Cleaner, ...]:
         columns.CLEANER,
         spacing.CLEANER,
         wraps.CLEANER,
+        brackets.CLEANER,
         repeats.CLEANER,
         displaced.CLEANER,
         articles.CLEANER,

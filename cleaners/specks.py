@@ -15,9 +15,6 @@ from hzclean.cleaners.kinds import Ending, ending, inner_mark, stands_alone
 from hzclean.cleaners.page import Line
 from hzclean.cleaners.patterns import late
 
-# Recognition writes these marks half width, and a blank beside them, in pure Chinese too; print has them full width.
-_HALF: Final = late("(?<=[\u4e00-\u9fff”’」』）》)]) ?[:;?!,](?![A-Za-z0-9])")
-_FEWEST_HALF: Final = 3
 _LONGEST: Final = 24  # characters
 _LONGEST_LETTERS: Final = 3
 _LONGEST_RUN: Final = 4  # Chinese characters side by side
@@ -33,15 +30,6 @@ _TERSE: Final = late(
     r"|[(（〈<《]\S{1,9}[)）〉>》]$|[A-Za-z]{3,}"
 )
 _STROKES: Final = frozenset("一二三十人入口上了丨〇个")
-
-
-def is_recognised(text: str) -> bool:
-    """Whether a page shows by its marks that it was recognised.
-
-    >>> is_recognised("他说: “走吧! ”\\n去哪里? 不远;"), is_recognised("他说：“走吧！”\\n去哪里？不远；")
-    (True, False)
-    """
-    return len(_HALF.findall(text)) >= max(_FEWEST_HALF, sum(map(text.count, "：；？！")) + 1)
 
 
 def specks(lines: Sequence[Line]) -> frozenset[int]:

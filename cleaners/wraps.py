@@ -13,9 +13,10 @@ from hzclean.cleaners.joins import heading_join, join_between
 from hzclean.cleaners.kinds import BYLINE, CREDIT, FURNITURE
 from hzclean.cleaners.page import Doubt, Kind, Line, Page, Paragraph, Repair, cut
 from hzclean.cleaners.printed_lines import glue_pieces, measure, squeezed
+from hzclean.cleaners.recognised import is_recognised
 from hzclean.cleaners.registry import Cleaner, Example, Settings
 from hzclean.cleaners.signatures import names_apart
-from hzclean.cleaners.specks import is_recognised, specks
+from hzclean.cleaners.specks import specks
 from hzclean.cleaners.spread_lines import put_spread_together
 from hzclean.cleaners.torn import may_be_torn, run_together, torn_gaps
 from hzclean.cleaners.wrap_costs import BOLD_CHANGES, Role

@@ -4,7 +4,8 @@ import pytest
 
 from hzclean.cleaners import fix
 from hzclean.cleaners.page import split_lines
-from hzclean.cleaners.specks import is_recognised, specks
+from hzclean.cleaners.recognised import is_recognised
+from hzclean.cleaners.specks import specks
 
 STORY = (
     "梁师傅今年六十一岁, 在渡口修了四十年\n的船。他说: “木头比人长寿, 只要有人肯\n修; 没有人修, 三年就烂了。”\n\n"

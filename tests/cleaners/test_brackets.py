@@ -1,0 +1,36 @@
+"""A bracket that is closed by one of another kind was misread; which is right is only sure on recognised pages."""
+
+import pytest
+
+from hzclean.cleaners import Settings, fix
+from hzclean.cleaners.brackets import brackets
+from hzclean.cleaners.page import Page
+
+RECOGNISED = "他说: “走吧! ”去哪里? 不远;\n"
+
+
+@pytest.mark.parametrize(
+    ("read", "printed"),
+    [
+        ("本报讯 〈记者 何立) 昨日", "本报讯 (记者 何立) 昨日"),
+        ("第三只〈左一) 与〈渡〉", "第三只(左一) 与〈渡〉"),
+        ("读〈渡(上) 一章", "读〈渡(上) 一章"),
+        ("第二代〈村里人叫他", "第二代〈村里人叫他"),
+    ],
+)
+def test_a_misread_bracket(read: str, printed: str) -> None:
+    assert brackets(Page(RECOGNISED + read), Settings()).units()[-1].text == printed
+
+
+def test_a_bracket_that_closes_a_line_below() -> None:
+    page = (
+        "梁师傅今年六十一岁, 是渡口的第二代〈村\n里人叫他摆渡的), 在这里修了四十年的船\n"
+        "了。他说: “木头比人长寿, 只要有人肯修;\n没有人修, 三年就烂了。”\n\n"
+        "渡口的船如今只剩两条, 一条载人, 一条载\n货。怎么办? 他想了想, 没有回答。\n"
+    )
+    assert "第二代(村里人叫他摆渡的)" in fix(page)
+
+
+def test_not_on_other_pages() -> None:
+    page = Page("他说：“走吧！”去哪里？读〈渡)。")
+    assert brackets(page, Settings()) is page
