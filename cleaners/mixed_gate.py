@@ -12,13 +12,19 @@ from hzclean.cleaners.page import LONGEST_SHEET
 from hzclean.cleaners.patterns import late
 
 # A line of prose, the character it breaks off with and the one the next line begins with, both such as words may hold.
-_JOIN = late("\n[^\n，。、；：]*[，。、；：][^\n]*([\u3400-\u9fff])(?=\n\\s*([\u3400-\u9fff0-9]))")
+# The comma of 一、总体要求 makes no prose.
+_JOIN = late(
+    "\n(?![ \u3000]*[一二三四五六七八九十]{1,3}、[^\n，。、；：]*\n)"
+    "[^\n，。、；：]*[，。、；：][^\n]*([\u3400-\u9fff])(?=\n\\s*([\u3400-\u9fff0-9]))"
+)
 # A blank inside a line of Chinese, both sides of which are prose.
 _INNER = late("\\S[\u3400-\u9fff，。；、：”）] (?=[\u3400-\u9fff“（]\\S)")
 # A line's end and the blanks before the next line's text.
 _NEXT = late("\n\\s*")
 # Mixed columns are prose that wraps: so many of the lines, at least, break off inside a sentence.
 FEWEST_OPEN = 0.1
+FEW_PAIRS = 5  # rows of a form or a table may have some, too
+_ROW = late(r"\S {2,}\S")
 # So many of the pairs across line ends of a page in order are found elsewhere on the page (22 % at a mean; across
 # lines that do not belong together 4 %).
 IN_ORDER, ENOUGH = 0.14, 30
@@ -49,7 +55,7 @@ def in_order(text: str) -> bool:
         return True
     if text.count(" ") * 4 >= lines and len(_INNER.findall(text)) * 4 >= lines:
         return False  # lines of two columns on one
-    if len(pairs) < 2:
+    if len(pairs) < 2 or (len(pairs) < FEW_PAIRS and _ROW.search(text)):
         return True
     pairs = pairs[:: len(pairs) // 200 + 1]
     return len(pairs) >= ENOUGH and reaches((pair in text for pair in pairs), IN_ORDER * len(pairs))

@@ -4,6 +4,7 @@
 """
 
 import pathlib
+import re
 from itertools import pairwise
 
 import opencc
@@ -13,6 +14,7 @@ from hzclean.cleaners import fix
 
 FOLDER = pathlib.Path(__file__).parent / "genres"
 CONVERSIONS = [opencc.OpenCC(name).convert for name in ("s2t", "t2s")]
+SET_OFF = re.compile("(?<=[\u4e00-\u9fff])(?=[0-9A-Za-z])|(?<=[0-9A-Za-z%])(?=[\u4e00-\u9fff])")
 # What is repaired, rightly or as no one can tell: a catalogue of lines that look as damaged ones do.
 AS_DAMAGED = {
     "segmented": "two of its lines by themselves have a blank between any two characters",
@@ -29,7 +31,9 @@ def texts():
 
 
 def in_scripts(text):
-    return {text, *(convert(text) for convert in CONVERSIONS)}
+    """The text in either script, and as many are typed, with a blank between Chinese and figures or letters."""
+    said = {text, *(convert(text) for convert in CONVERSIONS)}
+    return said | {SET_OFF.sub(" ", one) for one in said}
 
 
 def settings_of(text):
