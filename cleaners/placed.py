@@ -7,9 +7,10 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from hzclean.cleaners.boxes import geometric_order
+from hzclean.cleaners.head_groups import head_groups, joined_block
 from hzclean.cleaners.language import Reader
 from hzclean.cleaners.links import Links, ends
-from hzclean.cleaners.next_block import Sheet
+from hzclean.cleaners.next_block import Sheet, kind
 from hzclean.cleaners.page import Line
 from hzclean.cleaners.page_blocks import band_starts, caption_rows, cut_blocks, full_width, furniture_rows
 from hzclean.cleaners.threads import thread
@@ -32,18 +33,20 @@ def in_reading_order(lines: Sequence[Line]) -> tuple[list[Line], dict[int, float
     strips = list(by_strip.values())
     widths = {region: full_width(strip) for region, strip in by_strip.items()}
     links = Links(Reader([line.text for line in lines]))
-    blocks = geometric_order(cut_blocks(strips, caption_rows(lines, widths), band_starts(lines), links))
-    sheet = Sheet(blocks, links)
+    parts = geometric_order(cut_blocks(strips, caption_rows(lines, widths), band_starts(lines), links))
+    kinds = "".join(map(kind, parts))
+    groups = head_groups(parts, kinds)
+    sheet = Sheet([joined_block([parts[n] for n in group]) for group in groups], links)
     order = thread(sheet)
     parted = {row for strip in by_strip.items() for row in _parted(*strip)}
     # A heading over several columns or a caption is no part of the paragraphs around it.
     out: list[Line] = []
-    for k, (n, _) in enumerate(order, 1):
-        region = k if blocks[n].apart or sheet.kinds[n] == "C" else 0
-        for line in blocks[n].lines:
+    for k, n in enumerate((m for g, _ in order for m in groups[g]), 1):
+        region = k if parts[n].apart or kinds[n] == "C" else 0
+        for line in parts[n].lines:
             blanks = max(line.blanks, int((line.region, line.number) in parted))
             out.append(line._replace(region=region, blanks=blanks))
-    sure = {blocks[n].lines[0].start: likely for n, likely in order[1:]}
+    sure = {parts[groups[g][0]].lines[0].start: likely for g, likely in order[1:]}
     # Nor is a piece of page furniture part of the next.
     apart = [line._replace(region=-2 - n) for n, line in enumerate(lines) if line.number in furniture]
     first = out[0].number
