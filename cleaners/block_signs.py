@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator, Sequence
-from math import fsum, log, log1p, log2
+from math import log2
 from typing import Final
 
 from hzclean.cleaners.block_seen import Block
-from hzclean.cleaners.grams import grams
+from hzclean.cleaners.grams import RarePairs
 from hzclean.cleaners.kinds import NEVER_FIRST, OPENING_WORDS, Ending, ending, opens_paragraph, stands_alone
 from hzclean.cleaners.language import Reader
 from hzclean.cleaners.links import SLACK, size
@@ -182,9 +181,7 @@ class _Words:
     def __init__(self, blocks: Sequence[Block]) -> None:
         self._blocks = blocks
         texts = ["".join(line.text for line in block.lines) for block in blocks]
-        self._pairs = [frozenset(gram for gram in grams(text, 2) if len(gram) > 1) for text in texts]
-        seen = Counter(gram for pairs in self._pairs for gram in pairs)
-        self._rarity = {gram: log(len(blocks) / count) for gram, count in seen.items()}
+        self._pairs = RarePairs(texts)
         self._lengths = list(map(len, texts))
         self._before = [frozenset(self._near(n, -1)) for n in range(len(blocks))]
         self._after = [frozenset(self._near(n, 1)) for n in range(len(blocks))]
@@ -194,12 +191,12 @@ class _Words:
         """How many and how rare ones stand both in the text up to `tail` and in that from `head` on."""
         after = self._after[head]
         told = self._of(self._before[tail] - after) & self._of(after - {tail})
-        return log1p(fsum(self._rarity[gram] for gram in told))
+        return self._pairs.told(told)
 
     def _of(self, numbers: frozenset[int]) -> frozenset[str]:
         found = self._known.get(numbers)
         if found is None:
-            found = self._known[numbers] = frozenset().union(*(self._pairs[n] for n in numbers))
+            found = self._known[numbers] = frozenset().union(*(self._pairs.each[n] for n in numbers))
         return found
 
     def _near(self, number: int, step: int) -> Iterator[int]:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from itertools import chain
+from math import fsum, log, log1p
 from operator import add
 from typing import Final
 
@@ -48,3 +49,27 @@ class Pairs:
         self.again = [list(map(numbers.__getitem__, filter(numbers.__contains__, here))) for here in self.each]
         self.different, self.numbered = len(counts), len(numbers)
         self.most = max(counts.values(), default=0)
+
+
+class RarePairs:
+    """The pairs of characters of some texts, and how rare each is: what goes on tells of the same things.
+
+    `each`: the different pairs of each text; `rarity`: of each pair, in nats, 0 where it is in all of them.
+
+    >>> pairs = RarePairs(["新茶上市", "上市的新茶", "大桥通车"])
+    >>> pairs.shared(0, 1) > pairs.shared(0, 2) == 0
+    True
+    """
+
+    def __init__(self, texts: Sequence[str]) -> None:
+        self.each = [frozenset(gram for gram in grams(text, 2) if len(gram) > 1) for text in texts]
+        seen = Counter(gram for pairs in self.each for gram in pairs)
+        self.rarity = {gram: log(len(texts) / count) for gram, count in seen.items()}
+
+    def shared(self, a: int, b: int) -> float:
+        """How many and how rare ones stand in both of two texts, told by number; 0 for none."""
+        return self.told(self.each[a] & self.each[b])
+
+    def told(self, pairs: Iterable[str]) -> float:
+        """What some pairs are worth together."""
+        return log1p(fsum(map(self.rarity.__getitem__, pairs)))

@@ -36,6 +36,18 @@ def head_groups(blocks: Sequence[Block], kinds: str) -> list[list[int]]:
     return [sorted(members, key=lambda n: (blocks[n].top, blocks[n].left)) for members in out.values()]
 
 
+def story_heads(blocks: Sequence[Block], kinds: str) -> set[int]:
+    """Which blocks are heads of stories, by number: those over several columns, of several parts or overprinted."""
+    text = [block for block, kind in zip(blocks, kinds, strict=True) if kind == "T"]
+    return {
+        n
+        for n, block in enumerate(blocks)
+        if kinds[n] == "H"
+        and (block.apart or len(block.lines) > 1 or block.lines[0].overprinted)
+        and not _is_tail(block, text)
+    }
+
+
 def _is_tail(block: Block, text: Sequence[Block]) -> bool:
     """Whether running text stands on the row above the block: it is a subhead, a credit, a line of verse."""
     return any(0 <= block.top - t.bottom <= 1 and over(t, block) for t in text)
@@ -50,9 +62,7 @@ def _together(a: Block, b: Block, text: Sequence[Block]) -> bool:
         return True
     if low.top - high.bottom > 1 or right.left - left.right > _COLUMNS or not _is_byline(right):
         return False
-    return not any(
-        t.top <= right.bottom and right.top <= t.bottom and left.left <= t.left < right.left for t in text
-    )
+    return not any(t.top <= right.bottom and right.top <= t.bottom and left.left <= t.left < right.left for t in text)
 
 
 def _end(block: Block) -> float:

@@ -41,9 +41,9 @@ def in_reading_order(lines: Sequence[Line]) -> tuple[list[Line], dict[int, float
     parted = {row for strip in by_strip.items() for row in _parted(*strip)}
     # A heading over several columns or a caption is no part of the paragraphs around it.
     out: list[Line] = []
-    for k, n in enumerate((m for g, _ in order for m in groups[g]), 1):
-        region = k if parts[n].apart or kinds[n] == "C" else 0
-        for line in parts[n].lines:
+    for k, (g, _) in enumerate(order, 1):
+        region = k if sheet.blocks[g].apart or sheet.kinds[g] == "C" else 0
+        for line in (line for n in groups[g] for line in parts[n].lines):
             blanks = max(line.blanks, int((line.region, line.number) in parted))
             out.append(line._replace(region=region, blanks=blanks))
     sure = {parts[groups[g][0]].lines[0].start: likely for g, likely in order[1:]}
