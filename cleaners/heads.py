@@ -6,11 +6,13 @@ from collections.abc import Sequence
 from typing import Final
 
 from hzclean.cleaners.page import Paragraph
+from hzclean.cleaners.patterns import late
 from hzclean.cleaners.stories import bold
 from hzclean.cleaners.width import width
 
 _COLUMN_NAME: Final = 6.0  # em: what is no longer (百科问答, 气象台) and stands over a headline names the column
 _CLEAR_ASIDE: Final = 0.05
+_DAY: Final = late("\\d{1,2}月\\d{1,2}日(?:[ \u3000]|$)")
 
 
 def headline(paragraphs: Sequence[Paragraph], headings: Sequence[int]) -> int:
@@ -36,8 +38,14 @@ def _aside(text: str) -> float:
 
 
 def is_deck(text: str, headline: str) -> bool:
-    """Whether a heading reads as the deck to `headline` and not as its kicker: it says more, or begins with a dash."""
-    return text[0] in "—（(" or width(text) > 1.7 * width(headline)
+    """Whether a heading reads as the deck to `headline` and not as its kicker: it says more, or begins with a dash.
+
+    The day of a diary's first entry stands under the headline as well.
+
+    >>> is_deck("3月4日 雨", "驻村手记"), is_deck("城市更新", "面粉厂变剧场")
+    (True, False)
+    """
+    return text[0] in "—（(" or bool(_DAY.match(text)) or width(text) > 1.7 * width(headline)
 
 
 def names_column(text: str) -> bool:

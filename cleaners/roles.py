@@ -23,6 +23,8 @@ from hzclean.cleaners.width import width
 _LONGEST_PAGE_HEAD: Final = 6  # lines
 _LONGEST_NAME_OF_PAGE: Final = 8  # characters
 _LONGEST_NAME_OF_COLUMN: Final = 6.0  # em
+_VERSE: Final = 3  # lines that tell it
+_LONGEST_VERSE: Final = 20.0  # em
 _LONGEST_NAMES: Final = 24  # characters of a line of names
 _SHORTEST_DECK: Final = 7.0  # em, with its dash
 # More headings than this in a row are the lines of a poem, a list or a table; where columns were side by side the
@@ -92,7 +94,7 @@ def _overlooked(paragraphs: Sequence[Paragraph], kinds: list[Kind]) -> None:
         start = end
         if kinds[end] == "byline" and _asks(paragraphs[end - 1], kinds[end - 1]):
             start -= 1
-        while start and _may_be_heading(paragraphs[start - 1], kinds[start - 1]):
+        while start and end - start < 4 and _may_be_heading(paragraphs[start - 1], kinds[start - 1]):
             start -= 1
         signed = kinds[end] == "byline" or _may_sign(paragraphs, kinds, end)
         below = signed or kinds[end] == "subhead" or (kinds[end] == "body" and len(paragraphs[end].lines) > 1)
@@ -101,18 +103,34 @@ def _overlooked(paragraphs: Sequence[Paragraph], kinds: list[Kind]) -> None:
         over = over or (signed and len(paragraphs[start - 1].lines) > 1)
         if 0 < end - start < 4 and below and over:
             kinds[start:end] = ["subhead"] * (end - start)
-        end = min(start, end - 1)
+            end = start
+        else:
+            end -= 1
 
 
 def _may_sign(paragraphs: Sequence[Paragraph], kinds: Sequence[Kind], n: int) -> bool:
-    """Whether it is a line of nothing but names, or in brackets, over a text of several lines."""
+    """Whether it is a line of nothing but names, or in brackets, over a text of several lines or over verse."""
     if kinds[n] != "body" or len(paragraphs[n].lines) > 1 or kinds[n + 1 : n + 2] != ["body"]:
         return False
     text = paragraphs[n].lines[0].text
     return (
         len(text) <= _LONGEST_NAMES
-        and len(paragraphs[n + 1].lines) > 1
+        and (len(paragraphs[n + 1].lines) > 1 or _is_verse(paragraphs[n + 1 : n + 1 + _VERSE]))
         and (bool(ASIDE.match(text)) or are_names(bare_names(text)))
+    )
+
+
+def _is_verse(paragraphs: Sequence[Paragraph]) -> bool:
+    """Whether they are lines of a poem: enough of them, short, no sentences.
+
+    >>> from hzclean.cleaners.page import split_lines
+    >>> poem = [Paragraph("body", (line,)) for line in split_lines("渡口没有船\\n只有一根竹竿\\n插在水里")]
+    >>> _is_verse(poem), _is_verse(poem[:2])
+    (True, False)
+    """
+    return len(paragraphs) == _VERSE and all(
+        len(p.lines) == 1 and is_heading(p.lines[0].text) and width(p.lines[0].text) <= _LONGEST_VERSE
+        for p in paragraphs
     )
 
 

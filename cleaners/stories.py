@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from typing import Final, NamedTuple
 
 from hzclean.cleaners.forms import dateline, signature
-from hzclean.cleaners.kinds import BYLINE, Ending, ending
+from hzclean.cleaners.kinds import BYLINE, SALUTATION, Ending, ending
 from hzclean.cleaners.names import are_names
 from hzclean.cleaners.page import Kind, Paragraph
 from hzclean.cleaners.patterns import late
@@ -27,6 +27,7 @@ _BARE_NAMES: Final = 4.5  # they sign what is over them or head what is under th
 _HEADING: Final = 1.0
 _MORE_HEADINGS: Final = 3.5
 _OVERPRINTED: Final = 6.0
+_GREETS: Final = 4.5  # a line that says whom a letter or notice addresses
 _SIGNED: Final = 3.5  # the paragraph before ends in its author's name
 _PICTURE: Final = 1.5  # a caption or credit stands between
 _NO_MORE_THAN_A_LINE: Final = -4.0  # under a name at the end of a story, a stray line is no story
@@ -120,6 +121,10 @@ def _dated(paragraph: Paragraph) -> bool:
     return dateline(paragraph.lines[0].text[:60]) is not None
 
 
+def _greets(paragraph: Paragraph) -> bool:
+    return len(paragraph.lines) == 1 and bool(SALUTATION.match(paragraph.lines[0].text))
+
+
 def _may_begin(paragraphs: Sequence[Paragraph], first: int, last: int, measures: Sequence[float]) -> bool:
     """Whether anything speaks for a beginning between two body paragraphs that stand next to each other."""
     here, before = paragraphs[first], paragraphs[last]
@@ -127,6 +132,7 @@ def _may_begin(paragraphs: Sequence[Paragraph], first: int, last: int, measures:
         here.lines[0].region != before.lines[-1].region
         or bool(measures[first] and measures[last] and abs(measures[first] - measures[last]) > _OTHER_MEASURE)
         or _dated(here)
+        or _greets(here)
         or signature(before.lines[-1].text) is not None
     )
 
@@ -176,6 +182,8 @@ def _evidence(
     here, before = paragraphs[first], paragraphs[last]
     if _dated(here):
         total += _DATELINE
+    if _greets(here):
+        total += _GREETS
     between = kinds[last + 1 : head]
     if "byline" in between or signature(_tail(before)) is not None:
         total += _SIGNED

@@ -6,6 +6,7 @@ from hzclean.cleaners.forms import dateline, signature
 from hzclean.cleaners.names import are_names, is_name
 from hzclean.cleaners.page import Line, Page, Paragraph, Slice
 from hzclean.cleaners.roles import classify
+from hzclean.cleaners.stories import starts
 
 
 @pytest.mark.parametrize(
@@ -120,3 +121,14 @@ def test_headings_and_names_under_a_text_that_ends(lines: tuple[str, ...], wante
 def test_a_greeting_is_no_heading() -> None:
     greeting = Paragraph("subhead", (Line("各位乡亲：", (Slice(0, 5),), 1),))
     assert classify((greeting, *TEXT)) == ["body", "body"]
+
+
+def test_a_headline_and_a_name_over_verse() -> None:
+    poem = Page("三月的渡口\n欧阳一苇\n你那里的雪化了没有\n我这里的雪已经走了\n走的时候没有关门").units()
+    assert classify(poem) == ["subhead", "byline", "body", "body", "body"]
+
+
+def test_a_story_may_begin_at_a_greeting() -> None:
+    text = Page("桥修好了。\n各位乡亲：\n新桥明天通车。").units()
+    found = starts(text, ["body"] * 3)
+    assert [(s.first, s.evidence > 0) for s in found] == [(0, True), (1, True)]
