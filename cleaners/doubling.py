@@ -30,6 +30,7 @@ _MARKS = _HARD | frozenset("，。、？！")
 _CLAUSE = frozenset("，。！？；、…—～,.!?;~\u3000 \t")
 _CLOSERS = frozenset("”’」』")
 _HARD_TWICE = late("([“”‘’《》〈〉「」『』【】（）：；])\\1")
+_IN_BRACKETS = late("[（(【\\[〔][^（(【\\[〔]*[）)】\\]〕]")
 _ASCII = late("[\x00-\x7f]+")
 _ROUND_YEAR = late(r"(19|20|21)\1")
 # No headline is longer, in code points, even when it is doubled; it also bounds the time.
@@ -162,8 +163,8 @@ def overprinted(text: str, evidence: int = 0) -> list[Square]:
     found = squares(text)
     if not found:
         return []
-    covered = sum(2 * s.half for s in found)
-    if covered == len(text) - sum(map(str.isspace, text)):
+    covered = sum(len("".join(text[s.start : s.end].split())) for s in found)
+    if covered == len("".join(text.split())):
         return list(found) if _all_doubled(text, found, evidence) else []
     out: list[Square] = []
     edges = boundaries(text)
@@ -187,11 +188,13 @@ def _stretches(text: str, found: Sequence[Square]) -> list[list[Square]]:
 def _all_doubled(text: str, found: Sequence[Square], evidence: int) -> bool:
     """Whether a line that is nothing but squares is overprint."""
     hanzi = distinct_hanzi(text)
+    if len(found) == 1 and found[0].half > 1:
+        # What is all in brackets is a sign that writers set twice: [捂脸][捂脸].
+        in_brackets = bool(_IN_BRACKETS.fullmatch(text, 0, found[0].half))
+        return hanzi >= 2 and found[0].half >= (5, 3, 2)[evidence] and (evidence == 2 or not in_brackets)
     longest = max((s.half for s in found if _HAN.match(text, s.start)), default=0)
     if longest <= 1:
         return hanzi >= (4, 3, 2)[evidence] and len(found) >= (5, 3, 2)[evidence] and not _reduplicated(text)
-    if len(found) == 1:
-        return hanzi >= 2 and found[0].half >= (5, 3, 2)[evidence]
     proofs = sum(text[s.start] in _HARD for s in found if s.half == 1)
     figures = sum(s.half > 1 and not _HAN.match(text, s.start) for s in found)
     return hanzi >= 4 and (longest >= 3 or proofs > 0 or evidence == 2 or (figures > 0 and len(found) >= 4))

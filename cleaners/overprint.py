@@ -115,6 +115,7 @@ class _Repair:
         What is sure comes first: it is evidence for the rest.
         """
         in_lines = int(set_in_lines(self.texts, ragged=True))
+        self._halves()
         self._chains(in_lines)
         self._alone(in_lines)
         if in_lines or (self.new and len(self.texts) <= _FEW):
@@ -155,6 +156,13 @@ class _Repair:
             if best:
                 best.finish()
                 self._join(best)
+
+    def _halves(self) -> None:
+        """Lines that are one text twice and no more: what follows may begin with the same words by itself."""
+        for at in self._open():
+            found = overprinted(self.texts[at])
+            if len(found) == 1 and 2 * found[0].half == len(self.texts[at]):
+                self._say_once(at, found)
 
     def _alone(self, evidence: int) -> None:
         for at in self._open():
