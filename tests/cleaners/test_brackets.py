@@ -1,12 +1,21 @@
 """A bracket that is closed by one of another kind was misread; which is right is only sure on recognised pages."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from hzclean.cleaners import Settings, fix
-from hzclean.cleaners.brackets import brackets
+from hzclean.cleaners.brackets import brackets, misread
 from hzclean.cleaners.page import Page
 
 RECOGNISED = "他说: “走吧! ”去哪里? 不远;\n"
+
+
+@given(st.text(alphabet="〈〉《》()「」『』[!J走，。a ", max_size=30))
+def test_each_place_once_and_only_what_may_be_misread(text: str) -> None:
+    places = misread(text)
+    assert len({at for at, _ in places}) == len(places)
+    assert all(text[at] + right in ("〈(", "[「", "!「", "J」") for at, right in places)
 
 
 @pytest.mark.parametrize(
@@ -15,6 +24,12 @@ RECOGNISED = "他说: “走吧! ”去哪里? 不远;\n"
         ("本报讯 〈记者 何立) 昨日", "本报讯 (记者 何立) 昨日"),
         ("第三只〈左一) 与〈渡〉", "第三只(左一) 与〈渡〉"),
         ("读〈渡(上) 一章", "读〈渡(上) 一章"),
+        ("他應了一聲 :[也好。」就走了", "他應了一聲 :「也好。」就走了"),
+        ("母親說,!船壞了。」他不信", "母親說,「船壞了。」他不信"),
+        ("書分為「潮J、「汐」兩章", "書分為「潮」、「汐」兩章"),
+        ("「船壞了!快去修」他說", "「船壞了!快去修」他說"),
+        ("他喊「船!」又喊!快去修!走」", "他喊「船!」又喊!快去修!走」"),
+        ("「甲『乙』丙J丁」", "「甲『乙』丙J丁」"),
         ("第二代〈村里人叫他", "第二代〈村里人叫他"),
     ],
 )
