@@ -12,13 +12,12 @@ Traditional text is folded with OpenCC's `t2s` (Apache licence) before it is loo
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from functools import cache, lru_cache
 from math import log
-from operator import ne
 from typing import Final
 
-from hzclean.cleaners.patterns import late
+from hzclean.cleaners.folding import folding
 
 # How many characters either side of a join are looked at: jieba has few words longer than four that a join cuts.
 REACH = 4
@@ -26,8 +25,6 @@ REACH = 4
 _TOTAL = log(60_101_967)
 # A single character that the lexicon lacks counts as seen once.
 _UNKNOWN = -_TOTAL
-_HAN = late("[\u3400-\u9fff]+")
-_SURROGATE = late("[\ud800-\udfff]")
 
 
 @cache
@@ -166,7 +163,7 @@ class Reader:
 
     def __init__(self, lines: Iterable[str]) -> None:
         texts = list(lines)
-        self._fold = _folding("".join(texts))
+        self._fold = folding("".join(texts))
         self._folded = {text: self._fold(text) for text in texts}
         self._text = "\n".join(map(self._folded.__getitem__, texts))
         self._asked = 0
@@ -234,69 +231,16 @@ class Reader:
 
 # What stands after a figure more often than elsewhere: signs, scales, measure words.
 _AFTER_DIGITS = frozenset("%％.年月日时分秒个名家项亿万千百元米公吨人件次只条台套种位岁倍户亩成多余度章级号届期")
-
-
-_SAMPLE: Final = 200  # lines tell the script of a page
-# Of the commonest characters those that only Traditional text has; there one in twenty is of them.
-_OFTEN_TRADITIONAL: Final = "這來個們會說為國時過對學後還與從無種樣開"
-_PER_OFTEN: Final = 200
 # So many are looked for in the text itself; for more the grams of the page are counted first.
 _FEW_QUESTIONS: Final = 300
 
 
+# Steps that come one after the other judge joins of the same lines.
 @lru_cache(maxsize=1)
-def _to_simplified() -> Callable[[str], str]:
-    # Reading its tables takes longer than folding a page.
-    import opencc
+def reader_of(lines: tuple[str, ...]) -> Reader:
+    """The reader of these lines, which keeps what it was asked before.
 
-    convert: Callable[[str], str] = opencc.OpenCC("t2s").convert
-    return convert
-
-
-def _folding(sample: str) -> Callable[[str], str]:
-    """The identity for Simplified text, else a function that folds to Simplified character by character."""
-    if not _is_traditional(sample[:4000]):
-        return str
-    convert = _to_simplified()
-
-    def fold(text: str) -> str:
-        done = convert(_SURROGATE.sub("\ufffd", text))
-        return done if len(done) == len(text) else text
-
-    return fold
-
-
-def folded(text: str) -> str:
-    """The text folded to Simplified character by character if it is Traditional, however short.
-
-    >>> folded("全市工業經濟")
-    '全市工业经济'
+    >>> reader_of(("再生水",)) is reader_of(("再生水",))
+    True
     """
-    return _folding(text)(text)
-
-
-def folded_lines(texts: Sequence[str]) -> Sequence[str]:
-    """The texts folded to Simplified character by character if they are Traditional, else the same object.
-
-    >>> folded_lines(["起步即冲刺"]), folded_lines(["種子與土地"])
-    (['起步即冲刺'], ['种子与土地'])
-    """
-    sample = "".join(texts[:_SAMPLE])
-    # Reading OpenCC's tables and folding a page takes longer than all else that is asked of its lines.
-    if sum(map(sample.count, _OFTEN_TRADITIONAL)) * _PER_OFTEN < len(sample):
-        return texts
-    fold = _folding(sample)
-    return texts if fold is str else list(map(fold, texts))
-
-
-# The steps ask this of the same page, one after the other.
-@lru_cache(maxsize=8)
-def _is_traditional(sample: str) -> bool:
-    han = "".join(_HAN.findall(sample))
-    folded: str = _to_simplified()(han)
-    parts = ((han[at : at + _PART], folded[at : at + _PART]) for at in range(0, len(han), _PART))
-    changed = sum(sum(map(ne, a, b)) for a, b in parts if a != b)
-    return changed * 20 >= len(han)
-
-
-_PART: Final = 64  # of most parts of Simplified text none is changed, which is told at once
+    return Reader(lines)

@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from hzclean.cleaners.joined import INDENT, letter_spaced, tokens
 from hzclean.cleaners.kinds import CREDIT
-from hzclean.cleaners.language import Reader
+from hzclean.cleaners.language import Reader, reader_of
 from hzclean.cleaners.links import Links, ends
 from hzclean.cleaners.page import Line, Page, cut
 from hzclean.cleaners.stream_search import Search
@@ -67,7 +67,7 @@ def reordered(page: Page, costs: Costs | None = None) -> Placed:
     """The page's lines in the likeliest order; `costs` say what each kind of evidence is worth."""
     lines = page.lines
     apart = set_apart(lines)
-    reader = Reader(line.text for line in lines)
+    reader = reader_of(tuple([line.text for line in lines]))
     mean = mean_join(lines, reader)
     if mean >= (READS_WELL_APART if apart else READS_WELL):
         return Placed(list(lines), 0.0)

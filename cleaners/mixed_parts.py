@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from hzclean.cleaners.language import Reader
+from hzclean.cleaners.language import Reader, reader_of
 from hzclean.cleaners.mixed import READS_WELL, Placed, arranged, confidence, mean_join, set_apart
 from hzclean.cleaners.mixed_gate import holds_two, in_order
 from hzclean.cleaners.page import Line
@@ -39,7 +39,7 @@ def reordered_parts(lines: Sequence[Line]) -> Placed | None:
 
     The gain is that of the part that is least sure, so much a line as it would be for a whole page.
     """
-    reader = Reader(line.text for line in lines)
+    reader = reader_of(tuple([line.text for line in lines]))
     if set_apart(lines):
         return None
     if not in_order("\n".join([line.text for line in lines])) and mean_join(lines, reader) < READS_WELL:

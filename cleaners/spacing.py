@@ -230,7 +230,7 @@ def _words(said: str) -> bool:
         return False
     import rjieba
 
-    from hzclean.cleaners.language import folded
+    from hzclean.cleaners.folding import folded
 
     # Words of the dictionary alone: it would make some of any characters in a row.
     words = rjieba.cut(folded("".join(said.split())), False)

@@ -6,7 +6,7 @@ from bisect import bisect
 from collections.abc import Container, Sequence
 from itertools import pairwise
 
-from hzclean.cleaners.language import Reader
+from hzclean.cleaners.language import Reader, reader_of
 from hzclean.cleaners.links import ends
 from hzclean.cleaners.mixed_gate import reaches
 from hzclean.cleaners.page import LONGEST_SHEET, Doubt, Line, Page, Repair
@@ -47,7 +47,7 @@ def strips(page: Page, settings: Settings) -> Page:
     order, blanks = reading_order(lines, _doubled(page))
     if all(b > a for a, b in pairwise(order)):
         return page
-    reader = Reader([line.text for line in lines])
+    reader = reader_of(tuple([line.text for line in lines]))
     texts = [line.text for line in lines]
     gain = worth(reader, [texts[n] for n in order]) - worth(reader, texts)
     need = _GAIN + _GAIN_A_LINE * len(lines)
@@ -91,7 +91,7 @@ def reading_order(lines: Sequence[Line], doubled: Container[int] = ()) -> tuple[
     `doubled`: the numbers of those that were printed twice over.
     """
     looks = looks_of(lines, doubled)
-    reader = Reader([line.text for line in lines])
+    reader = reader_of(tuple([line.text for line in lines]))
     layout = layout_of(looks, reader)
     _free_heads(layout, looks)
     units = _units(layout)

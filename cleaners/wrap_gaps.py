@@ -11,6 +11,7 @@ from itertools import pairwise
 from typing import Final
 
 from hzclean.cleaners.bridges import bridged
+from hzclean.cleaners.folding import folded_lines
 from hzclean.cleaners.kinds import (
     DATELINE,
     ELLIPSIS,
@@ -25,7 +26,6 @@ from hzclean.cleaners.kinds import (
     opens_paragraph,
     stands_alone,
 )
-from hzclean.cleaners.language import folded_lines
 from hzclean.cleaners.names import are_names, bare_names, is_word
 from hzclean.cleaners.page import Line
 from hzclean.cleaners.patterns import late
