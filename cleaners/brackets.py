@@ -1,7 +1,7 @@
 """Brackets that recognition misread, where the other one of the pair was read right.
 
-In Simplified pages no character is misread as often as the opening round bracket: 本报讯 〈记者 何立). In Traditional ones
-quotation marks are: [也好。」 and 「鹹J.
+In Simplified pages no character is misread as often as the opening round bracket: 本报讯 〈记者 何立). In Traditional
+ones quotation marks are: [也好。」 and 「鹹J.
 """
 
 from __future__ import annotations
