@@ -7,7 +7,7 @@ import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from functools import partial
-from typing import BinaryIO, NamedTuple
+from typing import TYPE_CHECKING, BinaryIO, NamedTuple
 
 import click
 
@@ -17,9 +17,15 @@ from hzclean.cli.errors import Failure
 from hzclean.cli.inputs import Input, find, reading_errors, unreadable
 from hzclean.cli.options import Command
 
+if TYPE_CHECKING:
+    from hzclean.stats.table import Kind
+
 HEAD = 1 << 22  # bytes that the encoding is told from
 LOOKED_AT = 1 << 18  # characters in which the repairs of `fix` are counted
 _COLUMNS = ("file", "encoding", "confidence", "bom", "newline", "script", "region", "undecodable", "lines", "repairs")
+_KINDS: dict[str, Kind] = {"file": "path", "confidence": "number", "undecodable": "number"}
+# How soon a column goes at a narrow terminal.
+_RANKS = {"bom": 8, "newline": 7, "region": 6, "undecodable": 5, "lines": 4, "confidence": 3, "script": 2, "repairs": 1}
 
 
 class Found(NamedTuple):
@@ -151,8 +157,7 @@ def _print(rows: Iterable[Found], style: str) -> None:
     from hzclean.cli.tables import write
     from hzclean.stats.table import Column, Table
 
-    numbers = ("confidence", "undecodable")
-    columns = [Column(name, "number" if name in numbers else "text", 3) for name in _COLUMNS]
+    columns = [Column(name, _KINDS.get(name, "text"), 3, rank=_RANKS.get(name, 0)) for name in _COLUMNS]
     write([Table("detect", columns, [_cells(row) for row in rows])], style, sys.stdout)
 
 

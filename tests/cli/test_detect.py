@@ -2,7 +2,10 @@
 
 import json
 
+import pytest
+from rich.cells import cell_len
 from run import hzclean
+from terminal import COLOUR, screen
 
 TEXT = "清溪县今年新修水渠三十公里，灌溉面积扩大了一倍。\n"
 
@@ -80,3 +83,13 @@ def test_what_is_no_text_is_told(tmp_path):
     path.write_bytes(b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR" + bytes(200))
     (record,) = records(hzclean("detect", path))
     assert record["encoding"] is None
+
+
+@pytest.mark.parametrize("columns", [40, 60, 80])
+def test_at_a_narrow_terminal_files_and_encodings_stay(tmp_path, columns):
+    """At forty columns all ten columns were shortened to nothing."""
+    for name in ("first.txt", "second.txt"):
+        (tmp_path / name).write_bytes("清晨六时，县工业园的冷却塔升起白雾。\n".encode("gb18030"))
+    shown = COLOUR.sub("", screen("detect", tmp_path, columns=columns))
+    assert all(word in shown for word in ("first.txt", "second.txt", "gb18030"))
+    assert all(cell_len(line) <= columns for line in shown.splitlines())
