@@ -13,6 +13,7 @@ import re
 from collections.abc import Iterable, Sequence
 from enum import IntEnum
 from functools import cache
+from itertools import pairwise
 from typing import Final
 
 from hzclean.cleaners.patterns import late
@@ -70,6 +71,20 @@ def is_bulleted(texts: Iterable[str]) -> bool:
     (True, False)
     """
     return sum(text[0] == "·" and not PAGE_NUMBER.match(text) for text in texts) > 1
+
+
+_PAIR: Final = late("[，：、][“「（《〈]")
+_FEWEST_PAIRS, _TIMES = 3, 2  # pairs cut, and against those within lines
+
+
+def cuts_pairs(texts: Sequence[str]) -> bool:
+    """Whether the extractor cuts lines where two marks meet: far more pairs are cut than stand within lines.
+
+    >>> cuts_pairs(["他说：", "“走吧，", "“天黑了，", "“路远。”"]), cuts_pairs(["他说：“走吧。”", "她问：", "“去哪？”"])
+    (True, False)
+    """
+    cut = sum(b[0] in "“「（《〈" and a[-1] in "，：、" for a, b in pairwise(texts))
+    return cut >= _FEWEST_PAIRS and cut > _TIMES * sum(len(_PAIR.findall(text)) for text in texts)
 
 
 _ENDINGS: Final[dict[str, Ending]] = {
@@ -164,7 +179,7 @@ SPEAKER: Final = late("[\u4e00-\u9fffA-Za-z·]{1,6}[：:]")
 BYLINE: Final = late(
     "(?:[▶■●◎□]\\s*)?(?:(?:本报|本報|本刊|本网|新华社|新華社)?(?:特约|特約|见习|見習|首席|驻\\S{2,6})?"
     "(?:记者|記者|通讯员|通訊員|实习生|實習生|评论员|評論員|撰稿|撰文|作者|编译|編譯|采写|采訪|文[／/|｜]|图[／/|｜]|圖[／/|｜])"
-    "[^，。！？；]{0,40})$"
+    "[^，。！？；]{0,40}|[^，。！？；： \u3000]{2,12} ?(?:供稿|撰稿|来稿|來稿))$"
 )
 CREDIT: Final = late(
     "(?:(?:图片来源|圖片來源|资料图片|資料圖片|资料图|图片由|摄影|攝影|供图|供圖|制图|漫画|图源|图[：:／/]|圖[：:／/])[^。！？]{0,30}"

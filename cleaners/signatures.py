@@ -12,7 +12,7 @@ from typing import Final
 from hzclean.cleaners.bridges import bridged
 from hzclean.cleaners.doubling_lines import drops_blanks
 from hzclean.cleaners.forms import dateline, is_folio, is_heading, says_role, signature
-from hzclean.cleaners.kinds import BYLINE, CREDIT, NEVER_FIRST, Ending, ending
+from hzclean.cleaners.kinds import BYLINE, CREDIT, NEVER_FIRST, Ending, cuts_pairs, ending
 from hzclean.cleaners.names import are_names, is_name, is_word
 from hzclean.cleaners.page import Line, Paragraph, cut
 from hzclean.cleaners.patterns import late
@@ -25,6 +25,10 @@ _HEAD_AND_PEN_NAME: Final = late(
 )
 _REPORTS: Final = late("(?:记者|記者)[在从從近昨今对對到]")  # 记者在棠溪看到
 _NO_HEAD: Final = late("[，、][”’」』]$|记者|記者|通讯员|通訊員")  # “走吧，” 他说; 记者 闻笛 于小满
+# What somebody did for the text, and who, the blank between them dropped: 编剧欧阳一粟.
+_DID: Final = late(
+    "(?:编剧|編劇|口述|讲述|講述|整理|执笔|執筆|撰文|翻译|翻譯|译者|譯者|主编|主編|主讲|主講)[\u3400-\u9fff·]{2,4}"
+)
 _AS_LONG: Final = 1.5  # em
 _HEAD_AND_NAME: Final = late("([^：:]+[^：:%％员員长長师師授家士任记記者\\s])[ \u3000]+(\\S+(?: \\S{2,4})?)$")
 
@@ -62,7 +66,8 @@ def names_apart(lines: Sequence[Line]) -> tuple[Sequence[Line], frozenset[int]]:
     spaced = [n for n, line in enumerate(lines) if " " in line.text or "\u3000" in line.text]
     cuts = {n: at for n in spaced if (at := headed_name(lines[n].text)) and _heads(lines, n, at)}
     doubtful = [n for n in spaced if n not in cuts and _HEAD_AND_PEN_NAME.fullmatch(lines[n].text)]
-    if doubtful and drops_blanks([line.text for line in lines], set(spaced)):
+    texts = [line.text for line in lines] if doubtful else []
+    if doubtful and (cuts or drops_blanks(texts, set(spaced)) or cuts_pairs(texts)):
         found = {n: lines[n].text.rindex(" ") + 1 for n in doubtful if _names_author(lines[n].text)}
         cuts.update((n, at) for n, at in found.items() if _heads(lines, n, at))
     if not cuts:
@@ -105,6 +110,8 @@ def headed_name(text: str) -> int | None:
     >>> text = "渡口的灯 柳小禾"
     >>> text[headed_name(text) :]
     '柳小禾'
+    >>> [text[headed_name(text) :] for text in ("早市上的新规矩 市政协供稿", "借火（小品） 编剧欧阳一粟")]
+    ['市政协供稿', '编剧欧阳一粟']
     >>> headed_name("新桥昨夜 正式通车"), headed_name("水文研究所教授 柳小禾")
     (None, None)
     """
@@ -114,8 +121,10 @@ def headed_name(text: str) -> int | None:
     name = found.group(2)
     if _NO_HEAD.search(found.group(1)) or len(name) < 2:
         return None
-    if says_role(text) or CREDIT.match(text) or dateline(text) or "（" in text or name[0] in "图圖":
+    if says_role(text) or CREDIT.match(text) or dateline(text) or "（" in name or name[0] in "图圖":
         return None
-    if (BYLINE.match(name) and not _REPORTS.match(name)) or (is_name(name) and not is_word(name)):
+    if (BYLINE.match(name) and not _REPORTS.match(name)) or _DID.fullmatch(name):
+        return found.start(2)
+    if is_name(name) and not is_word(name):
         return found.start(2)
     return None

@@ -8,10 +8,9 @@ two paragraphs is told by what it would be worth as each of them, all lines of t
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import pairwise
 from typing import Final, NamedTuple
 
-from hzclean.cleaners.kinds import CLOSERS, DATELINE, OPENERS, Ending, opens_paragraph, stands_alone
+from hzclean.cleaners.kinds import CLOSERS, DATELINE, OPENERS, Ending, cuts_pairs, opens_paragraph, stands_alone
 from hzclean.cleaners.patterns import late
 from hzclean.cleaners.printed_lines import NO_COLUMN, PrintedLines, joint
 from hzclean.cleaners.wrap_costs import ROLES, Role
@@ -26,21 +25,13 @@ ANSWERED: Final = (3.0, 3.0)  # “走吧。”“去哪儿？”
 ASIDE: Final = (0.0, 6.0)  # 记得。（笑）
 _FREE: Final = (0.0, 0.0)
 _NONE: Final[Back] = (0, 0, 0, 0, 0)
-_PAIR: Final = late("[，：、][“「（《〈]")
 _NARROWED: Final = "，。、；：”’」』）)】》〉〕"  # marks that are set closer to an opening one
 _ASIDE: Final = late("[（(][\u4e00-\u9fff]{1,4}[）)]")  # （笑） after a sentence: no paragraph of its own
 _FILLS: Final = 0.6  # em
 _SEVERAL: Final = 2
-_FEWEST, _TIMES = 3, 2  # cuts of a page, against pairs within its lines
 _GO_ON: Final = (Role.MIDDLE, Role.LAST)
 _MOST_PIECES: Final = 4
 _ROOM: Final = 0.6  # em by which a line may be wider than its column
-
-
-def _cuts_pairs(printed: PrintedLines) -> bool:
-    """Whether more lines begin with an opening mark after a comma or colon than have such a pair within."""
-    cut = sum(b[0] in "“「（《〈" and a[-1] in "，：、" for a, b in pairwise(printed.texts))
-    return cut >= _FEWEST and cut > _TIMES * sum(len(_PAIR.findall(text)) for text in printed.texts)
 
 
 def cuts(printed: PrintedLines, columns: Sequence[float], known: int) -> list[int]:
@@ -49,7 +40,7 @@ def cuts(printed: PrintedLines, columns: Sequence[float], known: int) -> list[in
     `known`: how many cuts of the page gave themselves away; where there are none a line must be nothing else.
     """
     openers = [n for n, text in enumerate(printed.texts) if n and text[0] in OPENERS and _may_be_cut(printed, n)]
-    if not openers or known >= _SEVERAL or _cuts_pairs(printed):
+    if not openers or known >= _SEVERAL or cuts_pairs(printed.texts):
         return openers
     return [n for n in openers if _is_torn_off(printed, n, columns[n - 1])]
 
