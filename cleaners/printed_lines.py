@@ -84,8 +84,8 @@ def joint(before: str, after: str) -> float:
 _PER_HALF: Final = 0.06  # em by which a half-width character may be wider or narrower than half an em
 
 
-def measure(lines: Sequence[Line]) -> PrintedLines:
-    """The lines measured, each a printed line of its own.
+def measure(lines: Sequence[Line], recognised: bool = False) -> PrintedLines:
+    """The lines measured, each a printed line of its own. `recognised`: as `in_blocks` takes it.
 
     >>> from hzclean.cleaners.page import split_lines
     >>> measure(split_lines("据悉，增长\\n5%。")).widths
@@ -106,23 +106,27 @@ def measure(lines: Sequence[Line]) -> PrintedLines:
         units=[_unit_width(t) for t in texts],
         ends=[ending(t) for t in texts],
         marks=[inner_mark(t) for t in texts],
-        parted=in_blocks(lines),
+        parted=in_blocks(lines, recognised),
     )
 
 
 # Shares of lines with a blank line before them, between which a page's blank lines part blocks.
 _FEWEST_BLOCKS, _MOST_BLOCKS = 0.15, 0.5
+_FEWEST_RECOGNISED, _MOST_RECOGNISED = 0.05, 0.75
 
 
-def in_blocks(lines: Sequence[Line]) -> list[bool]:
+def in_blocks(lines: Sequence[Line], recognised: bool = False) -> list[bool]:
     """Before which lines a blank line parts two blocks, as on pages that were recognised; else nowhere.
+
+    `recognised`: it is known that the page was.
 
     >>> from hzclean.cleaners.page import split_lines
     >>> in_blocks(split_lines("一\\n二\\n三\\n\\n四")), in_blocks(split_lines("一\\n\\n二"))
     ([False, False, False, True], [False, False])
     """
     blank = [n > 0 and line.blanks > 0 for n, line in enumerate(lines)]
-    return blank if _FEWEST_BLOCKS * len(blank) <= sum(blank) < _MOST_BLOCKS * len(blank) else [False] * len(blank)
+    low, high = (_FEWEST_RECOGNISED, _MOST_RECOGNISED) if recognised else (_FEWEST_BLOCKS, _MOST_BLOCKS)
+    return blank if low * len(blank) <= sum(blank) < high * len(blank) else [False] * len(blank)
 
 
 # The blank that printers set between a figure and Chinese characters is a quarter to half an em wide.

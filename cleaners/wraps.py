@@ -39,12 +39,13 @@ def wraps(page: Page, settings: Settings) -> Page:
     lines = page.lines
     if len(lines) < 2:
         return page
-    noise = specks(lines) if "\n\n" in page.text and is_recognised(page.text) else frozenset()
+    recognised = "\n\n" in page.text and is_recognised(page.text)
+    noise = specks(lines) if recognised else frozenset()
     between = interruptions(lines) - noise
     kept, names = names_apart(_without(lines, between, noise) if between or noise else lines)
     if not kept:
         return page
-    roles, spans, sure = read(kept, names)
+    roles, spans, sure = read(kept, names, recognised)
     doubts = _doubts(kept, roles, spans, sure, settings.min_confidence)
     paragraphs = _paragraphs(kept, roles, spans, sure, settings.min_confidence)
     repairs = [_repair(p) for p in paragraphs if len(p.lines) > 1]
@@ -122,13 +123,13 @@ def _put_back(paragraphs: Sequence[Paragraph], furniture: Sequence[Line]) -> lis
 
 
 def read(
-    lines: Sequence[Line], names: frozenset[int] = frozenset()
+    lines: Sequence[Line], names: frozenset[int] = frozenset(), recognised: bool = False
 ) -> tuple[list[Role], list[tuple[int, int]], list[float]]:
     """The role of each printed line, which `lines` (from, to) are its pieces, and how sure it goes on (0 to 1).
 
-    `names`: which lines are nothing but an author's name.
+    `names`: which lines are nothing but an author's name; `recognised`: whether it is known that the page was.
     """
-    printed = put_spread_together(measure(lines))
+    printed = put_spread_together(measure(lines, recognised))
     given = len(printed)
     printed, columns = glue_pieces(printed, column_widths(printed))
     pieces = cuts(printed, columns, given - len(printed))

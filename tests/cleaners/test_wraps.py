@@ -11,7 +11,7 @@ from hzclean.cleaners.column_width import NO_COLUMN, column_widths
 from hzclean.cleaners.joins import join_between
 from hzclean.cleaners.page import Page, split_lines
 from hzclean.cleaners.pipeline import clean, fix
-from hzclean.cleaners.printed_lines import measure
+from hzclean.cleaners.printed_lines import in_blocks, measure
 from hzclean.cleaners.registry import Settings
 from hzclean.cleaners.wraps import wraps
 
@@ -124,3 +124,9 @@ def test_what_is_removed_says_why() -> None:
 )
 def test_joins(before: str, after: str, join: str) -> None:
     assert join_between(before, after) == join
+
+
+def test_blocks_of_a_recognised_page_may_be_of_one_line_each_mostly():
+    lines = split_lines("他走到\n\n渡口，\n\n船在\n\n那里。\n没有人")
+    assert not any(in_blocks(lines))
+    assert in_blocks(lines, recognised=True) == [False, True, True, True, False]
