@@ -39,7 +39,7 @@ from hzclean.cleaners.wrap_habits import Habits
 OVERPRINTED: Final = 3.0  # bold type is headlines
 OTHER_COLUMN: Final = 1.5
 DATED_HEADING: Final = 6.0  # what begins with a dateline is no heading
-NUMBERED: Final = 1.5  # 二、总体要求
+NUMBERED: Final = 2.5  # 二、总体要求
 HEADLINES: Final = 3.0  # before a dateline stand headlines, or a story that is over
 _DATELINE_BEGINS: Final = frozenset("【本新中人")
 _ORDINAL_BEGINS: Final = frozenset("一二三四五六七八九十百（(")
@@ -121,7 +121,7 @@ def emissions(
         verse = ENDS_VERSE[end] + ANY_WIDTH + MARKS_VERSE[mark] + long + (2.0 if over > -1.5 else 0.0) + unlikely
         if n - 1 in before_story:
             heading += DATED_HEADING
-        if not mark and text[0] in _ORDINAL_BEGINS and ORDINAL.match(text):
+        if text[0] in _ORDINAL_BEGINS and ORDINAL.match(text):
             heading -= NUMBERED
         if bold:
             heading -= OVERPRINTED
