@@ -137,7 +137,7 @@ def holds_two(text: str) -> bool:
     >>> holds_two("价格是企业最关心的 塔升起白雾。"), holds_two("读 者")
     (True, False)
     """
-    return _INNER.search(text) is not None
+    return " " in text and _INNER.search(text) is not None
 
 
 def _glued_lines(text: str) -> bool:
