@@ -184,7 +184,8 @@ class Page:
     """One page on its way from source to clean text. A step takes a page and returns another.
 
     `paragraphs` is empty until a step has joined lines, `articles` until one has told stories apart; what is not
-    there is made from what is (see `units`). `number` counts pages within a file from 1.
+    there is made from what is (see `units`). `number` counts pages within a file from 1; `at` is where its text begins
+    in what the offsets count in, 0 but after `shift`.
     """
 
     text: str
@@ -195,6 +196,7 @@ class Page:
     paragraphs: tuple[Paragraph, ...] = ()
     articles: tuple[Article, ...] = ()
     loose: tuple[Paragraph, ...] = ()
+    at: int = 0
     _lines: tuple[Line, ...] | None = field(default=None, repr=False, compare=False)
 
     @property
@@ -338,6 +340,7 @@ def shift(page: Page, by: int) -> Page:
 
     return replace(
         page,
+        at=page.at + by,
         removals=tuple(r._replace(start=r.start + by, end=r.end + by) for r in page.removals),
         repairs=tuple(r._replace(start=r.start + by, end=r.end + by) for r in page.repairs),
         doubts=tuple(d._replace(start=d.start + by, end=d.end + by) for d in page.doubts),

@@ -159,7 +159,7 @@ def _beside(articles: Sequence[Article], removals: Iterable[Removal]) -> Iterato
 
 def _removed(page: Page, removal: Removal) -> Record:
     return {
-        "text": page.text[removal.start : removal.end],
+        "text": page.text[removal.start - page.at : removal.end - page.at],
         "source": [[removal.start, removal.end]],
         "step": removal.step,
         "reason": removal.reason,

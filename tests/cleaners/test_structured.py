@@ -31,6 +31,8 @@ def test_every_character_is_in_a_block_or_loose_or_removed(text: str) -> None:
         VALIDATOR.validate(record)
         for start, end in ranges(record):
             covered[start:end] = b"\1" * (end - start)
+        for gone in record["removed"]:
+            assert gone["text"] == "".join(text[start:end] for start, end in gone["source"])
     assert not [c for c, held in zip(text, covered, strict=True) if not held and not c.isspace()]
 
 
@@ -92,3 +94,10 @@ def test_json_lines_are_one_object_a_line_with_the_file() -> None:
 
 def test_markdown_escapes_what_would_be_markup() -> None:
     assert markdown(Page("# 一\n\n*二* [三] 说完了。\n")) == "# \\# 一\n\n\\*二\\* \\[三\\] 说完了。\n"
+
+
+def test_what_was_removed_from_a_later_page_is_said():
+    text = "山\u200b水。\n\f岚山湾软件交易会岚山湾软件交易会\n人\u200b家。\n\f"
+    removed = [gone for record in articles_of(text) for gone in record["removed"]]
+    assert [gone["text"] for gone in removed] == ["\u200b", "岚山湾软件交易会", "\u200b"]
+    assert all(gone["text"] == "".join(text[a:b] for a, b in gone["source"]) for gone in removed)
