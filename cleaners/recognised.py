@@ -20,4 +20,6 @@ def is_recognised(text: str) -> bool:
     >>> is_recognised("他说: “走吧! ”\\n去哪里? 不远;"), is_recognised("他说：“走吧！”\\n去哪里？不远；")
     (True, False)
     """
-    return len(_HALF.findall(text)) >= max(_FEWEST_HALF, sum(map(text.count, "：；？！")) + 1)
+    fewest = max(_FEWEST_HALF, sum(map(text.count, "：；？！")) + 1)
+    # Counted first without looking around, which is much faster and says no to nearly all other pages.
+    return sum(map(text.count, ":;?!,")) >= fewest and len(_HALF.findall(text)) >= fewest
