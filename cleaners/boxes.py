@@ -13,7 +13,7 @@ class Block:
     """Lines below one another that are read in one go, and the box they take: rows and character columns.
 
     `column` is the width in em of a full line, 0 for headings and captions. A block of a later
-    `band` stands below; one that is `apart` stands over several columns.
+    `band` stands below; one that is `apart` stands over several columns; a `heading` is one by its looks.
     """
 
     lines: list[Line]
@@ -22,6 +22,7 @@ class Block:
     column: float = 0.0
     band: int = 0
     apart: bool = False
+    heading: bool = False
 
     @property
     def top(self) -> int:

@@ -80,4 +80,4 @@ def joined_block(parts: Sequence[Block]) -> Block:
         return parts[0]
     lines = sorted((line for part in parts for line in part.lines), key=lambda line: (line.number, line.x))
     left, right = min(part.left for part in parts), max(part.right for part in parts)
-    return Block(lines, left, right, 0.0, parts[0].band, any(part.apart for part in parts))
+    return Block(lines, left, right, 0.0, parts[0].band, any(part.apart for part in parts), True)

@@ -17,6 +17,7 @@ from hzclean.cleaners.head_groups import story_heads
 from hzclean.cleaners.joined import PROSE_MARK
 from hzclean.cleaners.kinds import CREDIT
 from hzclean.cleaners.links import Links, ends, shortfall
+from hzclean.cleaners.page_blocks import is_question
 from hzclean.cleaners.page_parts import parts
 
 # No more than so many nats speak for or against a join, so many rows, columns or em for or against a place.
@@ -164,7 +165,8 @@ def kind(block: Block) -> str:
     """
     texts = [line.text for line in block.lines]
     if not block.column:
-        if any(ends(t) == 1.0 for t in texts) and not any(line.overprinted for line in block.lines):
+        said = any(ends(t) == 1.0 and not (block.heading and is_question(t)) for t in texts)
+        if said and not any(line.overprinted for line in block.lines):
             return "T"
     elif len(texts) > 2 or any(PROSE_MARK.search(t) or ends(t) == 1.0 for t in texts):
         return "T"

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from hzclean.cleaners.boxes import Block
 from hzclean.cleaners.forms import by_form, dateline, says_role
 from hzclean.cleaners.joined import INDENT, PROSE_MARK, SLACK
-from hzclean.cleaners.kinds import CREDIT
+from hzclean.cleaners.kinds import CLOSERS, CREDIT
 from hzclean.cleaners.links import Links, ends, size
 from hzclean.cleaners.page import Line, Paragraph
 
@@ -21,6 +21,11 @@ _GAP, _PICTURE = 4, 3
 _CAPTION, _WIDEST = 3, 25.0
 # From so many nats on a word goes on from one line to the next.
 _WORD = 1.0
+# Running text so many character columns from a line stands beside it.
+_CLOSE = 16
+# A head has so many lines at most.
+_HEAD = 4
+_ASKING = ("？", "！", "?", "!")
 _BRACKETS = tuple(zip("（“《「『〈", "）”》」』〉", strict=True))
 
 
@@ -72,13 +77,14 @@ def _right(line: Line) -> float:
 
 
 def heading_runs(
-    strip: Sequence[Line], usual: Sequence[float] = (), links: Links | None = None
+    strip: Sequence[Line], usual: Sequence[float] = (), links: Links | None = None, alone: Collection[int] = ()
 ) -> Iterator[tuple[int, int]]:
     """Where (from, to) the strip has headings: no marks of prose, after a sentence, of another width.
 
     `usual`: the widths of the page's columns in em. With `links`, what the next line surely goes on with is no heading.
+    `alone`: the rows where nothing stands beside the strip; at its upper end a heading there may ask something.
     """
-    for start, end in _runs(strip, usual):
+    for start, end in _runs(strip, usual, alone):
         while end > start and _runs_on(strip, end, links):
             end -= 1
         if end > start:
@@ -97,7 +103,7 @@ def _runs_on(strip: Sequence[Line], end: int, links: Links | None) -> bool:
     return links.words(last.text, strip[end].text) >= _WORD
 
 
-def _runs(strip: Sequence[Line], usual: Sequence[float]) -> Iterator[tuple[int, int]]:
+def _runs(strip: Sequence[Line], usual: Sequence[float], alone: Collection[int]) -> Iterator[tuple[int, int]]:
     start = -1
     whole = full_width(strip)
     for n, line in enumerate(strip):
@@ -113,8 +119,9 @@ def _runs(strip: Sequence[Line], usual: Sequence[float]) -> Iterator[tuple[int, 
         # Lines beside it may be the short ends of paragraphs, or verse; then other columns tell what a full line is.
         if odd and (len(others) < 3 or PROSE_MARK.search(line.text)):
             odd = not any(abs(wide - w) <= SLACK for w in usual)
+        asks = (n == 0 or start == 0) and line.number in alone and is_question(line.text)
         may = (
-            ends(line.text) < 1
+            (asks or ends(line.text) < 1)
             and line.text[-1] not in "：:；;，、"
             and not fits
             and (odd or not PROSE_MARK.search(line.text))
@@ -128,6 +135,25 @@ def _runs(strip: Sequence[Line], usual: Sequence[float]) -> Iterator[tuple[int, 
             start = -1
     if start == 0 or (start > 0 and start < len(strip)):
         yield start, len(strip)
+
+
+def is_question(text: str) -> bool:
+    """Whether a line asks or exclaims something and says nothing else, as headlines may.
+
+    >>> is_question("竹子为什么开花？"), is_question("“灯亮了！”"), is_question("灯亮了。为什么？")
+    (True, True, False)
+    """
+    return "。" not in text and text.rstrip(CLOSERS)[-1:] in _ASKING
+
+
+def _alone(strip: Sequence[Line], rows: Mapping[int, Sequence[Line]]) -> list[int]:
+    """The rows of the strip's first lines beside which no running text stands close."""
+    return [line.number for line in strip[:_HEAD] if not any(_is_beside(line, other) for other in rows[line.number])]
+
+
+def _is_beside(line: Line, other: Line) -> bool:
+    gap = max(_left(other) - _right(line), _left(line) - _right(other))
+    return other is not line and gap <= _CLOSE and bool(PROSE_MARK.search(other.text) or ends(other.text) == 1.0)
 
 
 def _reach(run: Sequence[Line], strips: Sequence[Sequence[Line]], edge: float) -> float:
@@ -184,14 +210,18 @@ def cut_blocks(
     edge = max(_right(line) for strip in strips for line in strip)
     runs: list[tuple[int, int, int, float, float]] = []
     usual = [full_width(strip) for strip in strips if len(strip) > 3]
+    rows_of_page: dict[int, list[Line]] = defaultdict(list)
+    for line in (line for strip in strips for line in strip):
+        rows_of_page[line.number].append(line)
     for k, strip in enumerate(strips):
-        for a, b in heading_runs(strip, usual, links):
+        for a, b in heading_runs(strip, usual, links, _alone(strip, rows_of_page)):
             runs.append((k, a, b, _left(strip[a]), _reach(strip[a:b], strips, edge)))
     blocks: list[Block] = []
     for k, strip in enumerate(strips):
         left, right = min(map(_left, strip)), max(map(_right, strip))
         apart = {a: (b, max(map(_right, strip[a:b]))) for a, b in captions_below_pictures(strip).items()}
         apart = {a: (b, reach) for n, a, b, _, reach in runs if n == k} | apart
+        heads = {strip[a].number for n, a, *_ in runs if n == k}
         apart |= {n: (n + 1, captions[at]) for n, line in enumerate(strip) if (at := (line.number, line.x)) in captions}
         rows = sorted(
             strips[n][a].number for n, a, _, low, high in runs if n != k and low < left + 4 and high > left + 4
@@ -200,7 +230,7 @@ def cut_blocks(
             column = 0.0 if reach else full_width(lines)
             box = min(map(_left, lines)), reach or max(map(_right, lines))
             band = bisect_right(bands, lines[0].number)
-            blocks.append(Block(lines, *box, column, band, reach > right + 4))
+            blocks.append(Block(lines, *box, column, band, reach > right + 4, lines[0].number in heads))
     return blocks
 
 

@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 from hzclean.cleaners.boxes import Block, geometric_order, over, preceding
 from hzclean.cleaners.language import Reader
 from hzclean.cleaners.links import Links
+from hzclean.cleaners.next_block import kind
 from hzclean.cleaners.page import Line, Slice, split_lines
 from hzclean.cleaners.page_blocks import heading_runs
 
@@ -58,3 +59,13 @@ def test_a_line_that_words_or_brackets_run_on_from_is_no_heading():
     assert not list(heading_runs(lines, links=links))
     lines = split_lines("料之一。\n他主编的《山区\n流域手册》先后印行七版，累计发行一万册，\n人人都说好用，\n")
     assert not list(heading_runs(lines))
+
+
+def test_a_headline_may_ask_something_where_no_text_stands_beside_it():
+    lines = split_lines(
+        "百科问答\n竹子为什么开花？\n竹子几十年才开一次花，开过就枯，山里的人，\n都说不吉利，可是种子落地，来年又长。\n"
+    )
+    assert list(heading_runs(lines)) == [(0, 1)]
+    assert list(heading_runs(lines, alone=[1, 2])) == [(0, 2)]
+    assert kind(Block(lines[1:2], 0, 40, apart=True, heading=True)) == "H"
+    assert kind(Block(lines[1:2], 0, 40)) == "T"
