@@ -82,7 +82,7 @@ class Fits:
         away = this.width - column
         if this.done and away < 0:
             return 0.0
-        away = abs(away) - SLACK
+        away = abs(away) - SLACK - (this.loose if away < 0 else 0.0)
         return min(away * self.costs.misfit, self.costs.most_misfit) if away > 0 else 0.0
 
     def kind(self, this: Seen, column: float) -> int:

@@ -9,6 +9,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from hzclean.cleaners.kinds import BYLINE, CREDIT, opens_paragraph, stands_alone
+from hzclean.cleaners.joined import letter_spaced, tokens
 from hzclean.cleaners.links import ends, size
 from hzclean.cleaners.names import is_name
 from hzclean.cleaners.page import Line
@@ -22,6 +23,9 @@ _SOON, _FEW, _AHEAD, _SOME = 14, 1.6, 60, 2.5
 _NEAR = 25
 NARROWEST, _HEADLINE = 5, 9  # em
 _LONGEST_NAME = 4  # code points
+# An extractor writes a blank where characters stand so many em apart or more, so a letter-spaced line is at least so
+# much wider; as a rule a little more, and sometimes much.
+_GAP, _MORE, _LOOSE = 0.1, 0.3, 1.5  # em
 # A line that begins with a closing mark, or with so little before one that it is the end of a clause.
 _PAIRED = (re.compile("[“”「」]"), re.compile("[（）]"), re.compile("[《》〈〉]"))
 _OPENERS = frozenset("“「（《〈")
@@ -42,10 +46,15 @@ class Seen(NamedTuple):
     midst: bool = False  # begins with the end of a clause, or closes what another line opened
     first: tuple[int, ...] = ()  # for quotes, brackets, titles: whether the first such mark opens (1) or closes (-1)
     last: tuple[int, ...] = ()  # … and the last
+    loose: float = 0.0  # letter-spaced to fill its column, which may be wider by so much, in em
 
 
 def seen(text: str, held: bool, heading: bool = False) -> Seen:
     """What the search needs to know of a line; `heading`: it was printed twice over."""
+    parts = tokens(text) if " " in text else []
+    spaced = letter_spaced(parts)
+    if spaced:
+        text = "".join([text[start:end] for start, end, _ in parts])
     prose = any(mark in text for mark in "，。、；") or text.startswith(("本报讯", "本報訊"))
     opens = opens_paragraph(text)
     signs = not opens and len(text) < 40 and stands_alone(text) and bool(BYLINE.match(text) or CREDIT.match(text))
@@ -54,7 +63,9 @@ def seen(text: str, held: bool, heading: bool = False) -> Seen:
     first = tuple([(1 if m[0] in _OPENERS else -1) if m else 0 for m in marks])
     last = tuple([(1 if m[-1] in _OPENERS else -1) if m else 0 for m in marks])
     midst = -1 in first or _MIDST.match(text) is not None
-    return Seen(text, size(text), ends(text), prose and not heading, held, heading, signs, opens, midst, first, last)
+    width = size(text) + (_GAP * (len(parts) - 1) + _MORE if spaced else 0.0)
+    loose = _LOOSE if spaced else 0.0
+    return Seen(text, width, ends(text), prose and not heading, held, heading, signs, opens, midst, first, last, loose)
 
 
 def looks_of(lines: Sequence[Line], doubled: Container[int] = ()) -> list[Seen]:

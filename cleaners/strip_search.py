@@ -227,7 +227,7 @@ class Search:
                 else:
                     streams = (*streams[:j], stream, *streams[j:])
                 groups = max(groups, group)
-            key = (j, stream is None, *[s[0] for s in streams])
+            key = (j, stream is None, *[(s[0], s[2]) for s in streams])
             if key not in known:
                 known.add(key)
                 kin = (streams[-1][4], len(streams)) if streams else (0, 0)

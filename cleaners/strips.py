@@ -91,7 +91,7 @@ def reading_order(lines: Sequence[Line], doubled: Container[int] = ()) -> tuple[
     `doubled`: the numbers of those that were printed twice over.
     """
     looks = looks_of(lines, doubled)
-    reader = reader_of(tuple([line.text for line in lines]))
+    reader = reader_of(tuple([look.text for look in looks]))
     layout = layout_of(looks, reader)
     _free_heads(layout, looks)
     units = _units(layout)
