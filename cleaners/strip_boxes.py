@@ -7,7 +7,7 @@ section "Grouping text boxes hierarchically"). So the order tells of the places,
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from heapq import heapify, heappop, heappush
 
 # Left, bottom, right, top, in em.
@@ -33,16 +33,13 @@ class _Groups:
     """Boxes and the groups made of them, numbered in the order in which they are made."""
 
     def __init__(self, boxes: Sequence[Box]) -> None:
-        self.left = [b[0] for b in boxes]
-        self.bottom = [b[1] for b in boxes]
-        self.right = [b[2] for b in boxes]
-        self.top = [b[3] for b in boxes]
-        self.area = [(b[2] - b[0]) * (b[3] - b[1]) for b in boxes]
+        # Left, bottom, right, top, area.
+        self.boxes = [(a, b, c, d, (c - a) * (d - b)) for a, b, c, d in boxes]
         self.parts: list[tuple[int, int] | None] = [None] * len(boxes)
         self.live = dict.fromkeys(range(len(boxes)))
         self.pairs: list[tuple[float, int, int]] = []
         for m in range(len(boxes)):
-            self._measure(m, range(m))
+            self.pairs += self._measured(m, range(m))
         heapify(self.pairs)
 
     def order(self) -> list[int]:
@@ -63,7 +60,7 @@ class _Groups:
             else:
                 rest = list(self.live)
                 for at, m in enumerate(rest):
-                    self._measure(m, rest[:at], 1e9)
+                    self.pairs += self._measured(m, rest[:at], 1e9)
                 heapify(self.pairs)
                 continue
             self._put_together(pair[1], pair[2])
@@ -78,46 +75,40 @@ class _Groups:
                 waiting += (parts[1], parts[0])
         return out
 
-    def _measure(self, m: int, others: Sequence[int] | dict[int, None] | range, reach: float = _REACH) -> None:
-        """Put down, for box m and others, the room besides both in their common box."""
-        left, bottom, right, top, area = self.left, self.bottom, self.right, self.top, self.area
-        a, b, c, d, own = left[m], bottom[m], right[m], top[m], area[m]
+    def _measured(self, m: int, others: Iterable[int], reach: float = _REACH) -> list[tuple[float, int, int]]:
+        """For box m and others, the room besides both in their common box."""
+        boxes = self.boxes
+        a, b, c, d, own = boxes[m]
         high, low = d + reach, b - reach
-        put = heappush if self.parts[m] else _append
+        out = []
         for k in others:
-            q, s = bottom[k], top[k]
-            if q > high or s < low:
-                continue
-            p, r = left[k], right[k]
-            room = ((c if c > r else r) - (a if a < p else p)) * ((d if d > s else s) - (b if b < q else q))
-            put(self.pairs, (room - own - area[k], k, m))
+            p, q, r, s, area = boxes[k]
+            if q <= high and s >= low:
+                room = ((c if c > r else r) - (a if a < p else p)) * ((d if d > s else s) - (b if b < q else q))
+                out.append((room - own - area, k, m))
+        return out
 
     def _between(self, i: int, j: int) -> bool:
         """Whether another box reaches into the common box of two."""
-        left, bottom, right, top = self.left, self.bottom, self.right, self.top
-        a, b = min(left[i], left[j]), min(bottom[i], bottom[j])
-        c, d = max(right[i], right[j]), max(top[i], top[j])
+        boxes = self.boxes
+        a, b, c, d, _ = boxes[i]
+        p, q, r, s, _ = boxes[j]
+        a, b, c, d = min(a, p), min(b, q), max(c, r), max(d, s)
         for k in self.live:
-            if right[k] > a and left[k] < c and top[k] > b and bottom[k] < d and k != i and k != j:
+            p, q, r, s, _ = boxes[k]
+            if r > a and p < c and s > b and q < d and k != i and k != j:
                 return True
         return False
 
     def _put_together(self, i: int, j: int) -> None:
-        left, bottom, right, top = self.left, self.bottom, self.right, self.top
         del self.live[i], self.live[j]
-        a, b = min(left[i], left[j]), min(bottom[i], bottom[j])
-        c, d = max(right[i], right[j]), max(top[i], top[j])
-        first = left[i] - 3 * (bottom[i] + top[i]) <= left[j] - 3 * (bottom[j] + top[j])
-        m = len(left)
-        left.append(a)
-        bottom.append(b)
-        right.append(c)
-        top.append(d)
-        self.area.append((c - a) * (d - b))
+        a, b, c, d, _ = self.boxes[i]
+        p, q, r, s, _ = self.boxes[j]
+        first = a - 3 * (b + d) <= p - 3 * (q + s)
+        a, b, c, d = min(a, p), min(b, q), max(c, r), max(d, s)
+        m = len(self.boxes)
+        self.boxes.append((a, b, c, d, (c - a) * (d - b)))
         self.parts.append((i, j) if first else (j, i))
-        self._measure(m, self.live)
+        for pair in self._measured(m, self.live):
+            heappush(self.pairs, pair)
         self.live[m] = None
-
-
-def _append(pairs: list[tuple[float, int, int]], pair: tuple[float, int, int]) -> None:
-    pairs.append(pair)

@@ -8,8 +8,8 @@ from collections.abc import Container, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from hzclean.cleaners.kinds import BYLINE, CREDIT, opens_paragraph, stands_alone
 from hzclean.cleaners.joined import letter_spaced, tokens
+from hzclean.cleaners.kinds import BYLINE, CREDIT, opens_paragraph, stands_alone
 from hzclean.cleaners.links import ends, size
 from hzclean.cleaners.names import is_name
 from hzclean.cleaners.page import Line
@@ -19,8 +19,6 @@ from hzclean.cleaners.patterns import late
 INDENT = 2.0
 # Columns that may begin at a line: so many lines soon or some way ahead share the width (near ones count in part).
 _SOON, _FEW, _AHEAD, _SOME = 14, 1.6, 60, 2.5
-# The widths that the quick search found count so many lines either way.
-_NEAR = 25
 NARROWEST, _HEADLINE = 5, 9  # em
 _LONGEST_NAME = 4  # code points
 # An extractor writes a blank where characters stand so many em apart or more, so a letter-spaced line is at least so
@@ -106,12 +104,3 @@ def _shared_widths(looks: Sequence[Seen], least: float, most: int = 4) -> list[f
         if near[w] >= least and all(abs(w - other) > 1 for other in best):
             best.append(w)
     return best[:most]
-
-
-def widths_near(found: Sequence[float], ahead: Sequence[list[float]]) -> list[list[float]]:
-    """For each line the widths of the columns found near it, or if there are none those thought of before."""
-    out = []
-    for n, known in enumerate(ahead):
-        near = Counter(w for w in found[max(n - _NEAR, 0) : n + _NEAR] if w)
-        out.append([w for w, _ in near.most_common(4)] or known)
-    return out

@@ -10,13 +10,14 @@ heading stand on the same baselines, so that none is left out of a row; and colu
 strip before. A story ends as a whole (`Endings`), and then each of its columns must go on in the next.
 
 How many columns a story has shows only some rows down. So the beam keeps layouts of every number of columns, and
-prefers those whose rows are as long as rows further down seem to be (`Fits.promises`); of layouts whose columns end in
-the same lines it keeps the best alone, since what comes can hardly tell them apart.
+prefers those whose rows are as long as rows further down seem to be (`Fits.promises`); of layouts whose columns are as
+wide and end in the same lines it keeps the best alone, since what comes can hardly tell them apart.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from operator import itemgetter
 from typing import Any
 
 from hzclean.cleaners.language import Reader
@@ -29,9 +30,9 @@ from hzclean.cleaners.strip_lines import INDENT, Seen
 from hzclean.cleaners.strip_turns import Turns
 
 # So many layouts of one number of stories and columns are kept at most, so that all numbers are tried.
-QUOTA = 12
+QUOTA = 18
 # What is so many nats less likely than the best is given up.
-WINDOW = 6.0
+WINDOW = 8.0
 # A story's columns that end are rarely worth more, in nats.
 MOST_JOINED = 6.0
 MOST_COLUMNS = 8
@@ -39,7 +40,7 @@ MOST_COLUMNS = 8
 MOST_UNFIT = 3.0
 _NAME, _SHORT_LINE = 5.5, 8  # em
 # On a longer page it takes too long to ask of each layout in which order its lines would be given.
-MOST_JUDGED = 150
+MOST_JUDGED = 300
 
 Grown = tuple[float, State, int, "Stream | None", int, float, int, tuple[int, ...], float]
 """A state's next: its score, the state, the column's place, the column, what happens (0 laid, 1 one more column,
@@ -104,6 +105,7 @@ class Search:
             here = streams[last][4] if streams else 0
             left = costs.left_row * self.turns.due_right(state)
             dues: dict[int, tuple[int, int]] = {}
+            level = self.turns.level_with(state) if streams else (0, 0)
             for j, stream in enumerate(streams):
                 tail, y, column, before, group, base, head, phase, place = stream
                 key = (tail, column, before)
@@ -121,7 +123,7 @@ class Search:
                         due = dues[group] = self.turns.next_strip(streams, group)
                     cost, row = self.turns.other(state, j, due, n) + left, y + 1
                 else:
-                    cost, row = self.turns.clock(state, j, kind == HEADING or before == HEADING)
+                    cost, row = self.turns.clock(state, j, kind == HEADING or before == HEADING, level)
                 if was_alone and path:
                     cost += costs.over_head
                 if held:
@@ -202,14 +204,13 @@ class Search:
         return self.lines[n].width > _NAME or not before or before[1] == ALONE
 
     def _best(self, grown: list[Grown], n: int) -> list[State]:
-        grown.sort(key=lambda g: -g[8])
+        floor = max([g[8] for g in grown]) - WINDOW
+        grown = [g for g in grown if g[8] >= floor]
+        grown.sort(key=itemgetter(8), reverse=True)
         known: set[tuple[object, ...]] = set()
         out: list[State] = []
-        floor = grown[0][8] - WINDOW
         kinds: dict[tuple[int, int], int] = {}
-        for score, state, j, stream, what, top, up, drop, promised in grown:
-            if promised < floor:
-                break
+        for score, state, j, stream, what, top, up, drop, _ in grown:
             streams, groups, group, ended = state.streams, state.groups, state.groups, state.ended
             heads = state.heads
             if what == 2:

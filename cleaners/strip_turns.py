@@ -24,18 +24,25 @@ class Turns:
         self.lines = lines
         self.costs = costs
 
-    def clock(self, state: State, j: int, loose: bool) -> tuple[float, float]:
-        """What it costs that it is column j's turn, and how many rows down the line then is."""
-        costs, streams, i = self.costs, state.streams, state.last
-        _, y, _, _, group, _, _, phase, _ = streams[i]
-        tail, y_j = streams[j][:2]
-        due = y_j + 1
+    def level_with(self, state: State) -> tuple[int, int]:
+        """The first and last of the columns side by side with the one read last, on the same baselines."""
+        streams, i = state.streams, state.last
+        _, _, _, _, group, _, _, phase, _ = streams[i]
         first = end = i
         while first and streams[first - 1][4] == group and streams[first - 1][7] == phase:
             first -= 1
         while end + 1 < len(streams) and streams[end + 1][4] == group and streams[end + 1][7] == phase:
             end += 1
-        level = end > first  # columns on the same baselines, side by side
+        return first, end
+
+    def clock(self, state: State, j: int, loose: bool, level_with: tuple[int, int]) -> tuple[float, float]:
+        """What it costs that it is column j's turn, and how many rows down the line then is."""
+        costs, streams, i = self.costs, state.streams, state.last
+        _, y, _, _, group, _, _, _, _ = streams[i]
+        tail, y_j = streams[j][:2]
+        due = y_j + 1
+        first, end = level_with
+        level = end > first
         if j == i:
             if not level:
                 lone = not (first and streams[first - 1][4] == group)

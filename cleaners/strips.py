@@ -14,22 +14,22 @@ from hzclean.cleaners.patterns import late
 from hzclean.cleaners.registry import Cleaner, Example, Settings
 from hzclean.cleaners.strip_costs import Costs
 from hzclean.cleaners.strip_layout import ALONE, Layout
-from hzclean.cleaners.strip_lines import NARROWEST, Seen, looks_of, widths_ahead, widths_near
+from hzclean.cleaners.strip_lines import NARROWEST, Seen, looks_of, widths_ahead
 from hzclean.cleaners.strip_search import Search
 
 # A line's end inside a sentence, a blank line, and the next line's beginning, of characters that a word may hold.
 _OPEN_JOIN = late(r"([\u3400-\u9fff])[ \t]*\n[ \t]*\n\s*([\u3400-\u9fff0-9])")
 # So many of the pairs across line ends of a page in order are found elsewhere on the page (22 % at a mean; across
 # lines that do not belong together 4 %).
-_IN_ORDER, _ENOUGH = 0.14, 30
+_IN_ORDER, _ENOUGH = 0.16, 30
 # A page is cut into strips where so many of its lines stand apart, and so many break off inside a sentence.
 _APART, _BROKEN = 0.5, 0.2
 # How many nats the new order must be likelier than the page's own, and for each line. On 46 pages and parts of pages in
 # order the search gained 6 nats at most (0.24 a line on the shortest), on pages in strips 0.2 to 1.2 a line.
 _GAIN, _GAIN_A_LINE = 6.0, 0.1
 _COSTS = Costs()
-# So many layouts are held at every line, by the thorough search and by the quick one.
-_BEAM, _ROUGH = 64, 24
+# So many layouts are held at every line.
+_BEAM = 96
 # A headline's first line that was taken for a heading at a column's end is no longer, in em.
 _LONGEST_KICKER = 14
 
@@ -106,11 +106,8 @@ def reading_order(lines: Sequence[Line], doubled: Container[int] = ()) -> tuple[
 
 
 def layout_of(looks: Sequence[Seen], reader: Reader, costs: Costs = _COSTS) -> Layout:
-    """The likeliest columns: a quick search tells how wide they are, a thorough one looks for such alone."""
-    widths = widths_ahead(looks)
-    rough = Search(looks, widths, reader, costs, _ROUGH).layout()
-    fine = Search(looks, widths_near(rough.widths, widths), reader, costs, _BEAM).layout()
-    return max(rough, fine, key=lambda layout: layout.score)
+    """The likeliest columns."""
+    return Search(looks, widths_ahead(looks), reader, costs, _BEAM).layout()
 
 
 def _free_heads(layout: Layout, looks: Sequence[Seen]) -> None:

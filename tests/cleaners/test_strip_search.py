@@ -7,7 +7,7 @@ from hzclean.cleaners.page import split_lines
 from hzclean.cleaners.strip_costs import Costs
 from hzclean.cleaners.strip_fits import OPEN, Fits
 from hzclean.cleaners.strip_layout import ALONE, FIRST
-from hzclean.cleaners.strip_lines import looks_of, seen, widths_ahead, widths_near
+from hzclean.cleaners.strip_lines import looks_of, seen, widths_ahead
 from hzclean.cleaners.strip_search import Search
 
 STORY = (
@@ -85,6 +85,25 @@ def test_what_stands_over_a_credit_is_a_caption():
     assert [look.signs for look in looks] == [True, True, False]
 
 
-def test_widths_near_are_those_found_or_those_thought_of_before():
-    assert widths_near([0.0, 13.0, 13.0], [[20.0], [20.0], [20.0]]) == [[13.0]] * 3
-    assert widths_near([0.0], [[20.0]]) == [[20.0]]
+SPACED = "有 人 说 他 死 板 ， 他 指 指 水"
+
+
+def test_a_letter_spaced_line_is_read_without_its_blanks():
+    look = seen(SPACED, False)
+    assert look.text == "有人说他死板，他指指水"
+    assert look.prose
+    assert not look.done
+
+
+def test_a_letter_spaced_line_fills_a_column_wider_than_itself():
+    looks = [seen(SPACED, False), seen(SPACED.replace(" ", ""), False)]
+    fits = Fits(looks, [[14.0]] * 2, Reader([look.text for look in looks]), Costs())
+    assert fits.misfit(looks[0], 14.0) == 0 < fits.misfit(looks[1], 14.0)
+    assert fits.misfit(looks[0], 10.0) > 0
+    assert fits.misfit(looks[0], 17.0) > 0
+
+
+def test_a_word_is_seen_to_run_on_from_a_letter_spaced_line():
+    looks = looks_of(split_lines("有 人 说 他 死 板 ， 他 指 指 枯\n\n枝，转眼就到了下游。"))
+    reader = Reader([look.text for look in looks])
+    assert reader.join(looks[0].text, looks[1].text) > 0
