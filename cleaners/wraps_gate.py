@@ -13,7 +13,7 @@ from itertools import pairwise
 from typing import Final
 
 from hzclean.cleaners.bridges import bridged
-from hzclean.cleaners.kinds import CLOSERS, SPEAKER, is_bulleted, is_one_token_a_line, is_rest
+from hzclean.cleaners.kinds import CLOSERS, PAGE_NUMBER, SPEAKER, is_bulleted, is_one_token_a_line, is_rest
 from hzclean.cleaners.patterns import late
 
 # A line's end in the middle of a sentence: after a letter, a digit or a Chinese character, comma or not.
@@ -94,7 +94,9 @@ def _cut_lines(lines: Sequence[str]) -> Iterable[int]:
     earlier = 0
     for n, (line, following) in enumerate(pairwise(lines)):
         length = lengths[n]
-        if is_rest(line, following) and not (bulleted and following[0] == "·"):
+        if following[0] == "·" and (bulleted or _is_label(line)) and not PAGE_NUMBER.match(following):
+            pass  # an item
+        elif is_rest(line, following):
             yield n
         elif length >= _SHORTEST and _ends_open(line) and not ("：" in following[:8] and SPEAKER.match(following)):
             longest = max(lengths[n + 1], earlier, lengths[n + 2])
@@ -104,6 +106,11 @@ def _cut_lines(lines: Sequence[str]) -> Iterable[int]:
             elif length >= _PROSE and _STOP.search(line):
                 yield n
         earlier = length
+
+
+def _is_label(line: str) -> bool:
+    """Whether a line is too short, or too much of a row, to end in half of a name: below it a dot begins an item."""
+    return len(line) < _SHORTEST or "  " in line
 
 
 def _ends_open(line: str) -> bool:

@@ -18,7 +18,6 @@ SET_OFF = re.compile("(?<=[\u4e00-\u9fff])(?=[0-9A-Za-z])|(?<=[0-9A-Za-z%])(?=[\
 # What is repaired, rightly or as no one can tell: a catalogue of lines that look as damaged ones do.
 AS_DAMAGED = {
     "segmented": "two of its lines by themselves have a blank between any two characters",
-    "cv": "one item of a list with dots may be the rest of a name that was cut at its dot",
     "fenshou": "a row of dynasties by itself is made of words",
 }
 
