@@ -19,6 +19,8 @@ _BLANKS = late(" +")
 _WIDE_GAP = late(r"\s\s+")
 # A word and a mark have so many characters at least.
 _BESIDE = 3
+# So many different hanzi stand twice in succession by no chance.
+_LONG = 6
 
 
 class _Piece(NamedTuple):
@@ -151,7 +153,9 @@ class Chain:
         enough = proofs >= 2 and twice * 20 >= length * 9
         # A hard mark said twice beside a word said twice: pdftotext leaves out other copies, which lie on one another.
         beside = self.proofs > 0 and twice >= _BESIDE
-        return anchored and (enough or beside or (evidence == 2 and twice >= 2))
+        # All but a mark (问 ⏎ 问？), whose second copy lies on the first.
+        whole = evidence > 0 and all(spoken) and distinct_hanzi(self.text) >= _LONG
+        return anchored and (enough or beside or whole or (evidence == 2 and twice >= 2))
 
     def finish(self) -> None:
         """Say doubled numbers beside what is doubled once: each digit of a 44 was 4, or its copy would be there."""
