@@ -120,12 +120,12 @@ def command(
     mark = bom_of(target.charset) if (target.bom if bom is None else bom) else b""
     found = find(files)
     where = outputs.choose_target(output, in_place, backup, found.inputs)
-    backups = outputs.leave_backups(found.inputs, backup)
+    own = outputs.leave_own(found.inputs, where)
     tally = _run(found, recipe, where, mark, jobs, strict, quiet)
     if not quiet:
         for sentence in tally.replaced:
             click.echo(f"hzclean: {sentence}", err=True)
-        if skipped := [*backups, *tally.skipped]:
+        if skipped := [*own, *tally.skipped]:
             click.echo(f"hzclean: {len(skipped)} skipped: " + "; ".join(skipped), err=True)
     if tally.failed:
         count = len(tally.failed)

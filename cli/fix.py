@@ -134,14 +134,14 @@ def command(
     order = Order(Settings(steps, min_confidence, half_width), page_break, encoding, errors, explain, format_)
     found = find(files)
     target = outputs.choose_target(output, in_place, backup, found.inputs, _SUFFIXES.get(format_, ""))
-    backups = outputs.leave_backups(found.inputs, backup)
+    own = outputs.leave_own(found.inputs, target)
     total = _run(found, order, target, jobs, strict, quiet, dry_run)
     if dry_run:
         _print_counts(total)
     elif not quiet and sys.stderr.isatty():
         _print_summary(total)
-    if (total.skipped or backups) and not quiet:
-        skipped = [*backups, *total.skipped]
+    if (total.skipped or own) and not quiet:
+        skipped = [*own, *total.skipped]
         click.echo(f"hzclean: {len(skipped)} skipped: " + "; ".join(skipped), err=True)
     if total.failed:
         raise Failure(_failures(total))

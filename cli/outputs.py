@@ -6,6 +6,7 @@ import os
 import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from functools import lru_cache
 from typing import BinaryIO, NamedTuple
 
 import click
@@ -98,12 +99,28 @@ def _refuse_collisions(target: Target, inputs: list[Input]) -> None:
             taken[key] = source.name
 
 
-def leave_backups(inputs: list[Input], backup: str) -> list[str]:
-    """Take the backups of an earlier run out of the inputs found in folders; a sentence for each."""
-    left = [i for i in inputs if backup and i.root and i.name.endswith(backup) and i.path != backup]
-    left = [i for i in left if i.path and os.path.exists(i.path[: -len(backup)])]
+def leave_own(inputs: list[Input], target: Target) -> list[str]:
+    """Take out of the inputs found in folders what an earlier run wrote: backups, and the output folder if it is
+    below the folder that was named. A sentence for each."""
+    left = {i: reason for i in inputs if i.root and (reason := _own(i, target))}
     inputs[:] = [i for i in inputs if i not in left]
-    return [f"{i.name}: a backup" for i in left]
+    return [f"{i.name}: {reason}" for i, reason in left.items()]
+
+
+def _own(source: Input, target: Target) -> str:
+    path, backup = source.path or "", target.backup
+    if backup and path.endswith(backup) and os.path.exists(path[: -len(backup)]):
+        return "a backup"
+    if target.folder is not None and source.root is not None and (folder := _below(target.folder, source.root)):
+        return "in the output folder" if os.path.realpath(path).startswith(folder) else ""
+    return ""
+
+
+@lru_cache(maxsize=1)
+def _below(folder: str, root: str) -> str:
+    """The real path of a folder that is below `root`, a slash at its end; "" where it is not."""
+    real = os.path.realpath(folder) + os.sep
+    return real if real.startswith(os.path.realpath(root) + os.sep) and real != os.path.realpath(root) + os.sep else ""
 
 
 @contextmanager

@@ -251,3 +251,12 @@ def test_links_in_a_folder(tmp_path):
 def test_a_page_break_may_be_told_by_its_line(given, parts):
     done = hzclean("fix", "--page-break", given, "--format", "jsonl", stdin="山水。\n----\n人家。\n")
     assert done.out.count('"headline"') == parts
+
+
+def test_an_output_folder_within_the_input_is_not_read_again(raw):
+    for _ in range(2):
+        done = hzclean("fix", raw, "-o", raw / "out")
+        assert done.code == 0
+        assert (raw / "out" / "a.txt").read_text(encoding="utf-8") == "广州\n"
+        assert not (raw / "out" / "out").exists()
+    assert f"{raw / 'out' / 'a.txt'}: in the output folder" in done.err
