@@ -52,7 +52,7 @@ def is_rest(before: str, text: str) -> bool:
     return first not in _CODE_FIRST or (before[-1] not in _BEFORE_CODE and text[1:2] != " ")
 
 
-_TOKEN: Final = 4  # code points
+_TOKEN, _LONG_TOKEN = 4, 12  # code points
 
 
 def is_one_token_a_line(texts: Sequence[str]) -> bool:
@@ -61,7 +61,8 @@ def is_one_token_a_line(texts: Sequence[str]) -> bool:
     >>> is_one_token_a_line(["古城", "，", "位于", "省"]), is_one_token_a_line(["他说，今天来的人", "，都住在镇上。"])
     (True, False)
     """
-    return sum(len(text) <= _TOKEN for text in texts) * 2 > len(texts)
+    lengths = list(map(len, texts))
+    return sum(n <= _TOKEN for n in lengths) * 2 > len(lengths) >= sum(n > _LONG_TOKEN for n in lengths) * 10
 
 
 def is_bulleted(texts: Iterable[str]) -> bool:
