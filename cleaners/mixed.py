@@ -18,8 +18,9 @@ from hzclean.cleaners.kinds import CREDIT
 from hzclean.cleaners.language import Reader, reader_of
 from hzclean.cleaners.links import Links, ends
 from hzclean.cleaners.page import Line, Page, cut
+from hzclean.cleaners.paragraph_styles import BRIEF, seems_flush, style_of
 from hzclean.cleaners.stream_search import Search
-from hzclean.cleaners.streams import FLUSH, OPEN, Costs, Layout, Piece, piece
+from hzclean.cleaners.streams import FLUSH, OPEN, SET_IN, Costs, Layout, Piece, piece
 from hzclean.cleaners.torn_rows import MENDED, mended, tears
 
 # Another order is taken if it is so much likelier, in nats: in all, and for each line. Pages in order gain 0.14 a line
@@ -36,8 +37,8 @@ READS_BADLY = -0.2
 # extractor set all lines apart (83 of 133 pages in order are told so, in a tenth of the time; 0 of 144 others).
 QUICK = 2
 
-# So many layouts are held by a search that only tells whether a row belongs there.
-BRIEF = 6
+# Paragraphs are thought to be set apart by other than an indent if lines are likelier so by so many nats.
+OTHER_STYLE = 4.0
 # So many rows torn from their stories are put back, and so many tried for each.
 MOST_TORN, TRIES = 3, 2
 
@@ -88,11 +89,17 @@ def arranged(lines: Sequence[Line], reader: Reader, apart: bool, costs: Costs, q
     if quick and not apart and _ascending(chained(Search(pieces, widths, reader, costs, QUICK).layout())):
         return Placed(list(lines), 0.0)
     layout, places = _laid_out(pieces, widths, reader, costs)
+    style = costs
+    if not apart and seems_flush(layout, [pieces[n] for n in places]):
+        likeliest = style_of(pieces, widths, reader, costs)
+        other = (layout, places) if likeliest == costs else _laid_out(pieces, widths, reader, likeliest)
+        if other[0].score > layout.score + OTHER_STYLE:
+            style, (layout, places) = likeliest, other
     order = chained(layout, places)
     cut_lines = [cut_lines[n] for n in places]
     texts = [texts[n] for n in places]
     narrow = sum(this.narrow for this in pieces) * 2 > len(pieces)
-    found = _set_apart([cut_lines[n][0] for n in order], order, layout, narrow)
+    found = _set_apart([cut_lines[n][0] for n in order], order, layout, narrow, style)
     links = Links(reader)
     gain = worth(links, [texts[n] for n in order]) - worth(links, [line.text for line in lines])
     return Placed(found, gain)
@@ -126,7 +133,7 @@ def _ascending(order: Sequence[int]) -> bool:
     return all(a < b for a, b in pairwise(order))
 
 
-def _set_apart(lines: Sequence[Line], order: Sequence[int], layout: Layout, narrow: bool) -> list[Line]:
+def _set_apart(lines: Sequence[Line], order: Sequence[int], layout: Layout, narrow: bool, style: Costs) -> list[Line]:
     """The lines in their new order, with the blank lines and indents that they have there.
 
     Blank lines stand where a story's columns begin or end: those before lines within them told of other lines. Where
@@ -138,10 +145,12 @@ def _set_apart(lines: Sequence[Line], order: Sequence[int], layout: Layout, narr
         up = layout.above[n]
         blanks = line.blanks if up == -2 == last else int(up == -2 or last == -2)
         flush = layout.stands[n] == FLUSH
+        if style.spaced and up >= 0 and layout.stands[n] == SET_IN:
+            blanks = 1
         if up == -1 and ends(line.text):
             # A column's first line says little; what is before it says more.
             flush = bool(out) and last != -2 and not ends(out[-1].text)
-        out.append(line._replace(blanks=blanks, indent=INDENT if narrow and not flush else 0.0))
+        out.append(line._replace(blanks=blanks, indent=style.indent if narrow and not flush else 0.0))
         last = up
     return out
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from operator import itemgetter
 
-from hzclean.cleaners.joined import INDENT, SLACK
+from hzclean.cleaners.joined import SLACK
 from hzclean.cleaners.labels import Label, follows
 from hzclean.cleaners.language import Reader
 from hzclean.cleaners.streams import (
@@ -55,7 +55,9 @@ class Looks:
                     on = self._join(stream.tail, after.head) - self._misfit(head, after.column, 0.0)
                     found = -max(on, -found)
                 else:
-                    found = self._misfit(head, after.column, INDENT) / 2 - self._labels(stream.label, head.label)
+                    found = self._misfit(head, after.column, self.costs.indent) / 2 - self._labels(
+                        stream.label, head.label
+                    )
             self._ended[key] = found
         return found
 
@@ -67,7 +69,7 @@ class Looks:
         if this.end == OPEN:
             return OPEN
         if this.end == COLON:
-            return COLON if this.width >= column - INDENT - SLACK else SHORT
+            return COLON if this.width >= column - self.costs.indent - SLACK else SHORT
         return FULL if this.width >= column - SLACK else SHORT
 
     def _misfit(self, this: Piece, column: float, indent: float) -> float:
@@ -92,7 +94,7 @@ class Looks:
         away = column - last.width
         if away - word > SLACK or away <= SLACK or last.stretched:
             return 0.0
-        return min(self._misfit(last, column, 0.0), self._misfit(last, column, INDENT))
+        return min(self._misfit(last, column, 0.0), self._misfit(last, column, self.costs.indent))
 
     def _join(self, a: int, b: int) -> float:
         found = self._joins.get((a, b))
@@ -111,10 +113,10 @@ class Looks:
             found = [
                 Way(-self._misfit(this, column, 0.0) - cost, FLUSH, kind, column - this.width),
                 Way(
-                    -self._misfit(this, column, INDENT) - cost - self.costs.inside * this.inside,
+                    -self._misfit(this, column, self.costs.indent) - cost - self.costs.inside * this.inside,
                     SET_IN,
                     kind,
-                    column - INDENT - this.width,
+                    column - self.costs.indent - this.width,
                 ),
             ]
             if bare and this.width < column:
@@ -147,20 +149,23 @@ class Looks:
         if this.latin and before == OPEN:
             on += self._room(self.pieces[stream.tail], column, this.latin)
         # … or begins a paragraph …
-        new = self._labels(stream.label, this.label) - costs.begin - self._misfit(this, column, INDENT)
+        new = self._labels(stream.label, this.label) - costs.begin - self._misfit(this, column, costs.indent)
         if this.inside:
             new -= costs.inside
         elif this.tiny:
             new -= costs.tiny
+        if costs.spaced:
+            new -= costs.unspaced
         if before == OPEN:
             new -= costs.broken
         elif before == COLON:
             new -= costs.after_colon
             if this.text[0] in "“「『" and self.pieces[stream.tail].text[-1] in "：:":
                 new += costs.colon_quote
+        fills = costs.indent > 0 and this.width > column - TOO_WIDE
         found = [
             Way(on, FLUSH, kind, column - this.width),
-            Way(new, FLUSH if this.width > column - TOO_WIDE else SET_IN, kind, column - INDENT - this.width),
+            Way(new, FLUSH if fills else SET_IN, kind, column - costs.indent - this.width),
         ]
         # … or is a heading.
         if this.end == OPEN and this.width < column + 1.5:

@@ -97,12 +97,8 @@ class Search:
             ways = self.looks.lay(stream, n)
             if ways[0].gain < least:
                 continue
-            if this.joined and written_with(state, j):
-                clock, y = -(stream.paid or 0.0), min(max(stream.y + 1, state.y - 0.5), state.y + 0.5)
-            else:
-                clock, y = self._clock(state, j, ways[0].stands == APART or stream.state == HEADING)
-            gain, way = self._beside(state, j, y, ways, this)
-            score = base + gain - clock + state.uneven
+            gain, y, way = self._in_turn(state, j, ways, this)
+            score = base + gain + state.uneven
             if score < self.floor and score + state.promise < self.promised:
                 continue
             uneven = uneven_feet(state.streams, j, y, costs)
@@ -121,6 +117,25 @@ class Search:
         if this.prose and not this.caption:
             alone += costs.prose_alone_on if after_alone and not this.running else costs.prose_alone
         moves.append(Move(state.score - alone, state, -1, state.y, NO_WAY, 0.0, ALONE))
+
+    def _in_turn(self, state: State, j: int, ways: list[Way], this: Piece) -> tuple[float, float, Way]:
+        """What it is worth to lay a line on stream j, how far down it is then, and the way it is laid."""
+        stream = state.streams[j]
+        if this.joined and written_with(state, j):
+            clock, y = -(stream.paid or 0.0), min(max(stream.y + 1, state.y - 0.5), state.y + 0.5)
+        else:
+            clock, y = self._clock(state, j, ways[0].stands == APART or stream.state == HEADING)
+        gain, way = self._beside(state, j, y, ways, this)
+        due = stream.y + 2
+        if self.costs.spaced and stream.state != OPEN and due > state.y - WITH:
+            # A row has been left free, and a paragraph begins.
+            begins = [w for w in ways if w.stands == SET_IN]
+            if begins:
+                after, other = self._beside(state, j, due, begins, this)
+                after += self.costs.unspaced + (stream.paid or 0.0) - self._overtaken(state.streams, due, j)
+                if after > gain - clock:
+                    return after, due, other
+        return gain - clock, y, way
 
     def _openings(self, state: State, n: int, moves: list[Move]) -> None:
         """Add to `moves` the ways to begin a column with line n beside the others."""
@@ -187,8 +202,8 @@ class Search:
             return State(score, kept, j, at, fresh, way.short, Path(n, -1, way.stands, (), path), 0.0, paid)
         stream = streams[j]
         kept = streams
-        if stream.paid is None and not (self.pieces[n].joined and written_with(state, j)):
-            kept = self._passed(streams, stream.y + 1, j)
+        if (stream.paid is None or self.costs.spaced) and not (self.pieces[n].joined and written_with(state, j)):
+            kept = self._passed(streams, at, j)
         laid = Stream(n, at, stream.column, way.state, stream.head, label or stream.label)
         kept = (*kept[:j], laid, *kept[j + 1 :])
         row = y if self.pieces[n].joined else at
@@ -258,7 +273,8 @@ class Search:
 
     def _skip(self, streams: tuple[Stream, ...], i: int) -> float:
         """What it costs to pass over stream i."""
-        return self.costs.skip + self.looks.end(streams, i)
+        free = self.costs.spaced and streams[i].state != OPEN
+        return (self.costs.free if free else self.costs.skip) + self.looks.end(streams, i)
 
     # Neighbours.
 

@@ -16,6 +16,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from hzclean.cleaners.joined import INDENT
 from hzclean.cleaners.labels import Label, label
 from hzclean.cleaners.language import begins_inside
 from hzclean.cleaners.links import ends, size
@@ -93,6 +94,10 @@ class Costs:
     other_turn: float = 1.0
     label_inside: float = 1.0  # a line goes on with what looks like a label
     language: float = 0.9  # what words and the page say of a join counts as it is
+    indent: float = INDENT  # how far a paragraph's first line is set in, in em
+    spaced: bool = False  # whether a row is left free before each paragraph
+    free: float = 0.3  # … so a column that may have ended a paragraph misses its turn
+    unspaced: float = 3.0  # … and none is
 
 
 class Piece(NamedTuple):
