@@ -21,6 +21,8 @@ from hzclean.cleaners.streams import Costs
 # on in the next, what is further down says little more (-3.5, -2.7, -1.7) and is not looked at.
 _SAYS = ((0.3, 0.9, 2.3), (-1.2, -1.1, 0.2), (-3.0, -3.0, -3.0), (1.2, 1.4, 3.0))
 NOT, PERHAPS, SURELY, CAN_NOT = range(4)
+# … as far as can be hoped before it is looked further down.
+_HOPED = (1.3, -0.9, -3.0, 2.0)
 # A join is sure from so many nats; so many lines further down are looked at.
 SURE, FURTHER = 1.5, 4
 # What a blank in the middle says, as lines of two columns have it that were written as one.
@@ -64,41 +66,51 @@ def reordered_parts(lines: Sequence[Line]) -> Placed | None:
 
 def parts(lines: Sequence[Line], reader: Reader) -> list[range]:
     """The parts of a page whose lines seem to be mixed."""
-    says = _says([line.text for line in lines], reader)
+    texts = [line.text for line in lines]
+    ends = [_end(n, texts, reader) for n in range(len(texts) - 1)]
+    # What is further down is looked at only where the next lines alone leave it open.
+    likely = _mixed(lines, [0.0 if end is None else _HOPED[end] for end in ends])
+    says = []
+    for n, end in enumerate(ends):
+        said = GLUED * holds_two(texts[n])
+        if end is not None:
+            said += _SAYS[end][_below(n, texts, reader) if likely[n] and end is not SURELY else NOT]
+        says.append(said)
     mixed = _mixed(lines, says)
     out: list[range] = []
     at = 0
     while at < len(mixed):
-        end = at
-        while end < len(mixed) and mixed[end]:
-            end += 1
-        if end > at and sum(says[at:end]) >= LEAST:
-            part = _widened(lines, at, end + 1)
+        end_of_part = at
+        while end_of_part < len(mixed) and mixed[end_of_part]:
+            end_of_part += 1
+        if end_of_part > at and sum(says[at:end_of_part]) >= LEAST:
+            part = _widened(lines, at, end_of_part + 1)
             if out and part.start <= out[-1].stop:
                 part = range(out.pop().start, part.stop)
             out.append(part)
-        at = end + 1
+        at = end_of_part + 1
     return [part for part in out if len(part) >= FEWEST]
 
 
-def _says(texts: Sequence[str], reader: Reader) -> list[float]:
-    """What each line's end says for mixed lines, in nats."""
-    glued = [holds_two(text) for text in texts]
-    out = []
-    for n, text in enumerate(texts[:-1]):
-        said = GLUED * glued[n]
-        # Of two rows that each hold two columns' lines, the first never goes on in the second's beginning.
-        if len(text) > 5 and text[-1].isalnum() and not (glued[n] and glued[n + 1]):
-            after = texts[n + 1]
-            here = _goes_on(text, after, reader) if after[:1].isalnum() else CAN_NOT
-            below = NOT
-            for other in texts[n + 2 : n + 2 + FURTHER]:
-                if SURELY in (here, below):
-                    break
-                below = max(below, _goes_on(text, other, reader))
-            said += _SAYS[here][below]
-        out.append(said)
-    return out
+def _end(n: int, texts: Sequence[str], reader: Reader) -> int | None:
+    """Whether line `n` goes on in the next: NOT, PERHAPS, SURELY or CAN_NOT; None where its end does not tell."""
+    text, after = texts[n], texts[n + 1]
+    if len(text) <= 5 or not text[-1].isalnum():
+        return None
+    # Of two rows that each hold two columns' lines, the first never goes on in the second's beginning.
+    if holds_two(text) and holds_two(after):
+        return None
+    return _goes_on(text, after, reader) if after[:1].isalnum() else CAN_NOT
+
+
+def _below(n: int, texts: Sequence[str], reader: Reader) -> int:
+    """Whether line `n` would go on in one of those further down: NOT, PERHAPS or SURELY."""
+    below = NOT
+    for other in texts[n + 2 : n + 2 + FURTHER]:
+        below = max(below, _goes_on(texts[n], other, reader))
+        if below == SURELY:
+            break
+    return below
 
 
 def _goes_on(text: str, after: str, reader: Reader) -> int:
