@@ -13,7 +13,7 @@ from itertools import pairwise
 from typing import Final
 
 from hzclean.cleaners.bridges import bridged
-from hzclean.cleaners.kinds import CLOSERS, PAGE_NUMBER, SPEAKER, is_bulleted, is_one_token_a_line, is_rest
+from hzclean.cleaners.kinds import CLOSERS, NEVER_FIRST, PAGE_NUMBER, SPEAKER, is_bulleted, is_one_token_a_line, is_rest
 from hzclean.cleaners.patterns import late
 
 # A line's end in the middle of a sentence: after a letter, a digit or a Chinese character, comma or not.
@@ -41,6 +41,7 @@ _HANZI = late("[\u3400-\u9fff\uf900-\ufaff\u2e80-\u2fdf]+")
 _HEAD = 20_000  # code points
 # How lines of programs and of data end, and no line of prose does.
 _CODE_END = late("[{}\\[\\];>]$|[\"'\\]}]\\),?$|[\"'\\])}],$")
+_CODE_LAST: Final = frozenset("{}[];>),")  # the last characters of these
 _MOST_CODE: Final = 0.2  # share of lines
 
 
@@ -72,7 +73,7 @@ def is_wrapped(text: str) -> bool:
     lines = [line for line in map(str.strip, text.split("\n")) if line]
     if len(lines) < 2 or found < _FEWEST_OPEN * 0.8 * len(lines) or is_one_token_a_line(lines):
         return False
-    if sum(map(bool, map(_CODE_END.search, lines))) > _MOST_CODE * len(lines):
+    if sum(line[-1] in _CODE_LAST and _CODE_END.search(line) is not None for line in lines) > _MOST_CODE * len(lines):
         return False
     gaps = list(_cut_lines(lines))
     if len(gaps) < _FEWEST_CUT * len(lines):
@@ -96,7 +97,7 @@ def _cut_lines(lines: Sequence[str]) -> Iterable[int]:
         length = lengths[n]
         if following[0] == "·" and (bulleted or _is_label(line)) and not PAGE_NUMBER.match(following):
             pass  # an item
-        elif is_rest(line, following):
+        elif following[0] in NEVER_FIRST and is_rest(line, following):
             yield n
         elif length >= _SHORTEST and _ends_open(line) and not ("：" in following[:8] and SPEAKER.match(following)):
             longest = max(lengths[n + 1], earlier, lengths[n + 2])
