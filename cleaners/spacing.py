@@ -6,10 +6,9 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Sequence
-from itertools import chain, pairwise
+from itertools import pairwise
 from typing import NamedTuple
 
 from hzclean.cleaners.doubling import HAN
@@ -17,37 +16,17 @@ from hzclean.cleaners.doubling_lines import set_in_lines
 from hzclean.cleaners.page import Page, Repair, edit, source_offset
 from hzclean.cleaners.patterns import late
 from hzclean.cleaners.registry import Cleaner, Example, Settings
-from hzclean.cleaners.width import width
+from hzclean.cleaners.stray_gaps import MARKS, may_have_gaps, stray_gaps
 
 _STEP = "spacing"
-_MARKS = "，。、；：？！“”‘’（）《》〈〉「」『』【】…—"
 _ANY_BLANK = late("[ \t\u3000]+")
-_SINGLE = f"[{HAN}{_MARKS}]"
+_SINGLE = f"[{HAN}{MARKS}]"
 # Three blanks with a character between each: cheap, and hardly ever in text that is not letter-spaced. It begins with
 # the blank, which is rare, so that the search runs over plain text at once.
 # So many blanks at most, as a long run of them would be looked through from each of them.
 _GATE = late(f"(?P<b>(?P<one>[ \u3000])(?P=one){{0,30}}){_SINGLE}(?P=b){_SINGLE}(?P=b)")
-# Digits with points and commas within: the 6. of a list is none.
-_NUMBER = "[0-9](?:[0-9.,]*[0-9])?"
 _HAN_RUN = late(f"[{HAN}]+")
-_FIGURE_GAP = late(f" (?:(?<=[{HAN}] )(?={_NUMBER}[%％]?(?:[{HAN}{_MARKS}]| [{HAN}]|$))|(?<=[0-9%％] )(?=[{HAN}]))")
-_GAP_BEFORE = late(f"[{HAN}] {_NUMBER}[%％]?(?=[{HAN}])")
-_GAP_AFTER = late(f"[{HAN}]{_NUMBER}[%％]? (?=[{HAN}])")
-_FIGURE_BEFORE = late(f"{_NUMBER}[%％]?$")
-_EVEN = late(f"[{HAN}] {_NUMBER}[%％]? (?=[{HAN}])|[{HAN}]{_NUMBER}[%％]?(?=[{HAN}])")
-# No blank is ever set on the inner side of a bracket or quote, nor before a mark that closes.
-_INNER_SIDE = "(?<=[“‘（《〈「『【〔] )|(?=[，。；：、？！”’）》〉」』】〕])"
-_MARK_GAP = late(f" (?:{_INNER_SIDE})")
-_HAN_GAP = late(f" (?<=[{HAN}] )(?=[{HAN}])")
-# A blank that may be one of these three; it begins with the blank, too.
-_GAP_GATE = late(f" (?:[0-9][0-9.,]*%?[{HAN}]|(?<=[0-9%{HAN}] )[{HAN}]|{_INNER_SIDE})")
-_LIST_NUMBER = late(r"[0-9]+(?:\.[0-9]+)* ")
-_TABLE = late(r"\S(?: {2,}|\t)\S.*(?: {2,}|\t)\S")
-_WIRE = frozenset("讯电")
 _COUNTING = frozenset("甲乙丙丁戊己庚辛壬癸子丑寅卯辰巳午未申酉戌亥一二三四五六七八九十百千日")
-# Lines that name people have blanks between the names.
-_NAMES = late("记者|記者|通讯员|通訊員|实习生|實習生|作者|编辑|編輯|责编|責編|摄|攝")
-_CLAUSE = late("[，。；、]")
 # A date to fill in, as forms have it.
 _BLANK_DATE = late("年[ \u3000]+月[ \u3000]+日")
 _WHY_TRACKED = "letter-spaced to fill the line"
@@ -55,9 +34,6 @@ _WHY_GAP = "a gap where the font changes"
 # So many hanzi with a blank on either side prove letter-spacing: with marks between them; without; where other lines
 # of the page are letter-spaced.
 _WITH_MARKS, _WITHOUT, _AMONG_OTHERS = 3, 7, 2
-
-# So many lines tell how a page sets its figures.
-_ENOUGH = 800
 
 
 class _Token(NamedTuple):
@@ -77,14 +53,14 @@ def spacing(page: Page, settings: Settings) -> Page:
     Left alone: the blank after 本报讯, between names and the halves of a headline, between Latin words; tables, code,
     rows of single characters, text in which a blank stands between all words (a segmented corpus), forms.
     """
-    if not (_GATE.search(page.text) or _GAP_GATE.search(page.text)):
+    if not (_GATE.search(page.text) or may_have_gaps(page.text)):
         return page
     texts = page.line_texts
     if _in_words(texts):
         return page
     cuts = _letter_gaps(texts)
     spaced = set(cuts)
-    for number, gaps in _stray_gaps(texts, spaced).items():
+    for number, gaps in stray_gaps(texts, spaced).items():
         cuts[number] = gaps
     if not cuts:
         return page
@@ -208,7 +184,7 @@ def _run_gaps(text: str, run: list[_Token], proof: int) -> list[tuple[int, int]]
     if singles < min(proof, _WITH_MARKS) or len(run) < 4 - (proof == _AMONG_OTHERS):
         return []
     said = text[run[0].start : run[-1].end]
-    if proof > _AMONG_OTHERS and not any(c in _MARKS for c in said) and (singles < _WITHOUT or not _words(said)):
+    if proof > _AMONG_OTHERS and not any(c in MARKS for c in said) and (singles < _WITHOUT or not _words(said)):
         return []
     digits = [text[t.start : t.end] for t in run if text[t.start : t.end].isdigit()]
     tracked = len(digits) > 1 and all(len(d) == 1 for d in digits)
@@ -218,10 +194,6 @@ def _run_gaps(text: str, run: list[_Token], proof: int) -> list[tuple[int, int]]
         if not (text[a.end - 1].isascii() and text[b.start].isascii())
         or (tracked and text[a.start : a.end].isdigit() and text[b.start : b.end].isdigit())
     ]
-
-
-def _latin(char: str) -> bool:
-    return char.isascii() and char.isalnum()
 
 
 def _words(said: str) -> bool:
@@ -236,98 +208,6 @@ def _words(said: str) -> bool:
     words = rjieba.cut(folded("".join(said.split())), False)
     joined = sum(len(w) for w in words if len(w) > 1)
     return joined * 10 >= 7 * sum(map(len, words)) and len({w for w in words if len(w) == 2}) >= 2
-
-
-def _stray_gaps(texts: Sequence[str], spaced: set[int]) -> dict[int, list[tuple[int, int]]]:
-    """The gaps to close in body lines of a page set in printed lines: between hanzi and figures, and within words."""
-    blank = [n for n, t in enumerate(texts) if " " in t]
-    doubtful = (n for n in blank if n not in spaced and _has_stray_gap(texts[n]))
-    first = next(doubtful, None)
-    if first is None:
-        return {}
-    in_lines = set_in_lines(texts)
-    if not in_lines and not _one_sided([texts[n] for n in blank if n < _ENOUGH and _CLAUSE.search(texts[n])]):
-        return {}
-    out: dict[int, list[tuple[int, int]]] = {}
-    for number in chain((first,), doubtful):
-        text = texts[number]
-        gaps: list[tuple[int, int]] = []
-        if _CLAUSE.search(text) or (in_lines and _fills(texts, number)):
-            gaps += _figure_gaps(text)
-            gaps += _word_gaps(text) if in_lines else ()
-        if in_lines:
-            gaps += (found.span() for found in _MARK_GAP.finditer(text))
-        if gaps:
-            out[number] = sorted(set(gaps))
-    return out
-
-
-def _has_stray_gap(text: str) -> bool:
-    return any(gap.search(text) for gap in (_FIGURE_GAP, _HAN_GAP, _MARK_GAP)) and not _TABLE.search(text)
-
-
-def _figure_gaps(text: str) -> list[tuple[int, int]]:
-    first = _LIST_NUMBER.match(text)
-    found = _FIGURE_GAP.finditer(text, first.end() if first else 0)
-    return [m.span() for m in found if _beside_figure(text, *m.span())]
-
-
-def _word_gaps(text: str) -> list[tuple[int, int]]:
-    if not _HAN_GAP.search(text) or _NAMES.search(text):
-        return []
-    return [m.span() for m in _HAN_GAP.finditer(text) if _parts_a_word(text, m.start())]
-
-
-def _fills(texts: Sequence[str], number: int) -> bool:
-    """Whether a line without punctuation is as wide as a line of prose beside it, so prose and no heading."""
-    wide = width(texts[number].replace(" ", ""))
-    beside = (texts[n] for n in (number - 1, number + 1) if 0 <= n < len(texts) and _CLAUSE.search(texts[n]))
-    return any(abs(width(text.replace(" ", "")) - wide) <= 1 for text in beside)
-
-
-def _beside_figure(text: str, start: int, end: int) -> bool:
-    """Whether a gap stands between hanzi and a plain figure: not a dateline's, not part of a name (IPv4, F-16)."""
-    if text[start - 1] in _WIRE:
-        return False
-    if text[end].isdigit():
-        return True
-    figure = _FIGURE_BEFORE.search(text, 0, start)
-    return figure is not None and (figure.start() == 0 or not _latin(text[figure.start() - 1]))
-
-
-def _one_sided(texts: Sequence[str]) -> bool:
-    """Whether figures have a gap on one side and none on the other: a writer who sets them off does so on both.
-
-    >>> _one_sided(["约 1026亿元，产值 1283亿元，多 117亿元。"]), _one_sided(["约 10 亿元，产值 12 亿元，多 1 亿元。"])
-    (True, False)
-    """
-    even = sum(len(_EVEN.findall(t)) for t in texts)
-    return any(sum(len(gap.findall(t)) for t in texts) >= 3 + 3 * even for gap in (_GAP_BEFORE, _GAP_AFTER))
-
-
-def _parts_a_word(text: str, gap: int) -> bool:
-    """Whether the blank at `gap` stands within a word of two or three hanzi.
-
-    >>> _parts_a_word("推动园 区建设，", 3), _parts_a_word("记者王健 申红，", 4)
-    (True, False)
-    """
-    if text[gap - 1] in _WIRE:
-        return False
-    import rjieba
-
-    before, after = _han_run(text[gap - 1 :: -1])[::-1], _han_run(text[gap + 1 :])
-    at = 0
-    for word in rjieba.cut(before + after):
-        if at < len(before) < at + len(word):
-            return len(word) <= 3
-        at += len(word)
-    return False
-
-
-def _han_run(text: str) -> str:
-    """The hanzi that `text` begins with, eight at most."""
-    found = re.match(f"[{HAN}]{{1,8}}", text)
-    return found.group() if found else ""
 
 
 CLEANER = Cleaner(
