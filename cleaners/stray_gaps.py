@@ -38,7 +38,7 @@ _ENOUGH = 800
 def may_have_gaps(text: str) -> bool:
     """Whether a blank of the text may be a stray gap; quick.
 
-    >>> may_have_gaps("增长 3.1%。"), may_have_gaps("good morning")
+    >>> may_have_gaps("增长 3.1亿元"), may_have_gaps("good morning")
     (True, False)
     """
     return _GAP_GATE.search(text) is not None
