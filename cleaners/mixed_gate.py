@@ -88,9 +88,9 @@ def mixed_in_part(text: str) -> bool:
     """
     if text.count("\n") < WINDOW or len(text) > LONGEST_SHEET or _in_paragraphs(text):
         return False
-    if _glued_lines(text):
-        return True
     joins = _joins(text)
+    if len(joins) >= FEW and _glued_lines(text):
+        return True
     held = seen = -1  # the last join that holds, and the last that was looked at
     last = FEW - 1
     while last < len(joins):
