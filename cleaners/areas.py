@@ -15,7 +15,7 @@ from hzclean.cleaners.area_search import areas
 from hzclean.cleaners.kinds import Ending, ending
 from hzclean.cleaners.language import Reader
 from hzclean.cleaners.links import Links
-from hzclean.cleaners.page import Line, Page, cut
+from hzclean.cleaners.page import Line, Page, part_of
 from hzclean.cleaners.patterns import late
 from hzclean.cleaners.row_cuts import Cut, Piece
 from hzclean.cleaners.wraps_gate import is_wrapped
@@ -101,12 +101,11 @@ def _ruled(line: Line, part: Line, before: Piece, piece: Piece, above: Sequence[
         return part
     if line.text[high - 1] in "“‘" and above and ending(above[-1].text) <= Ending.COLON:
         high -= 1
-        part = line._replace(text=line.text[high : piece.end], slices=cut(line, high, piece.end), indent=0.0)
+        part = part_of(line, high, piece.end, indent=0.0)
     if low < high:
-        rules.append(line._replace(text=line.text[low:high], slices=cut(line, low, high), blanks=1))
+        rules.append(part_of(line, low, high, blanks=1))
     return part
 
 
 def _part(line: Line, piece: Piece, number: int) -> Line:
-    text = line.text[piece.start : piece.end]
-    return line._replace(text=text, slices=cut(line, piece.start, piece.end), indent=0.0 if number else line.indent)
+    return part_of(line, piece.start, piece.end, indent=0.0 if number else line.indent)

@@ -7,7 +7,6 @@ ones quotation marks are: [也好。」 and 「鹹J.
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from typing import Final
 
 from hzclean.cleaners.page import Page, Paragraph, Repair, edit, source_offset
@@ -38,9 +37,7 @@ def brackets(page: Page, settings: Settings) -> Page:
     units = [_mended(unit, page.text, repairs) for unit in page.units()]
     if not repairs:
         return page
-    if page.paragraphs:
-        return replace(page, paragraphs=tuple(units)).noting(repairs)
-    return page.with_lines(line for unit in units for line in unit.lines).noting(repairs)
+    return page.with_units(units).noting(repairs)
 
 
 def misread(text: str) -> list[tuple[int, str]]:

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from hzclean.cleaners.joined import Token, column_widths, letter_spaced, piece_width, segment, tokens
 from hzclean.cleaners.kinds import NEVER_FIRST, OPENERS
-from hzclean.cleaners.page import Line, Page, Slice, cut
+from hzclean.cleaners.page import Line, Page, Slice, part_of
 from hzclean.cleaners.patterns import late
 
 _CELL = late(r"\S+(?: \S+)*")
@@ -58,7 +58,7 @@ def cut_cells(page: Page, lines: list[Line]) -> list[Cell]:
         for n, first in enumerate(firsts):
             after = firsts[n + 1] if n + 1 < len(firsts) else len(parts)
             low, high = start + parts[first][0], start + parts[after - 1][1]
-            piece = line._replace(text=line.text[low:high], slices=cut(line, low, high))
+            piece = part_of(line, low, high)
             if low:
                 piece = piece._replace(indent=0.0, blanks=0)
             size = piece_width(parts[first:after])
@@ -115,11 +115,10 @@ def cut_cell(cell: Cell, at: int) -> tuple[Cell, Cell]:
     line = cell.line
     halves = []
     for low, high in ((0, at), (at + 1, len(line.text))):
-        text = line.text[low:high]
-        piece = line._replace(text=text, slices=cut(line, low, high))
+        piece = part_of(line, low, high)
         if low:
             piece = piece._replace(indent=0.0, blanks=0)
-        size = piece_width(tokens(text))
+        size = piece_width(tokens(piece.text))
         halves.append(Cell(piece, cell.row, cell.start + low, cell.start + high, size, cell.joined or low > 0))
     return halves[0], halves[1]
 

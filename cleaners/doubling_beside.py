@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from hzclean.cleaners.doubling import distinct_hanzi
-from hzclean.cleaners.page import Line, cut
+from hzclean.cleaners.page import Line, part_of
 
 # A shorter run may end and begin lines by chance.
 _SHORTEST = 4
@@ -45,7 +45,6 @@ def parted(lines: Iterable[Line], at: dict[int, int]) -> Iterator[Line]:
         if n not in at:
             yield line
             continue
-        first, rest = line.text[: at[n]], line.text[at[n] :].lstrip()
-        yield line._replace(text=first, slices=cut(line, 0, len(first)))
-        start = len(line.text) - len(rest)
-        yield line._replace(text=rest, slices=cut(line, start, len(line.text)), blanks=0, indent=0.0)
+        yield part_of(line, 0, at[n])
+        start = len(line.text) - len(line.text[at[n] :].lstrip())
+        yield part_of(line, start, len(line.text), blanks=0, indent=0.0)

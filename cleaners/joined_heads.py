@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Final
 
-from hzclean.cleaners.page import LONGEST_SHEET, Kind, Paragraph, cut
+from hzclean.cleaners.page import LONGEST_SHEET, Kind, Paragraph, part_of
 from hzclean.cleaners.passages import Passages
 from hzclean.cleaners.patterns import late
 from hzclean.cleaners.stories import bold
@@ -54,6 +54,6 @@ def _of_two(passages: Passages, first: str, second: str, places: Sequence[int]) 
 
 def _in_two(paragraph: Paragraph, at: int) -> tuple[Paragraph, Paragraph]:
     line = paragraph.lines[0]
-    left = line._replace(text=line.text[:at], slices=cut(line, 0, at))
-    right = line._replace(text=line.text[at + 1 :], slices=cut(line, at + 1, len(line.text)), blanks=0)
+    left = part_of(line, 0, at)
+    right = part_of(line, at + 1, len(line.text), blanks=0)
     return paragraph._replace(lines=(left,)), paragraph._replace(lines=(right,))

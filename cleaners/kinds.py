@@ -175,6 +175,7 @@ DATELINE: Final = late(
     "(?:讯|訊|电|電)(?:[（( 　]|$|[^话影视子力器脑池網网员員])"
     "|【[^】]{2,24}(?:報導|报道|電|讯|訊|电)】|【(?:記者|记者|本報|本报|中央社|綜合|综合)"
 )
+DATELINE_BEGINS: Final = frozenset("【本新中人")  # asked of a line's first character, before the pattern is
 QUESTION_ANSWER: Final = late("(?:问|答|問|记者|記者|主持人|Q|A|甲|乙|丙|旁白)[：:]")
 SPEAKER: Final = late("[\u4e00-\u9fffA-Za-z·]{1,6}[：:]")
 BYLINE: Final = late(

@@ -17,7 +17,7 @@ from hzclean.cleaners.joined import INDENT, letter_spaced, tokens
 from hzclean.cleaners.kinds import CREDIT
 from hzclean.cleaners.language import Reader, reader_of
 from hzclean.cleaners.links import Links, ends
-from hzclean.cleaners.page import Line, Page, cut
+from hzclean.cleaners.page import Line, Page, part_of
 from hzclean.cleaners.paragraph_styles import BRIEF, seems_flush, style_of
 from hzclean.cleaners.stream_search import Search
 from hzclean.cleaners.streams import FLUSH, OPEN, SET_IN, Costs, Layout, Piece, piece
@@ -201,7 +201,7 @@ def split_joined(lines: Sequence[Line]) -> list[tuple[Line, bool]]:
         for n, first in enumerate(firsts):
             last = firsts[n + 1] - 1 if n + 1 < len(firsts) else len(parts) - 1
             low, high = parts[first][0], parts[last][1]
-            piece_ = line._replace(text=line.text[low:high], slices=cut(line, low, high))
+            piece_ = part_of(line, low, high)
             out.append((piece_._replace(blanks=0, indent=0.0) if n else piece_, n > 0))
     return out
 

@@ -67,14 +67,15 @@ def reordered_parts(lines: Sequence[Line]) -> Placed | None:
 def parts(lines: Sequence[Line], reader: Reader) -> list[range]:
     """The parts of a page whose lines seem to be mixed."""
     texts = [line.text for line in lines]
-    ends = [_end(n, texts, reader) for n in range(len(texts) - 1)]
+    glued = list(map(holds_two, texts))
+    ends = [_end(n, texts, glued, reader) for n in range(len(texts) - 1)]
     # What is further down is looked at only where the next lines alone leave it open.
     likely = _mixed(lines, [0.0 if end is None else _HOPED[end] for end in ends])
     says = []
     for n, end in enumerate(ends):
-        said = GLUED * holds_two(texts[n])
+        said = GLUED * glued[n]
         if end is not None:
-            said += _SAYS[end][_below(n, texts, reader) if likely[n] and end is not SURELY else NOT]
+            said += _SAYS[end][_below(n, texts, reader) if likely[n] and end != SURELY else NOT]
         says.append(said)
     mixed = _mixed(lines, says)
     out: list[range] = []
@@ -92,13 +93,16 @@ def parts(lines: Sequence[Line], reader: Reader) -> list[range]:
     return [part for part in out if len(part) >= FEWEST]
 
 
-def _end(n: int, texts: Sequence[str], reader: Reader) -> int | None:
-    """Whether line `n` goes on in the next: NOT, PERHAPS, SURELY or CAN_NOT; None where its end does not tell."""
+def _end(n: int, texts: Sequence[str], glued: Sequence[bool], reader: Reader) -> int | None:
+    """Whether line `n` goes on in the next: NOT, PERHAPS, SURELY or CAN_NOT; None where its end does not tell.
+
+    `glued`: which lines seem to hold those of two columns.
+    """
     text, after = texts[n], texts[n + 1]
     if len(text) <= 5 or not text[-1].isalnum():
         return None
     # Of two rows that each hold two columns' lines, the first never goes on in the second's beginning.
-    if holds_two(text) and holds_two(after):
+    if glued[n] and glued[n + 1]:
         return None
     return _goes_on(text, after, reader) if after[:1].isalnum() else CAN_NOT
 

@@ -234,6 +234,12 @@ class Page:
         """The same page with other lines (and other fields)."""
         return replace(self, _lines=tuple(lines), **more)
 
+    def with_units(self, units: Iterable[Paragraph]) -> Page:
+        """The same page with others in place of its `units`: its paragraphs, or their lines before there are any."""
+        if self.paragraphs or self.articles or self.loose:
+            return replace(self, paragraphs=tuple(units))
+        return self.with_lines(line for unit in units for line in unit.lines)
+
     def noting(
         self,
         repairs: Iterable[Repair] = (),
@@ -282,6 +288,15 @@ def cut(line: Line, start: int, end: int) -> tuple[Slice, ...]:
                 out.append(Slice(piece.start + low, piece.start + high, piece.text[low:high]))
         at += size
     return tuple(out)
+
+
+def part_of(line: Line, start: int, end: int, **more: Any) -> Line:
+    """The line with no more than the characters `start` to `end` of its text (and other fields set).
+
+    >>> part_of(Line("同比增长", (Slice(3, 7),), 1), 2, 4)[:2]
+    ('增长', (Slice(start=5, end=7, text=None),))
+    """
+    return line._replace(text=line.text[start:end], slices=cut(line, start, end), **more)
 
 
 def source_offset(line: Line, index: int) -> int:

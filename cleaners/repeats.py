@@ -11,7 +11,6 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 from functools import lru_cache
 from itertools import accumulate
 from typing import Final
@@ -56,11 +55,7 @@ def repeats(page: Page, settings: Settings) -> Page:
     removals = [_removal(units[n], reason) for n, (_, reason) in sorted(gone.items())]
     repairs = [_repair(units[n], texts[n], reason) for n, (_, reason) in sorted(gone.items())]
     kept = [unit for n, unit in enumerate(units) if n not in gone]
-    if page.paragraphs or page.articles or page.loose:
-        return replace(page, paragraphs=tuple(kept)).noting(repairs, [r for rs in removals for r in rs])
-    return page.with_lines(line for unit in kept for line in unit.lines).noting(
-        repairs, [r for rs in removals for r in rs]
-    )
+    return page.with_units(kept).noting(repairs, [r for rs in removals for r in rs])
 
 
 def _gone(texts: Sequence[str]) -> dict[int, tuple[int, str]]:

@@ -14,7 +14,7 @@ from hzclean.cleaners.doubling_lines import drops_blanks
 from hzclean.cleaners.forms import dateline, is_folio, is_heading, says_role, signature
 from hzclean.cleaners.kinds import BYLINE, CREDIT, NEVER_FIRST, Ending, cuts_pairs, ending
 from hzclean.cleaners.names import are_names, is_name, is_word
-from hzclean.cleaners.page import Line, Paragraph, cut
+from hzclean.cleaners.page import Line, Paragraph, part_of
 from hzclean.cleaners.patterns import late
 from hzclean.cleaners.width import width
 
@@ -50,9 +50,8 @@ def cut_signatures(paragraphs: Sequence[Paragraph]) -> Sequence[Paragraph]:
             out.append(paragraph)
             continue
         last = paragraph.lines[-1]
-        text = last.text[:at].rstrip()
-        kept = last._replace(text=text, slices=cut(last, 0, len(text)))
-        name = last._replace(text=last.text[at:], slices=cut(last, at, len(last.text)), blanks=0)
+        kept = part_of(last, 0, len(last.text[:at].rstrip()))
+        name = part_of(last, at, len(last.text), blanks=0)
         out.append(paragraph._replace(lines=(*paragraph.lines[:-1], kept)))
         out.append(Paragraph("byline", (name,)))
     return paragraphs if len(out) == len(paragraphs) else out
@@ -77,12 +76,8 @@ def names_apart(lines: Sequence[Line]) -> tuple[Sequence[Line], frozenset[int]]:
 
 
 def _in_two(line: Line, at: int) -> tuple[Line, Line]:
-    head = line.text[:at].rstrip()
-    name = cut(line, at, len(line.text))
-    return (
-        line._replace(text=head, slices=cut(line, 0, len(head))),
-        line._replace(text=line.text[at:], slices=name, blanks=0, overprinted=False),
-    )
+    head = part_of(line, 0, len(line.text[:at].rstrip()))
+    return head, part_of(line, at, len(line.text), blanks=0, overprinted=False)
 
 
 def _heads(lines: Sequence[Line], n: int, at: int) -> bool:

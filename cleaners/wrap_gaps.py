@@ -14,6 +14,7 @@ from hzclean.cleaners.bridges import bridged
 from hzclean.cleaners.folding import folded_lines
 from hzclean.cleaners.kinds import (
     DATELINE,
+    DATELINE_BEGINS,
     ELLIPSIS,
     NEVER_FIRST,
     OPENING_WORDS,
@@ -55,7 +56,6 @@ _LONGEST_SPEAKER: Final = 7  # characters, the colon with them
 _FAR: Final = 10  # lines after which an open quote is taken for a lost closing mark
 
 _WORD: Final = frozenset("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz-@_")
-_DATELINE_BEGINS: Final = frozenset("【本新中人")
 
 # Looking a name up in its class takes longer than to compare.
 _TERMINAL, _COLON, _COMMA, _OPEN = Ending.TERMINAL, Ending.COLON, Ending.COMMA, Ending.OPEN
@@ -145,7 +145,7 @@ def _beginning(before: str, end: Ending, text: str, speakers: frozenset[str], ac
     if first in NEVER_FIRST and not ELLIPSIS.match(text):
         return -NEVER
     if opens_paragraph(text):
-        if first in _DATELINE_BEGINS and DATELINE.match(text):
+        if first in DATELINE_BEGINS and DATELINE.match(text):
             return DATED
         return OPENS if end != _COMMA or QUESTION_ANSWER.match(text) else 1.0
     if first in "“「":

@@ -7,7 +7,7 @@ from collections.abc import Collection, Sequence
 from typing import Final
 
 from hzclean.cleaners.column_width import EM_PER_MARK
-from hzclean.cleaners.kinds import DATELINE, ORDINAL, Ending, in_halves
+from hzclean.cleaners.kinds import DATELINE, DATELINE_BEGINS, ORDINAL, Ending, in_halves
 from hzclean.cleaners.printed_lines import NO_COLUMN, PrintedLines
 from hzclean.cleaners.wrap_costs import (
     ANY_WIDTH,
@@ -41,7 +41,6 @@ OTHER_COLUMN: Final = 1.5
 DATED_HEADING: Final = 6.0  # what begins with a dateline is no heading
 NUMBERED: Final = 2.5  # 二、总体要求
 HEADLINES: Final = 3.0  # before a dateline stand headlines, or a story that is over
-_DATELINE_BEGINS: Final = frozenset("【本新中人")
 _ORDINAL_BEGINS: Final = frozenset("一二三四五六七八九十百（(")
 # Looking a name up in its class takes longer than to compare.
 _TERMINAL, _COLON, _COMMA = Ending.TERMINAL, Ending.COLON, Ending.COMMA
@@ -133,7 +132,7 @@ def emissions(
 
 def what_follows(printed: PrintedLines) -> tuple[list[float], set[int]]:
     """The width of what begins the next line, for each, and after which lines comes a dateline."""
-    dated = {n for n, text in enumerate(printed.texts[1:]) if text[0] in _DATELINE_BEGINS and DATELINE.match(text)}
+    dated = {n for n, text in enumerate(printed.texts[1:]) if text[0] in DATELINE_BEGINS and DATELINE.match(text)}
     return [*printed.units[1:], 1.0], dated
 
 

@@ -11,7 +11,7 @@ from hzclean.cleaners.column_width import column_widths
 from hzclean.cleaners.furniture import interruptions
 from hzclean.cleaners.joins import heading_join, join_between
 from hzclean.cleaners.kinds import BYLINE, CREDIT, FURNITURE
-from hzclean.cleaners.page import Doubt, Kind, Line, Page, Paragraph, Repair, cut
+from hzclean.cleaners.page import Doubt, Kind, Line, Page, Paragraph, Repair, part_of
 from hzclean.cleaners.printed_lines import glue_pieces, measure, squeezed
 from hzclean.cleaners.recognised import is_recognised
 from hzclean.cleaners.registry import Cleaner, Example, Settings
@@ -85,10 +85,8 @@ def _apart(line: Line, goes_on: bool, is_torn: bool) -> list[Line]:
         return [line]
     out = []
     for start, end in pairwise(starts):
-        text = line.text[start:end].rstrip()
-        out.append(
-            line._replace(text=text, slices=cut(line, start, start + len(text)), blanks=line.blanks if not start else 0)
-        )
+        end = start + len(line.text[start:end].rstrip())
+        out.append(part_of(line, start, end, blanks=line.blanks if not start else 0))
     return out
 
 

@@ -11,7 +11,7 @@ import click
 
 from hzclean.cli import convert_options as given
 from hzclean.cli import outputs, progress
-from hzclean.cli.errors import Failure, NotTextError, refuse_if_none_was_text
+from hzclean.cli.errors import Failure, NotTextError, refuse_if_none_was_text, tell_skipped
 from hzclean.cli.inputs import Found, Input, find
 from hzclean.cli.options import Command, input_output_options
 from hzclean.cli.streams import Block, Done, Recipe, RefusedError, ahead, blocks, bom_of, convert_all
@@ -125,8 +125,7 @@ def command(
     if not quiet:
         for sentence in tally.replaced:
             click.echo(f"hzclean: {sentence}", err=True)
-        if skipped := [*own, *tally.skipped]:
-            click.echo(f"hzclean: {len(skipped)} skipped: " + "; ".join(skipped), err=True)
+        tell_skipped([*own, *tally.skipped])
     if tally.failed:
         count = len(tally.failed)
         raise Failure(tally.failed[0] if count == 1 else f"{count} inputs failed: " + "; ".join(tally.failed))

@@ -5,6 +5,8 @@ Exit codes: 0 done, 1 something failed, 2 wrong usage (click's own UsageError), 
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import click
 
 
@@ -24,6 +26,12 @@ class Failure(click.ClickException):
 
 class NotTextError(Failure):
     """The input is a picture, an archive or the like: skipped in a folder, a failure when it was named."""
+
+
+def tell_skipped(skipped: Sequence[str]) -> None:
+    """Count and name on standard error what was skipped: a sentence for each, with the reason."""
+    if skipped:
+        click.echo(f"hzclean: {len(skipped)} skipped: " + "; ".join(skipped), err=True)
 
 
 def refuse_if_none_was_text(skipped: int, inputs: int) -> None:

@@ -16,7 +16,7 @@ import click
 from hzclean.cleaners.registry import Settings
 from hzclean.cli import outputs, progress, work
 from hzclean.cli.batches import Cleaned, Explained, Order, clean_task, tasks
-from hzclean.cli.errors import Failure, NotTextError, refuse_if_none_was_text
+from hzclean.cli.errors import Failure, NotTextError, refuse_if_none_was_text, tell_skipped
 from hzclean.cli.inputs import Found, Input, find
 from hzclean.cli.options import Command, decoding_options, input_output_options, step_names
 
@@ -140,9 +140,8 @@ def command(
         _print_counts(total)
     elif not quiet and sys.stderr.isatty():
         _print_summary(total)
-    if (total.skipped or own) and not quiet:
-        skipped = [*own, *total.skipped]
-        click.echo(f"hzclean: {len(skipped)} skipped: " + "; ".join(skipped), err=True)
+    if not quiet:
+        tell_skipped([*own, *total.skipped])
     if total.failed:
         raise Failure(_failures(total))
     refuse_if_none_was_text(len(total.skipped), len(found.inputs))

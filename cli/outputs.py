@@ -119,8 +119,8 @@ def _own(source: Input, target: Target) -> str:
 @lru_cache(maxsize=1)
 def _below(folder: str, root: str) -> str:
     """The real path of a folder that is below `root`, a slash at its end; "" where it is not."""
-    real = os.path.realpath(folder) + os.sep
-    return real if real.startswith(os.path.realpath(root) + os.sep) and real != os.path.realpath(root) + os.sep else ""
+    real, above = os.path.realpath(folder) + os.sep, os.path.realpath(root) + os.sep
+    return real if real.startswith(above) and real != above else ""
 
 
 @contextmanager

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from hzclean.cli.errors import Failure, refuse_if_none_was_text
+from hzclean.cli.errors import Failure, refuse_if_none_was_text, tell_skipped
 from hzclean.cli.options import Command, decoding_options, running_options
 
 if TYPE_CHECKING:
@@ -261,8 +261,7 @@ def _hints(outcome: Outcome, reference: Census | None) -> None:
     from hzclean.stats.collocations import Neighbours
     from hzclean.stats.mentions import CutFigures
 
-    if outcome.skipped:
-        click.echo(f"hzclean: {len(outcome.skipped)} skipped: " + "; ".join(outcome.skipped), err=True)
+    tell_skipped(outcome.skipped)
     collectors = [collector for census in outcome.groups.values() for collector in census.collectors.values()]
     if any(isinstance(collector, CutFigures) and collector.found for collector in collectors):
         click.echo("hzclean: figures seem to be cut by line ends; `hzclean fix` joins the lines first", err=True)
