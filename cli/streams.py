@@ -241,7 +241,7 @@ def convert_all(parts: Iterable[Block], recipe: Recipe, jobs: int, alike: bool =
     Where C libraries can do all of it there are threads, else processes. The bytes of a result must be used before the
     next is asked for: their memory is used again.
     """
-    from hzclean.cli.transcode import by_codec, one_by_one, steps, transcode
+    from hzclean.cli.transcode import by_codec, in_two_processes, one_by_one, steps, transcode
 
     rest = iter(parts)
     first = next(rest, None)
@@ -249,8 +249,10 @@ def convert_all(parts: Iterable[Block], recipe: Recipe, jobs: int, alike: bool =
         return
     parts = chain((first,), rest)
     if (not recipe.changes and not recipe.lines) or steps(recipe, first.charset):
-        if jobs <= 1 or (alike and by_codec(recipe, first.charset)):
-            yield from one_by_one(parts, recipe, ahead(jobs))
+        if jobs <= 1:
+            yield from one_by_one(parts, recipe)
+        elif alike and by_codec(recipe, first.charset):
+            yield from in_two_processes(parts, recipe, ahead(jobs))
         else:
             yield from transcode(parts, recipe, jobs)
         return

@@ -1,18 +1,18 @@
 """Blocks from bytes to bytes by C libraries that let go of Python's lock, in threads side by side.
 
 What only the encoding or OpenCC's variant changes is done by iconv and OpenCC alone; UTF-32, that is code points as
-they are, by Python's own codec, which takes half of iconv's time. What they refuse is done again in Python, which can
-say why.
+they are, by Python's own codec, which takes half of iconv's time but keeps the lock: there are two processes for it.
+What they refuse is done again in Python, which can say why.
 """
 
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable, Iterator
 from contextlib import suppress
-from itertools import cycle
+from itertools import chain, cycle, islice
 
-from hzclean.cli.streams import AHEAD, Block, Done, Recipe
+from hzclean.cli.streams import AHEAD, ROOM, Block, Done, Recipe
 
 Step = Callable[["bytes | memoryview"], "bytes | memoryview | None"]
 
@@ -38,7 +38,7 @@ def steps(recipe: Recipe, charset: str) -> list[Step] | None:
 
 
 def by_codec(recipe: Recipe, charset: str) -> bool:
-    """Whether Python's codec does it best, and alone: it never lets go of the lock, so threads would only wait."""
+    """Whether Python's codec does it best; it never lets go of the lock, so threads would only wait."""
     return charset.startswith("utf-32") and recipe.target == "utf-8" and not (recipe.changes or recipe.lines)
 
 
@@ -180,15 +180,25 @@ def transcode(blocks: Iterable[Block], recipe: Recipe, jobs: int) -> Iterator[Do
             worker.dismiss()
 
 
-def one_by_one(blocks: Iterable[Block], recipe: Recipe, ahead: int) -> Iterator[Done]:
-    """The blocks converted, in their order, by the caller's thread; `ahead` more are asked for before the first is."""
-    worker = _Worker(recipe)
-    waiting: deque[Block] = deque()
-    for block in blocks:
-        waiting.append(block)
-        if len(waiting) > ahead:
-            yield worker.do(waiting.popleft())
-    yield from map(worker.do, waiting)
+def one_by_one(blocks: Iterable[Block], recipe: Recipe) -> Iterator[Done]:
+    """The blocks converted, in their order, by the caller's thread."""
+    return map(_Worker(recipe).do, blocks)
+
+
+def in_two_processes(blocks: Iterable[Block], recipe: Recipe, ahead: int) -> Generator[Done, None, None]:
+    """The blocks converted, in their order, by this process and another; for what keeps Python's lock.
+
+    `ahead` more are asked for before the first is converted; where that is all, one process does it sooner.
+    """
+    from hzclean.cli import crew
+
+    do = _Worker(recipe).do
+    rest = iter(blocks)
+    first = list(islice(rest, ahead + 1))
+    if len(first) <= ahead or not crew.AVAILABLE:
+        yield from map(do, chain(first, rest))
+    else:
+        yield from crew.by_two(do, chain(first, rest), ROOM)
 
 
 def _first(waiting: deque[_Place], undone: deque[_Place]) -> Done:

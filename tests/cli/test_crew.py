@@ -21,33 +21,47 @@ def of(parts: list[bytes]) -> list[Block]:
     return [Block(part, "utf-8") for part in parts]
 
 
-@pytest.mark.parametrize("jobs", [1, 2, 3])
-def test_results_come_in_the_order_of_the_blocks_whether_they_fit_or_not(jobs):
+def by_crew(jobs):
+    return lambda function, blocks: crew.share_out(function, blocks, jobs, SIZE)
+
+
+def by_two(function, blocks):
+    return crew.by_two(function, blocks, SIZE)
+
+
+@pytest.mark.parametrize("shared", [by_crew(1), by_crew(2), by_crew(3), by_two])
+def test_results_come_in_the_order_of_the_blocks_whether_they_fit_or_not(shared):
     # Every third is too large before, or only after it was doubled.
-    parts = [bytes([number % 251]) * (number % 3 * SIZE // 2 + number) for number in range(60)]
-    seen = [(bytes(done.data), done.undecodable) for done in crew.share_out(doubled, of(parts), jobs, SIZE)]
+    parts = [bytes([number % 251]) * (number % 3 * SIZE // 2 + number) for number in range(600)]
+    seen = [(bytes(done.data), done.undecodable) for done in shared(doubled, of(parts))]
     assert seen == [(part * 2, len(part)) for part in parts]
 
 
-def test_an_error_in_a_process_is_raised_here():
+@pytest.mark.parametrize("shared", [by_crew(2), by_two])
+def test_an_error_in_a_process_is_raised_here(shared):
     def stumble(block: Block) -> Done:
         raise ValueError("no such thing")
 
     with pytest.raises(ValueError, match="no such thing"):
-        list(crew.share_out(stumble, of([b"a", b"b"]), 2, SIZE))
+        list(shared(stumble, of([b"a", b"b"])))
 
 
-def test_a_process_that_is_killed_is_told_in_one_sentence():
+@pytest.mark.parametrize("shared", [by_crew(2), by_two])
+def test_a_process_that_is_killed_is_told_in_one_sentence(shared):
+    here = os.getpid()
+
     def end(block: Block) -> Done:
-        os.kill(os.getpid(), signal.SIGKILL)
+        if os.getpid() != here:
+            os.kill(os.getpid(), signal.SIGKILL)
         return doubled(block)
 
     with pytest.raises(Failure, match="ended from outside"):
-        list(crew.share_out(end, of([b"a"] * 20), 2, SIZE))
+        list(shared(end, of([b"a"] * 20)))
 
 
-def test_nobody_stays_behind_when_the_results_are_not_wanted_to_the_end():
-    results = crew.share_out(doubled, of([b"a"] * 50), 2, SIZE)
+@pytest.mark.parametrize("shared", [by_crew(2), by_two])
+def test_nobody_stays_behind_when_the_results_are_not_wanted_to_the_end(shared):
+    results = shared(doubled, of([b"a"] * 50))
     assert bytes(next(results).data) == b"aa"
     results.close()
     with pytest.raises(ChildProcessError):
