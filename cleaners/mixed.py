@@ -14,7 +14,7 @@ from math import exp
 from typing import NamedTuple
 
 from hzclean.cleaners.joined import INDENT, letter_spaced, tokens
-from hzclean.cleaners.kinds import CREDIT
+from hzclean.cleaners.kinds import CREDIT, Ending, ending
 from hzclean.cleaners.language import Reader, reader_of
 from hzclean.cleaners.links import Links, ends
 from hzclean.cleaners.page import Line, Page, part_of
@@ -41,6 +41,8 @@ QUICK = 2
 OTHER_STYLE = 4.0
 # So many rows torn from their stories are put back, and so many tried for each.
 MOST_TORN, TRIES = 3, 2
+
+_CLAUSES = frozenset("，；")
 
 # Gutters are narrow where so many of so many lines before and after are pieces of printed lines.
 NARROW, NEAR = 0.12, 15
@@ -100,6 +102,7 @@ def arranged(lines: Sequence[Line], reader: Reader, apart: bool, costs: Costs, q
     texts = [texts[n] for n in places]
     narrow = sum(this.narrow for this in pieces) * 2 > len(pieces)
     found = _set_apart([cut_lines[n][0] for n in order], order, layout, narrow, style)
+    found = _halves_joined(found, order, layout, lines)
     links = Links(reader)
     gain = worth(links, [texts[n] for n in order]) - worth(links, [line.text for line in lines])
     return Placed(found, gain)
@@ -153,6 +156,26 @@ def _set_apart(lines: Sequence[Line], order: Sequence[int], layout: Layout, narr
         out.append(line._replace(blanks=blanks, indent=style.indent if narrow and not flush else 0.0))
         last = up
     return out
+
+
+def _halves_joined(found: Sequence[Line], order: Sequence[int], layout: Layout, lines: Sequence[Line]) -> list[Line]:
+    """The lines, but where both halves of a printed line are in no column, as of a headline, they are one again."""
+    whole = {line.number: line for line in lines}
+    parts = Counter([line.number for line in found])
+    out: list[Line] = []
+    for k, (line, n) in enumerate(zip(found, order, strict=True)):
+        second = parts[line.number] == 2 and k > 0 and found[k - 1].number == line.number
+        if second and layout.above[n] == -2 == layout.above[order[k - 1]] and _may_be_halves(out[-1].text, line.text):
+            out[-1] = whole[line.number]._replace(blanks=out[-1].blanks, indent=out[-1].indent)
+        else:
+            out.append(line)
+    return out
+
+
+def _may_be_halves(left: str, right: str) -> bool:
+    """Whether these may stand on one line: of a headline, or of a caption and whom it credits; not of two columns."""
+    end = ending(left)
+    return _is_credit(right) if end is Ending.TERMINAL else end is not Ending.OPEN or _CLAUSES.isdisjoint(left)
 
 
 def pieces_of(cut_lines: Sequence[tuple[Line, bool]], apart: bool) -> list[Piece]:

@@ -1,5 +1,7 @@
 """Columns: lines come out in reading order, each once; lines in order stay as they are."""
 
+from pathlib import Path
+
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from typesetter import Damage, Style, stories, typeset
@@ -115,3 +117,9 @@ def test_a_short_page_of_mixed_columns_has_few_line_ends_to_tell():
 def test_lines_of_many_columns_written_as_one_are_no_paragraphs():
     row = "清晨六时，县工业园的冷却塔升起白雾， 价格是企业最关心的事，再生水分两档， 塔里循环的不是自来水，是三公里 "
     assert not in_order("\n".join([(row * 2).strip()] * 8) + "\n")
+
+
+def test_a_deck_in_two_halves_is_not_taken_for_lines_of_two_columns():
+    deck = "四千余人出行方便 三十七公里一路到城"
+    page = (Path(__file__).parents[2] / "samples/raw/05-alternating.txt").read_text(encoding="utf-8")
+    assert deck in lines_of(page.replace("临屿港开通首条冷链快航\n", f"临屿港开通首条冷链快航\n{deck}\n"))
