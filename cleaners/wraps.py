@@ -15,6 +15,7 @@ from hzclean.cleaners.page import Doubt, Kind, Line, Page, Paragraph, Repair, pa
 from hzclean.cleaners.printed_lines import glue_pieces, measure, squeezed
 from hzclean.cleaners.recognised import is_recognised
 from hzclean.cleaners.registry import Cleaner, Example, Settings
+from hzclean.cleaners.running_heads import running_heads
 from hzclean.cleaners.signatures import names_apart
 from hzclean.cleaners.specks import specks
 from hzclean.cleaners.spread_lines import put_spread_together
@@ -41,7 +42,8 @@ def wraps(page: Page, settings: Settings) -> Page:
         return page
     recognised = "\n\n" in page.text and is_recognised(page.text)
     noise = specks(lines) if recognised else frozenset()
-    between = interruptions(lines) - noise
+    heads = running_heads(lines)
+    between = interruptions(lines).union(heads) - noise
     kept, names = names_apart(_without(lines, between, noise) if between or noise else lines)
     if not kept:
         return page
@@ -50,7 +52,8 @@ def wraps(page: Page, settings: Settings) -> Page:
     paragraphs = _paragraphs(kept, roles, spans, sure, settings.min_confidence)
     repairs = [_repair(p) for p in paragraphs if len(p.lines) > 1]
     if between:
-        paragraphs = _put_back(paragraphs, [lines[n] for n in sorted(between)])
+        apart = [part for n in sorted(between) for part in heads.get(n, (lines[n],))]
+        paragraphs = _put_back(paragraphs, apart)
     if noise:
         paragraphs.append(_together([lines[n] for n in sorted(noise)]))
         repairs += [_set_apart(lines[n]) for n in sorted(noise)]
