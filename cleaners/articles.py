@@ -169,7 +169,9 @@ def _leave_captions(paragraphs: Sequence[Paragraph], kinds: Sequence[Kind], stor
 
 def _put_head(paragraphs: Sequence[Paragraph], kinds: Sequence[Kind], story: Story, placed: set[int]) -> None:
     """Give a story the headings and names that stand over it, less those that went elsewhere."""
-    head = [n for n in range(story.start.head, story.start.neck) if n not in placed]
+    head = [
+        n for n in range(story.start.head, story.start.neck) if n not in placed and kinds[n] in ("subhead", "byline")
+    ]
     headings = [n for n in head if kinds[n] == "subhead"]
     story.bylines = [n for n in head if kinds[n] == "byline"]
     named = story.moved or headings
@@ -227,7 +229,8 @@ def _put_rest(
             if n in placed:
                 continue
             kind = kinds[n]
-            if (kind == "furniture" and several) or (n < story.start.head and not story.settled):
+            amid_head = story.start.head < n < story.start.first and "furniture" in kinds[: story.start.head]
+            if (kind == "furniture" and (several or amid_head)) or (n < story.start.head and not story.settled):
                 loose.append(n)
             elif kind in ("caption", "credit") and several:
                 story.pictures.append(n)

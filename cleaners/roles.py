@@ -22,6 +22,7 @@ from hzclean.cleaners.width import width
 
 _LONGEST_PAGE_HEAD: Final = 6  # lines
 _LONGEST_NAME_OF_PAGE: Final = 8  # characters
+_NEWSPAPER: Final = "报報刊"  # its name ends so
 _LONGEST_NAME_OF_COLUMN: Final = 6.0  # em
 _VERSE: Final = 3  # lines that tell it
 _LONGEST_VERSE: Final = 20.0  # em
@@ -77,11 +78,22 @@ def _page_head(paragraphs: Sequence[Paragraph], kinds: list[Kind]) -> None:
     if not known or known[-1] + 1 >= len(kinds):
         return
     # Only where a story's own heading comes after them, or the last of them may be just that.
-    if kinds[known[-1] + 1] in ("subhead", "byline"):
-        for n in range(known[-1]):
-            text = paragraphs[n].lines[0]
-            if kinds[n] in ("body", "subhead") and len(text.text) <= _LONGEST_NAME_OF_PAGE and not text.overprinted:
-                kinds[n] = "furniture"
+    after = known[-1] + 1
+    if kinds[after] not in ("subhead", "byline"):
+        return
+    names = [n for n in range(known[-1]) if kinds[n] in ("body", "subhead") and _may_name_page(paragraphs[n])]
+    signed = kinds[after] == "byline" or are_names(paragraphs[after].text)
+    if signed and kinds[after + 1 : after + 2] == ["body"]:
+        # Its headline is one of them, the last that is no newspaper's name.
+        heads = [n for n in names if paragraphs[n].text[-1] not in _NEWSPAPER]
+        names = [n for n in names if n not in heads[-1:]]
+    for n in names:
+        kinds[n] = "furniture"
+
+
+def _may_name_page(paragraph: Paragraph) -> bool:
+    line = paragraph.lines[0]
+    return len(line.text) <= _LONGEST_NAME_OF_PAGE and not line.overprinted
 
 
 def _overlooked(paragraphs: Sequence[Paragraph], kinds: list[Kind]) -> None:

@@ -149,6 +149,12 @@ def _head(kinds: Sequence[Kind], first: int) -> tuple[int, int]:
     head = neck
     while head and kinds[head - 1] in ("subhead", "byline"):
         head -= 1
+    if "body" not in kinds[:head]:
+        # The page's own head may stand amid the first story's: its headline, the page's name, its byline.
+        lacks = "byline" if "subhead" in kinds[head:neck] else "subhead"
+        above = [n for n in range(head) if kinds[n] in ("subhead", "byline")]
+        if above and kinds[above[-1]] == lacks and lacks not in kinds[head:neck]:
+            head = above[-1]
     # Names straight after a text and before a heading sign the text above.
     while head < neck and kinds[head] == "byline" and (head < neck - 1 or neck < first) and head:
         if kinds[head - 1] in ("subhead", "furniture"):

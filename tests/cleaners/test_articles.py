@@ -138,6 +138,23 @@ def test_what_stands_over_a_columns_name_is_the_caption_of_the_story_before() ->
     ]
 
 
+def test_the_pages_own_head_amid_the_first_storys_is_no_part_of_it() -> None:
+    page = page_of(
+        [
+            ("subhead", "副刊", False),
+            ("subhead", "竹伞", False),
+            ("subhead", "青河晚报", False),
+            ("furniture", "第12版", False),
+            ("byline", "本报记者 方小渔", False),
+            ("body", "下雨的时候，老方站在渡口，手里没有伞，只有一只竹篮，篮里是给女儿带的豆腐。", False),
+            ("body", "摆渡的人等着他，船头的灯亮了又灭，灭了又亮，一直等到雨停。", False),
+        ]
+    )
+    (story,) = told(articles(page, Settings()))
+    assert story[:3] == [("furniture", "副刊"), ("headline", "竹伞"), ("byline", "本报记者 方小渔")]
+    assert [p.text for p in articles(page, Settings()).loose] == ["青河晚报", "第12版"]
+
+
 def test_one_article_keeps_its_order() -> None:
     """A guard: essay, manual, rules, verse and dialogue are one article each, every paragraph where it stood."""
     for story in stories():
