@@ -66,3 +66,13 @@ def test_every_line_is_kept(texts):
     lines = Page("\n".join(texts) + "\n").lines
     if len(lines) > 1 and (found := reordered_parts(lines)):
         assert sorted(line.text for line in found.lines) == sorted(line.text for line in lines)
+
+
+def test_a_page_is_not_searched_for_mixed_parts_without_rows_of_two_columns(monkeypatch):
+    def never(lines):
+        raise AssertionError
+
+    monkeypatch.setattr("hzclean.cleaners.mixed_parts.reordered_parts", never)
+    halves = "棠溪图书馆开门 五万册书等人来\n本报记者 闻人毅 通讯员 柳小禾\n本报讯 昨天一早，县里的人就来了。\n"
+    page = Page(f"{halves}\n{IN_ORDER}\n{halves}\n{PUT_IN_ORDER}\n")
+    assert columns(page, Settings()) is page
