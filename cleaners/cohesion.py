@@ -28,7 +28,7 @@ class Cohesion:
         """`pairs`: those of all paragraphs of the page; none of what is no body text."""
         self._words, self._different = pairs.different, pairs.numbered
         # A pair that comes but once on the page adds the same wherever it stands.
-        self._again, self._count = pairs.again, list(map(len, pairs.each))
+        self._again, self._count = pairs.again, pairs.sizes
         whole = [n * log(n + 1) for n in range(pairs.most + 1)]
         self._steps = [after - before for before, after in pairwise(whole)]
 

@@ -79,22 +79,34 @@ def has_marks_twice(text: str) -> bool:
     return _HARD_TWICE.search(text) is not None
 
 
-def suspicious(text: str, marks_twice: bool = True) -> bool:
-    """Whether `text` has so few different characters for its length that it may be doubled. Cheap, for gates.
+def suspicious(texts: Sequence[str]) -> list[int]:
+    """The indices of texts with so few different characters for their length that they may be doubled; for gates.
 
     ASCII is left out: words of few letters are no sign. The longer a text, the more it repeats by itself.
-    `marks_twice`: whether some text of the page `has_marks_twice`, so that this one need be looked through for them.
 
-    >>> suspicious("起步奋战起步奋战"), suspicious("威海高新区起步奋战")
-    (True, False)
+    >>> suspicious(["起步奋战起步奋战", "威海高新区起步奋战"])
+    [0]
     """
-    length = len(text)
-    if length > _LONG:
-        return marks_twice and length <= LONGEST and has_marks_twice(text)
-    if length < 4 or len(set(text)) * 5 > length * 4 or text.isascii():
+    marks_twice = has_marks_twice("\n".join(texts))
+    out = []
+    for n, text in enumerate(texts):
+        length = len(text)
+        if length > _LONG:
+            if marks_twice and length <= LONGEST and has_marks_twice(text):
+                out.append(n)
+        # Most texts are told by this, so it stands here and not in a function.
+        elif len(set(text)) * 5 <= length * 4 and length > 3 and _repeats(text, marks_twice):
+            out.append(n)
+    return out
+
+
+def _repeats(text: str, marks_twice: bool) -> bool:
+    """Whether a short text says enough twice; `marks_twice`: whether some text of the page `has_marks_twice`."""
+    if text.isascii():
         return False
     if marks_twice and has_marks_twice(text):
         return True
+    length = len(text)
     chinese = _ASCII.sub("", text)
     kinds = len(set(chinese)) * 20
     if kinds > len(chinese) * (16 if length <= 40 else 13):

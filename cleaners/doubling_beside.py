@@ -26,7 +26,11 @@ def side_by_side(texts: Sequence[str]) -> dict[int, int]:
     """
     out = {}
     for n in range(1, len(texts) - 1):
-        parts = texts[n].split()
+        text = texts[n]
+        # Most lines are told by their first and last character.
+        if text[0] not in texts[n - 1] or text[-1] not in texts[n + 1]:
+            continue
+        parts = text.split()
         if (
             len(parts) == 2
             and min(map(distinct_hanzi, parts)) >= _SHORTEST

@@ -10,9 +10,9 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from itertools import pairwise
+from operator import contains
 
-from hzclean.cleaners.doubling import LONGEST, Square, beside_overprint, has_marks_twice, overprinted, suspicious
+from hzclean.cleaners.doubling import LONGEST, Square, beside_overprint, overprinted, suspicious
 from hzclean.cleaners.doubling_beside import parted, side_by_side
 from hzclean.cleaners.doubling_chain import Chain
 from hzclean.cleaners.doubling_lines import (
@@ -67,11 +67,11 @@ def suspects(texts: Sequence[str]) -> set[int]:
     >>> suspects(["一粒种子的", "一粒种子的“出道", "出道”之路", "本报记者"])
     {0, 1, 2}
     """
-    marks = has_marks_twice("\n".join(texts))
-    out = {n for n, t in enumerate(texts) if suspicious(t, marks) and (beside_overprint(t) or overprinted(t))}
-    for n, (before, text) in enumerate(pairwise(texts), 1):
-        if text[-1] != "。" != before[-1] and (
-            (before[-1] == text[-1] or before[0] == text[0] or before[-2:] in text)
+    out = {n for n in suspicious(texts) if beside_overprint(texts[n]) or overprinted(texts[n])}
+    said_again = map(contains, texts[1:], [text[-2:] for text in texts])
+    for n, (again, before, text) in enumerate(zip(said_again, texts, texts[1:], strict=False), 1):
+        if (again or before[-1] == text[-1] or before[0] == text[0]) and (
+            text[-1] != "。" != before[-1]
             and len(text) <= LONGEST
             and not text.isascii()
             and (
@@ -127,7 +127,11 @@ class _Repair:
             self._twice(3)
         if not self.new:
             return self.page
-        kept = (self.new.get(n, line) for n, line in enumerate(self.lines) if n not in self.gone)
+        kept = list(self.lines)
+        for n, line in self.new.items():
+            kept[n] = line
+        for n in sorted(self.gone, reverse=True):
+            del kept[n]
         return self.page.with_lines(kept).noting(self.repairs, self.removals)
 
     def _open(self) -> list[int]:

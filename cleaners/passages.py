@@ -10,10 +10,10 @@ from __future__ import annotations
 import codecs
 import math
 from bisect import bisect_left
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cached_property
-from itertools import accumulate, chain
+from itertools import accumulate, pairwise
 from math import log
 from typing import Final
 
@@ -46,6 +46,7 @@ class Passages:
         self._paragraphs, self._asked = paragraphs, asked
         # How many characters stand before each paragraph.
         self._ends = list(accumulate(map(len, paragraphs), initial=0))
+        self._wanted: Sequence[str] = ()
         self._places: dict[str, list[int]] = {}
         self._known: dict[str, Fit] = {}
         self._said_by: dict[str, list[tuple[float, float, list[int]]]] = {}
@@ -65,8 +66,8 @@ class Passages:
 
     @cached_property
     def pairs(self) -> Pairs:
-        """The pairs of characters of the paragraphs."""
-        return Pairs(self._paragraphs)
+        """The pairs of characters of the paragraphs, and where those stand that are looked for."""
+        return Pairs(self._paragraphs, self._wanted)
 
     @property
     def size(self) -> int:
@@ -81,28 +82,27 @@ class Passages:
         characters = dict.fromkeys("".join(texts))
         self._find_singles("".join(c for c in characters if "\x7f" < c < "\U00010000" and c.isalnum()))
         places = self._places
-        wanted = {gram for text in texts for gram in grams(text, 2) if len(gram) == 2 and not gram.isascii()}
-        places.update((gram, []) for gram in wanted)
-        for n, here in enumerate(self.pairs.each):
-            for gram in filter(wanted.__contains__, here):
-                places[gram].append(n)
-        for gram in wanted:
-            if len(places[gram]) > _MOST_OFTEN:
-                del places[gram]  # to be asked for by itself
+        # As keys of a dict and not in a set, whose order differs from run to run.
+        wanted = dict.fromkeys(gram for text in texts for gram in grams(text, 2) if len(gram) == 2)
+        self._wanted = [gram for gram in wanted if not gram.isascii()]
+        for gram in self._wanted:
+            found = self.pairs.places[gram]
+            if len(found) <= _MOST_OFTEN:  # if not, it is to be asked for by itself
+                self._places[gram] = found
 
     def _find_singles(self, characters: str) -> None:
         """Where each of the characters stands; all different, of the basic plane and not ASCII."""
         for at in range(0, len(characters), _CODES):
-            # The C machinery of one-byte character sets picks them out of a text a hundred times faster than a loop.
-            wanted = "\0" + characters[at : at + _CODES]
-            table = codecs.charmap_build(wanted)
-            found = [codecs.charmap_encode(paragraph, "ignore", table)[0] for paragraph in self._paragraphs]
-            often = bytes(code for code, count in Counter(b"".join(found)).items() if count > _MOST_OFTEN)
+            # The C machinery of one-byte character sets picks them out of a text a hundred times faster than a loop,
+            # if its first character is NUL. A line end (code 1) parts the paragraphs.
+            wanted = "\0\n" + characters[at : at + _CODES]
+            found: bytes = codecs.charmap_encode(self._text, "ignore", codecs.charmap_build(wanted))[0]
             places: list[list[int]] = [[] for _ in wanted]
-            for n, here in enumerate(found):
-                for code in here.translate(None, often):
+            for n, here in enumerate(found.split(b"\1")):
+                for code in here:
                     places[code].append(n)
-            self._places.update(zip(wanted[1:], places[1:], strict=True))
+            for character, often in zip(wanted[2:], places[2:], strict=True):
+                self._places[character] = often if len(often) <= _MOST_OFTEN else []
 
     def of(self, text: str) -> Fit:
         """How well `text` fits any stretch."""
@@ -218,19 +218,16 @@ class Passages:
         one text ends and another begins. Standardised over the page and limited, as words alone are a weak witness.
         """
         paragraphs = self._paragraphs
-        # As keys of a dict and not in a set, which would add the floats in another order each run.
-        found: list[dict[int, None]] = list(map(dict.fromkeys, self.pairs.again))
-        total = Counter(chain.from_iterable(found))  # in how many paragraphs each stands
         bound = [0.0] * (len(paragraphs) + 1)
-        last: dict[int, int] = {}
-        for n, here in enumerate(found):
-            for gram in filter(last.__contains__, here):
-                before = last[gram]
-                if n - before <= _SOON:
-                    worth = 1 / total[gram]
+        for places in self.pairs.places.values():
+            if len(places) < 2:
+                continue
+            found = places if len(places) == 2 else list(dict.fromkeys(places))
+            worth = 1 / len(found)
+            for before, n in pairwise(found):
+                if 0 < n - before <= _SOON:
                     bound[before + 1] += worth
                     bound[n + 1] -= worth
-            last.update(dict.fromkeys(here, n))
         sums = list(accumulate(bound))[: len(paragraphs)]
         full = [sums[n] for n, p in enumerate(paragraphs) if p and n]
         if len(full) < 3:
