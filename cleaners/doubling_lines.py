@@ -32,8 +32,8 @@ _MOST_COPIES = 4
 _ENOUGH = 800
 # In fewer lines nothing may tell whether blanks were dropped.
 _FEW_LINES = 8
-# No column is wider than this, in em.
-_WIDEST = 60
+# No column is narrower or wider than this, in em.
+_NARROWEST, _WIDEST = 8, 60
 # A shorter run that stands there once more may be a word said again.
 _SHORTEST_RUN = 4
 # A headline is broken over no more lines than this.
@@ -178,21 +178,39 @@ def set_in_lines(texts: Sequence[str], ragged: bool = False) -> bool:
     """
     texts = texts[:_ENOUGH]
     count = len(texts)
+    if ragged and _surely_wrapped(texts):
+        return True
     wrapped = even = 0
     after: float | None = None
     for a, b in pairwise(texts):
         known, after = after, None
-        if len(a) < 8 or a[-1] in _TERMINALS or not (_INNER.search(a) or _INNER.search(b)):
+        if len(a) < _NARROWEST or a[-1] in _TERMINALS or not (_INNER.search(a) or _INNER.search(b)):
             continue
         # Stray gaps are damage, not width: a page full of them must still be seen as printed lines.
         wide = width(a.replace(" ", "")) if known is None else known
         after = width(b.replace(" ", ""))
-        wrapped += 8 <= wide <= _WIDEST
-        even += wide >= 8 and abs(wide - after) <= 1
+        wrapped += _NARROWEST <= wide <= _WIDEST
+        even += wide >= _NARROWEST and abs(wide - after) <= 1
         if wrapped >= 3 and (
             (ragged and wrapped * 4 >= count) or (even >= 3 and even * 16 >= count and wrapped * 5 >= count)
         ):
             return True
+    return False
+
+
+def _surely_wrapped(texts: Sequence[str]) -> bool:
+    """Whether one line in four is printed text that wraps, told by the number of its characters alone."""
+    wrapped = 0
+    for a, b in pairwise(texts):
+        if (
+            2 * _NARROWEST <= len(a) <= _WIDEST
+            and a[-1] not in _TERMINALS
+            and " " not in a
+            and (_INNER.search(a) or _INNER.search(b))
+        ):
+            wrapped += 1
+            if wrapped >= 3 and wrapped * 4 >= len(texts):
+                return True
     return False
 
 

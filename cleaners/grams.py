@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import cache
 from itertools import chain, compress
 from math import fsum, log, log1p
@@ -37,12 +37,13 @@ def grams(text: str, size: int) -> list[str]:
 
 # Longer runs without a mark are rare; up to here all pairs are cut out by one call, which takes half the time.
 _LONGEST_RUN: Final = 40
+_TWO: Final = tuple([slice(at, at + 2) for at in range(_LONGEST_RUN)])
 
 
 @cache
-def _pairs_of(length: int) -> itemgetter[tuple[str, ...]]:
+def _pairs_of(length: int) -> Callable[[str], tuple[str, ...]]:
     """What cuts all pairs out of a text of so many characters, three or more."""
-    return itemgetter(*[slice(at, at + 2) for at in range(length - 1)])
+    return itemgetter(*_TWO[: length - 1])
 
 
 class Pairs:

@@ -200,7 +200,8 @@ class _Repair:
     def _join(self, chain: Chain) -> None:
         """Make one line of the characters that the chain keeps, or one for each headline in it; note all others."""
         used = sorted(chain.used)
-        parts = chain.parts(drops_blanks(self.texts, self.spots | self.gone | self.new.keys() | chain.used))
+        aside = self.spots | self.gone | self.new.keys() | chain.used
+        parts = chain.parts(" " in chain.text and drops_blanks(self.texts, aside))
         if len(parts) > len(used):
             parts = [(0, len(chain.text))]
         kept = {place for start, end in parts for place in chain.places[start:end]}

@@ -81,7 +81,6 @@ class Passages:
             return
         characters = dict.fromkeys("".join(texts))
         self._find_singles("".join(c for c in characters if "\x7f" < c < "\U00010000" and c.isalnum()))
-        places = self._places
         # As keys of a dict and not in a set, whose order differs from run to run.
         wanted = dict.fromkeys(gram for text in texts for gram in grams(text, 2) if len(gram) == 2)
         self._wanted = [gram for gram in wanted if not gram.isascii()]
@@ -128,11 +127,12 @@ class Passages:
         out = self._said_by.get(text)
         if out is None:
             much = _SMOOTHING / max(self._ends[-1], 1)
+            known, look = self._places.get, self._where
             out = self._said_by[text] = [
-                (_WEIGHTS[n], much * len(found), found)
-                for n in (0, 1)
-                for gram in dict.fromkeys(grams(text, n + 1))
-                if (found := self._where(gram))
+                (weight, much * len(found), found)
+                for size, weight in enumerate(_WEIGHTS, 1)
+                for gram in dict.fromkeys(grams(text, size))
+                if (found := look(gram) if (here := known(gram)) is None else here)
             ]
         return out
 
@@ -193,11 +193,11 @@ class Passages:
         return ends[end] - ends[begin] + (LEAD_WEIGHT - 1) * (ends[begin + 1] - ends[begin]) + _SMOOTHING
 
     def _where(self, gram: str) -> list[int]:
-        """The paragraph of each occurrence; none where it comes so often that it says nothing."""
-        out = self._places.get(gram)
-        if out is not None:
-            return out
-        out = self._places[gram] = []
+        """The paragraph of each occurrence; none where it comes so often that it says nothing.
+
+        What was looked for is in `_places` already.
+        """
+        out = self._places[gram] = list[int]()
         if gram.isascii() and len(gram) < 2:
             return out
         if len(gram) == 1 and self._text.count(gram) > _MOST_OFTEN:

@@ -35,11 +35,11 @@ def repeats(page: Page, settings: Settings) -> Page:
     Left alone: verse, dialogue, lists, cells, headlines, and whatever stands three times or more; on a page that
     is whole otherwise, sentences that stand again in a longer paragraph (they are told as doubts).
     """
-    if len(page.text) > LONGEST_SHEET or not _may_repeat(page.text):
+    if len(page.text) > LONGEST_SHEET or not _may_repeat(page.line_texts):
         return page
     # Asked of the text first, as splitting a clean page into `Line`s takes longer than all else.
     whole = page.untouched
-    if whole and not _gone([line for line in map(str.strip, page.text.split("\n")) if line]):
+    if whole and not _gone(page.line_texts):
         return page
     units = page.units()
     texts = [unit.text for unit in units]
@@ -65,9 +65,9 @@ def _gone(texts: Sequence[str]) -> dict[int, tuple[int, str]]:
     return gone
 
 
-def _may_repeat(text: str) -> bool:
+def _may_repeat(texts: Sequence[str]) -> bool:
     """Whether two lines of some length begin or end alike; most pages are told so."""
-    lines = [line for line in map(str.strip, text.split("\n")) if len(line) >= SHORTEST_PART]
+    lines = [line for line in texts if len(line) >= SHORTEST_PART]
     return len({line[:_KEY] for line in lines}) < len(lines) or len({line[-_KEY:] for line in lines}) < len(lines)
 
 

@@ -129,9 +129,13 @@ def _in_words(texts: Sequence[str]) -> bool:
     >>> _in_words(["今天 天气 很 好 ， 我们 去 爬山 吧 。"]), _in_words(["同 比 增 长 152.08% ，进 出 口 总 量"])
     (True, False)
     """
-    words = single = others = 0
-    for text in texts:
-        tokens = text.split() if text.count(" ") >= _SHORTEST_ROW - 1 else ()
+    spaced = [text for text in texts if text.count(" ") >= _SHORTEST_ROW - 1]
+    if not spaced:
+        return False
+    words = single = 0
+    others = sum(len(text) > _LONGEST_WORD and text.count(" ") < _SHORTEST_ROW - 1 for text in texts)
+    for text in spaced:
+        tokens = text.split()
         rows = [len(found.group()) for token in tokens if (found := _HAN_RUN.search(token))]
         if len(rows) < _SHORTEST_ROW or max(map(len, tokens)) > _LONGEST_WORD:
             others += len(text) > _LONGEST_WORD
