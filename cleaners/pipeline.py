@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from hzclean.cleaners.line_ends import told_in_source, with_line_feeds
 from hzclean.cleaners.page import Article, Doubt, Page, Removal, Repair, Slice, shift
+from hzclean.cleaners.page_breaks import FORM_FEED, flowing, has_inner_break
 from hzclean.cleaners.patterns import late
 from hzclean.cleaners.registry import Settings, cleaners
 from hzclean.cleaners.render import Rendered, compose, render, translate
@@ -38,6 +39,8 @@ def clean_page(text: str, settings: Settings, number: int = 1) -> tuple[Page, Re
     """
     feeds = with_line_feeds(text)
     page, done = _settled(feeds, settings, number)
+    if has_inner_break(feeds) and FORM_FEED not in done.text:
+        done = Rendered(done.text + FORM_FEED, done.chunks)
     if feeds == text:
         return page, done
     if page.untouched and not page.doubts:
@@ -89,11 +92,16 @@ def _moved_removals(removals: Iterable[Removal], through: Rendered) -> Iterator[
 def split_pages(text: str, page_break: re.Pattern[str] = PAGE_BREAK) -> Iterator[tuple[str, str]]:
     """The pages of a text, each with the break that follows it ("" after the last).
 
-    A break that nothing but blanks follows belongs to the last page: extractors write one after every page.
+    A break that nothing but blanks follows belongs to the last page: extractors write one after every page. What a
+    form feed cuts from a paragraph goes with its beginning (see page_breaks.py).
 
     >>> list(split_pages("一\\f二\\f"))
     [('一', '\\x0c'), ('二\\x0c', '')]
     """
+    return flowing(_split(text, page_break))
+
+
+def _split(text: str, page_break: re.Pattern[str]) -> Iterator[tuple[str, str]]:
     at = 0
     ends = len(text)
     while ends:  # strip would copy all of the text
@@ -116,6 +124,10 @@ def split_stream(pieces: Iterable[str]) -> Iterator[tuple[str, str]]:
     >>> list(split_stream(["一\\f", "二", "\\f"]))
     [('一', '\\x0c'), ('二\\x0c', '')]
     """
+    return flowing(_split_stream(pieces))
+
+
+def _split_stream(pieces: Iterable[str]) -> Iterator[tuple[str, str]]:
     text = ""
     at = 0  # where the page begins
     looked = 0  # no page ends before

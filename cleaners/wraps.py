@@ -12,6 +12,7 @@ from hzclean.cleaners.furniture import interruptions
 from hzclean.cleaners.joins import heading_join, join_between
 from hzclean.cleaners.kinds import BYLINE, CREDIT, FURNITURE
 from hzclean.cleaners.page import Doubt, Kind, Line, Page, Paragraph, Repair, part_of
+from hzclean.cleaners.page_breaks import around_break, has_inner_break
 from hzclean.cleaners.printed_lines import glue_pieces, measure, squeezed
 from hzclean.cleaners.recognised import is_recognised
 from hzclean.cleaners.registry import Cleaner, Example, Settings
@@ -44,6 +45,8 @@ def wraps(page: Page, settings: Settings) -> Page:
     noise = specks(lines) if recognised else frozenset()
     heads = running_heads(lines)
     between = interruptions(lines).union(heads) - noise
+    if has_inner_break(page.text):
+        between |= around_break(page.text, lines)
     kept, names = names_apart(_without(lines, between, noise) if between or noise else lines)
     if not kept:
         return page
