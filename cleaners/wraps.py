@@ -21,6 +21,7 @@ from hzclean.cleaners.signatures import names_apart
 from hzclean.cleaners.specks import specks
 from hzclean.cleaners.spread_lines import put_spread_together
 from hzclean.cleaners.torn import may_be_torn, run_together, torn_gaps
+from hzclean.cleaners.wrap_blocks import let_blocks_end
 from hzclean.cleaners.wrap_costs import BOLD_CHANGES, Role
 from hzclean.cleaners.wrap_gaps import bridges, gap_weights
 from hzclean.cleaners.wrap_habits import habits
@@ -142,6 +143,8 @@ def read(
         printed, columns = real, column_widths(real)
     across = bridges(printed)
     weights = gap_weights(lines, printed, columns, across, names)
+    if recognised:
+        let_blocks_end(printed, weights)
     overprinted = [False] * len(printed)
     if any(line.overprinted for line in lines):
         overprinted = [any(line.overprinted for line in lines[a:b]) for a, b in printed.spans]
