@@ -56,7 +56,8 @@ def arrange(page: Page, paragraphs: Sequence[Paragraph], settings: Settings) -> 
         paragraphs, kinds = whole, classify(whole, joined)
         told = _told_by(paragraphs, kinds)
     sure_enough = settings.min_confidence
-    stories, loose, moves = tell_apart(paragraphs, kinds, sure_enough, told)
+    mixed = any(repair.step == "columns" for repair in page.repairs)
+    stories, loose, moves = tell_apart(paragraphs, kinds, sure_enough, told, mixed)
     made = tuple(
         Article(tuple(_numbered(paragraphs, kinds, story)[1]), story.confidence, page.number) for story in stories
     )
@@ -115,16 +116,20 @@ def in_page_order(page: Page) -> tuple[tuple[Article, ...], tuple[Paragraph, ...
 
 
 def tell_apart(
-    paragraphs: Sequence[Paragraph], kinds: list[Kind], sure_enough: float, told: Callable[[], Passages] | None
+    paragraphs: Sequence[Paragraph],
+    kinds: list[Kind],
+    sure_enough: float,
+    told: Callable[[], Passages] | None,
+    mixed: bool = False,
 ) -> tuple[list[Story], list[int], dict[int, Move]]:
     """The stories of a page, what is loose, and where displaced headings belong; the sure ones are put there.
 
-    `told`: what the page's body says; None: nothing is to be moved.
+    `told`: what the page's body says; None: nothing is to be moved. `mixed`: its columns came out mixed.
     """
     places = starts(paragraphs, kinds, plain=told is not None, gaps=told is None)
     if not places:
         return [_whole(kinds)], [], {}
-    found = find_moves(paragraphs, kinds, places, told) if told else {}
+    found = find_moves(paragraphs, kinds, places, told, mixed) if told else {}
     moves = {n: m for n, m in found.items() if m.confidence >= sure_enough}
     chosen = [j for j, s in enumerate(places) if s.evidence > 0 or any(m.first == s.first for m in moves.values())]
     stories = [
@@ -134,8 +139,9 @@ def tell_apart(
     by_first = {story.start.first: story for story in stories}
     placed: set[int] = set()
     for n, m in sorted(moves.items()):
-        by_first[m.first].moved.append(n)
-        by_first[m.first].confidence = min(by_first[m.first].confidence, m.confidence)
+        story = by_first[m.first]
+        (story.bylines if kinds[n] == "byline" else story.moved).append(n)
+        story.confidence = min(story.confidence, m.confidence)
         placed.add(n)
     _leave_captions(paragraphs, kinds, stories)
     for story in stories:
@@ -173,7 +179,7 @@ def _put_head(paragraphs: Sequence[Paragraph], kinds: Sequence[Kind], story: Sto
         n for n in range(story.start.head, story.start.neck) if n not in placed and kinds[n] in ("subhead", "byline")
     ]
     headings = [n for n in head if kinds[n] == "subhead"]
-    story.bylines = [n for n in head if kinds[n] == "byline"]
+    story.bylines += [n for n in head if kinds[n] == "byline"]
     named = story.moved or headings
     if named:
         story.headline = headline(paragraphs, named)

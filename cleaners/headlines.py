@@ -21,6 +21,7 @@ from hzclean.cleaners.kinds import Ending, ending
 from hzclean.cleaners.page import LONGEST_SHEET, Kind, Paragraph
 from hzclean.cleaners.passages import Passages
 from hzclean.cleaners.patterns import late
+from hzclean.cleaners.shared_heads import shared_heads
 from hzclean.cleaners.sheet import WANTED, WANTED_PLAINLY, Sheet
 from hzclean.cleaners.stories import PLAIN, Start, bold
 
@@ -43,13 +44,19 @@ class Move(NamedTuple):
 
 
 def moves(
-    paragraphs: Sequence[Paragraph], kinds: Sequence[Kind], places: Sequence[Start], told: Callable[[], Passages]
+    paragraphs: Sequence[Paragraph],
+    kinds: Sequence[Kind],
+    places: Sequence[Start],
+    told: Callable[[], Passages],
+    mixed: bool = False,
 ) -> dict[int, Move]:
     """For each heading that does not stand over its story: number of the paragraph → where it belongs.
 
-    `told`: what the page's body says.
+    `told`: what the page's body says; `mixed`: the page's columns came out mixed, and have been put in order.
     """
     beside = {n: Move(first, sure) for n, first, sure in set_beside(paragraphs, kinds, places)}
+    if mixed and not beside:
+        beside = {n: Move(first, sure) for n, first, sure in shared_heads(paragraphs, kinds, places, told())}
     if not beside:
         return _astray_moves(paragraphs, kinds, places, told)
     others = ["furniture" if n in beside else kind for n, kind in enumerate(kinds)]

@@ -16,7 +16,7 @@ from typing import NamedTuple
 from hzclean.cleaners.joined import INDENT, letter_spaced, tokens
 from hzclean.cleaners.kinds import CREDIT, Ending, ending
 from hzclean.cleaners.language import Reader, reader_of
-from hzclean.cleaners.links import Links, ends
+from hzclean.cleaners.links import Links, ends, size
 from hzclean.cleaners.mixed_gate import has_glued_prose
 from hzclean.cleaners.page import Line, Page, part_of
 from hzclean.cleaners.paragraph_styles import BRIEF, seems_flush, style_of
@@ -148,15 +148,17 @@ def _ascending(order: Sequence[int]) -> bool:
 
 
 def _set_apart(lines: Sequence[Line], order: Sequence[int], layout: Layout, narrow: bool, style: Costs) -> list[Line]:
-    """The lines in their new order, with the blank lines and indents that they have there.
+    """The lines in their new order, with the blank lines and indents that they have there, and each column's place.
 
     Blank lines stand where a story's columns begin or end: those before lines within them told of other lines. Where
     gutters are `narrow`, lines that were not written as one with their neighbour tell which are set in.
     """
     out: list[Line] = []
     last = -2
+    places = _column_places(lines, order, layout)
     for line, n in zip(lines, order, strict=True):
         up = layout.above[n]
+        line = line._replace(x=places[n])
         blanks = line.blanks if up == -2 == last else int(up == -2 or last == -2)
         flush = layout.stands[n] == FLUSH
         if style.spaced and up >= 0 and layout.stands[n] == SET_IN:
@@ -167,6 +169,21 @@ def _set_apart(lines: Sequence[Line], order: Sequence[int], layout: Layout, narr
         out.append(line._replace(blanks=blanks, indent=style.indent if narrow and not flush else 0.0))
         last = up
     return out
+
+
+def _column_places(lines: Sequence[Line], order: Sequence[int], layout: Layout) -> list[float]:
+    """For each piece where its column begins, in em, from the first of those beside it; 0 where it stands alone."""
+    column = list(range(len(order)))
+    widest = [0.0] * len(order)
+    for line, n in zip(lines, order, strict=True):
+        if layout.above[n] >= 0:
+            column[n] = column[layout.above[n]]
+        widest[column[n]] = max(widest[column[n]], size(line.text))
+    place = [0.0] * len(order)
+    for group in layout.heads:
+        for left, right in pairwise(group):
+            place[right] = place[left] + widest[left] + INDENT
+    return [place[first] for first in column]
 
 
 def _halves_joined(found: Sequence[Line], order: Sequence[int], layout: Layout, lines: Sequence[Line]) -> list[Line]:

@@ -1,0 +1,78 @@
+"""shared_heads: two stories' heads that came out together over the text of the first."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from hzclean.cleaners.articles import articles
+from hzclean.cleaners.page import Line, Page, Paragraph, Repair, Slice
+from hzclean.cleaners.registry import Settings
+
+FERRY = [
+    "渡口的老船工今天交班。渡口在青河下游，渡船每天往返二十趟，船工撑船撑了四十年。",
+    "船工说，渡船是祖父留下的，渡口的石阶是乡亲们凿的，撑船的竹篙换过一百多根。",
+    "乡亲们到渡口送船工，渡船披红，竹篙立在船头，船工说舍不得这条河。",
+]
+TEA = [
+    "茶山村的春茶昨天开采。茶农天不亮上山，头采的春茶每斤卖八百元，茶厂当天收茶。",
+    "茶厂说，今年春茶比去年早五天，茶农的茶园没有受冻，春茶产量会多两成。",
+    "茶农忙着采茶，茶厂忙着炒茶，茶山上到处是采茶的人，茶香飘满村子。",
+]
+
+
+def page_of(units: list[tuple[str, str, int, float]], mixed: bool) -> Page:
+    """A page as `wraps` leaves it: (kind, text, blank lines before, where it is set) for each paragraph."""
+    lines: list[str] = []
+    paragraphs: list[Paragraph] = []
+    at = 0
+    for kind, text, blanks, x in units:
+        members = []
+        for n in range(0, len(text), 14) if kind == "body" else [0]:
+            said = text[n : n + 14] if kind == "body" else text
+            piece = Slice(at, at + len(said))
+            members.append(Line(said, (piece,), len(lines) + 1, blanks=0 if n else blanks, x=x))
+            lines.append(said)
+            at += len(said) + 1
+        paragraphs.append(Paragraph(kind, tuple(members), ("",) * (len(members) - 1)))  # type: ignore[arg-type]
+    repairs = (Repair("columns", 0, 1, "", "", "the next column begins here"),) if mixed else ()
+    return Page("\n".join(lines), paragraphs=tuple(paragraphs), repairs=repairs)
+
+
+def side_by_side(mixed: bool, x: float = 16.0, blanks: int = 0) -> Page:
+    heads = [("subhead", "渡口老船工交班", 1, 0.0), ("subhead", "茶山村春茶开采", 1, 0.0)]
+    left = [("body", text, 0, 0.0) for text in FERRY]
+    right = [("body", text, blanks if text is TEA[0] else 0, x) for text in TEA]
+    return page_of([*heads, *left, *right], mixed)
+
+
+def told(page: Page) -> list[list[str]]:
+    return [[p.text for p in article.paragraphs] for article in articles(page, Settings()).articles]
+
+
+def test_the_second_head_goes_to_the_story_that_begins_at_a_columns_top() -> None:
+    stories = [["渡口老船工交班", *FERRY], ["茶山村春茶开采", *TEA]]
+    assert told(side_by_side(mixed=True)) == stories
+    assert told(side_by_side(mixed=True, x=0.0, blanks=1)) == stories
+
+
+def test_nothing_moves_where_no_column_begins_or_the_page_was_in_order() -> None:
+    whole = [["渡口老船工交班", "茶山村春茶开采", *FERRY, *TEA]]
+    assert told(side_by_side(mixed=True, x=0.0)) == whole
+    assert told(side_by_side(mixed=False)) == whole
+
+
+@given(
+    st.lists(
+        st.tuples(
+            st.sampled_from(["body", "subhead", "byline", "caption", "furniture"]),
+            st.sampled_from([*FERRY, *TEA, "渡口老船工交班", "茶山村春茶开采", "本报记者 方小渔"]),
+            st.integers(0, 1),
+            st.sampled_from([0.0, 16.0]),
+        ),
+        min_size=1,
+        max_size=14,
+    )
+)
+def test_every_paragraph_stands_exactly_once(units: list[tuple[str, str, int, float]]) -> None:
+    page = page_of(units, mixed=True)
+    out = articles(page, Settings())
+    assert sorted(p.text for p in out.units()) == sorted(p.text for p in page.units())
