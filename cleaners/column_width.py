@@ -49,14 +49,21 @@ def column_widths(printed: PrintedLines) -> list[float]:
     before: list[tuple[list[float], float, float]] = []
     lines = _line_costs(printed, grid)
     costs = [e + x for e, x in zip(entering, next(lines), strict=True)]
+    least = min(costs)
+    cheapest = costs.index(least)
     for inside, line in zip(_inside(printed), lines, strict=True):
-        least = min(costs)
         change = least + inside
         before.append((costs, change, least))
         costs = [
             c + x if c < (entered := change + e) else entered + x
             for c, e, x in zip(costs, entering, line)  # noqa: B905 the innermost loop of all
         ]
+        # No line costs less than one that is full, so the cheapest stays the cheapest if the line fills it.
+        if line[cheapest] == FULL:
+            least = costs[cheapest]
+        else:
+            least = min(costs)
+            cheapest = costs.index(least)
     return _trace(costs, before, entering, grid)
 
 

@@ -10,6 +10,7 @@ what may not begin or end a line from W3C's Requirements for Chinese Text Layout
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from enum import IntEnum
 from functools import cache
@@ -61,8 +62,9 @@ def is_one_token_a_line(texts: Sequence[str]) -> bool:
     >>> is_one_token_a_line(["古城", "，", "位于", "省"]), is_one_token_a_line(["他说，今天来的人", "，都住在镇上。"])
     (True, False)
     """
-    lengths = list(map(len, texts))
-    return sum(n <= _TOKEN for n in lengths) * 2 > len(lengths) >= sum(n > _LONG_TOKEN for n in lengths) * 10
+    lengths = sorted(map(len, texts))
+    count = len(lengths)
+    return bisect_right(lengths, _TOKEN) * 2 > count >= (count - bisect_right(lengths, _LONG_TOKEN)) * 10
 
 
 def is_bulleted(texts: Iterable[str]) -> bool:
@@ -71,7 +73,8 @@ def is_bulleted(texts: Iterable[str]) -> bool:
     >>> is_bulleted(["·英语六级", "·驾照"]), is_bulleted(["列夫", "·托尔斯泰说"])
     (True, False)
     """
-    return sum(text[0] == "·" and not PAGE_NUMBER.match(text) for text in texts) > 1
+    dotted = [text for text in texts if text[0] == "·"]
+    return len(dotted) > 1 and sum(not PAGE_NUMBER.match(text) for text in dotted) > 1
 
 
 _PAIR: Final = late("[，：、][“「（《〈]")

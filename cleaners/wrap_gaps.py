@@ -93,11 +93,11 @@ def gap_weights(
     count = len(printed)
     weights = [0.0] * count
     speakers = _speakers(printed)
-    texts, ends = printed.texts, printed.ends
+    texts, ends, marks = printed.texts, printed.ends, printed.marks
     bulleted = is_bulleted(texts)
     alone = [
         (len(t) <= 48 and (stands_alone(t) or (ends[n] is _COLON and SALUTATION.match(t))) and not DATELINE.match(t))
-        or _is_signed(printed, columns, n)
+        or (not marks[n - 1] and _is_signed(printed, columns, n))
         for n, t in enumerate(texts)
     ]
     if names:

@@ -45,7 +45,9 @@ def indents_lost(printed: PrintedLines, columns: Sequence[float]) -> dict[float,
         elif -0.8 <= over <= 0.8:
             full[columns[n]] += 1
     page = (short.total() + 1.0) / (short.total() + full.total() + 1.3)
-    return {c: (short[c] + _FROM_PAGE * page) / (short[c] + full[c] + _FROM_PAGE) for c in set(columns)}
+    # A counter's `get` takes a fifth of what it takes to say that there are none.
+    seen = ((c, short.get(c, 0), full.get(c, 0)) for c in set(columns))
+    return {c: (few + _FROM_PAGE * page) / (few + many + _FROM_PAGE) for c, few, many in seen}
 
 
 def single_lines(printed: PrintedLines, columns: Sequence[float]) -> float:

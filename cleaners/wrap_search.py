@@ -64,7 +64,8 @@ def emissions(
     single_share = habits.single
     not_full = min(max(1.0 - math.log(habits.not_full), NOT_FULL[0]), NOT_FULL[1])
     several, one = ENTER_BODY - math.log(1 - single_share), ENTER_BODY - math.log(single_share)
-    indent = {c: (-math.log(share), -math.log(1 - share)) for c, share in habits.indent_lost.items()}
+    # For each width what it costs that an indent was lost, that it was kept, and to have any width.
+    by_column = {c: (-math.log(share), -math.log(1 - share), math.log(c)) for c, share in habits.indent_lost.items()}
     out: list[tuple[float, ...]] = []
     add = out.append
     for n, (column, w, end, unit, squeezed, slack, mark, text, bold) in enumerate(
@@ -88,10 +89,10 @@ def emissions(
             single = ANY_WIDTH - math.log(SINGLE_WHOLE) - one
             middle = first = NO_WIDTH_KNOWN + 0.15 * max(LONG_LINE - w, 0.0)
         else:
-            lost, kept = indent[column]
+            lost, kept, any_width = by_column[column]
             middle = fullness(over, squeezed, unit, tolerance, not_full)
             first = min(middle + kept, fullness(over + 2, squeezed, unit, tolerance, not_full) + lost)
-            last = single = math.log(column)
+            last = single = any_width
             if over >= -0.5 - tolerance:
                 if over <= tolerance:
                     last = last + FULL_LAST
@@ -246,5 +247,6 @@ def join_margins(
             margin = HEADING_AFTER_HEADING - on[n - 1]
         else:
             continue
-        out[n] = max(-_SURE, min(_SURE, margin - weights[n]))
+        margin -= weights[n]
+        out[n] = -_SURE if margin < -_SURE else _SURE if margin > _SURE else margin
     return out

@@ -147,7 +147,10 @@ def read(
         let_blocks_end(printed, weights)
     overprinted = [False] * len(printed)
     if any(line.overprinted for line in lines):
-        overprinted = [any(line.overprinted for line in lines[a:b]) for a, b in printed.spans]
+        overprinted = [
+            lines[a].overprinted if b == a + 1 else any(line.overprinted for line in lines[a:b])
+            for a, b in printed.spans
+        ]
         for n, (before, bold) in enumerate(pairwise(overprinted), 1):
             if bold is not before:
                 weights[n] = max(weights[n], BOLD_CHANGES)
@@ -237,11 +240,14 @@ def _kind(role: Role, text: str) -> Kind:
 
 
 def _repair(paragraph: Paragraph) -> Repair:
-    first, last = paragraph.lines[0], paragraph.lines[-1]
-    before = "⏎".join(line.text for line in paragraph.lines)
-    why = f"{len(paragraph.lines)} printed lines of one {'paragraph' if paragraph.kind == 'body' else paragraph.kind}"
-    start, end = min(first.start, last.start), max(first.end, last.end)
-    return Repair("wraps", start, end, before, paragraph.text, why, paragraph.confidence)
+    kind, lines, _, confidence = paragraph
+    first, last = lines[0], lines[-1]
+    before = "⏎".join([line.text for line in lines])
+    why = f"{len(lines)} printed lines of one {'paragraph' if kind == 'body' else kind}"
+    start, end = first.start, last.end
+    if last.start < start or end < first.end:
+        start, end = min(start, last.start), max(end, first.end)
+    return Repair("wraps", start, end, before, paragraph.text, why, confidence)
 
 
 def _set_apart(line: Line) -> Repair:

@@ -7,7 +7,7 @@ punctuation; verse, lists, tables and code end lines without it, but words do no
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import pairwise
 from typing import Final
@@ -73,7 +73,8 @@ def is_wrapped(text: str) -> bool:
     lines = [line for line in map(str.strip, text.split("\n")) if line]
     if len(lines) < 2 or found < _FEWEST_OPEN * 0.8 * len(lines) or is_one_token_a_line(lines):
         return False
-    if sum(line[-1] in _CODE_LAST and _CODE_END.search(line) is not None for line in lines) > _MOST_CODE * len(lines):
+    code = [line for line in lines if line[-1] in _CODE_LAST]
+    if sum(_CODE_END.search(line) is not None for line in code) > _MOST_CODE * len(lines):
         return False
     gaps = list(_cut_lines(lines))
     if len(gaps) < _FEWEST_CUT * len(lines):
@@ -88,18 +89,23 @@ def _open_ends(text: str) -> int:
     return len(_OPEN_END.findall(text))
 
 
-def _cut_lines(lines: Sequence[str]) -> Iterable[int]:
+def _cut_lines(lines: Sequence[str]) -> Iterator[int]:
     """The lines that end open, are as long as a neighbour or long for a headline, and stand in prose."""
     lengths = [*map(len, lines), 0, 0]
     bulleted = is_bulleted(lines)
     earlier = 0
     for n, (line, following) in enumerate(pairwise(lines)):
         length = lengths[n]
-        if following[0] == "·" and (bulleted or _is_label(line)) and not PAGE_NUMBER.match(following):
+        first = following[0]
+        if first == "·" and (bulleted or _is_label(line)) and not PAGE_NUMBER.match(following):
             pass  # an item
-        elif following[0] in NEVER_FIRST and is_rest(line, following):
+        elif first in NEVER_FIRST and is_rest(line, following):
             yield n
-        elif length >= _SHORTEST and _ends_open(line) and not ("：" in following[:8] and SPEAKER.match(following)):
+        elif (
+            length >= _SHORTEST
+            and (line[-1].isalnum() or _ends_open(line))
+            and not ("：" in following[:8] and SPEAKER.match(following))
+        ):
             longest = max(lengths[n + 1], earlier, lengths[n + 2])
             if length >= longest * 0.75 - 2 and length >= earlier * 0.6:
                 if _MARK.search(line) or _MARK.search(following):
@@ -115,8 +121,9 @@ def _is_label(line: str) -> bool:
 
 
 def _ends_open(line: str) -> bool:
+    """Whether a line that ends with a mark ends open."""
     last = line[-1]
-    return last.isalnum() or last in "，、,%％" or (last in CLOSERS and line[-2:-1] not in "。！？…；：!?")
+    return last in "，、,%％" or (last in CLOSERS and line[-2:-1] not in "。！？…；：!?")
 
 
 def _evidence(lines: Sequence[str], gaps: Sequence[int]) -> float:
