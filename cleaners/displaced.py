@@ -53,14 +53,18 @@ def displaced(page: Page, settings: Settings) -> Page:
     """
     if len(page.text) > LONGEST_SHEET or not _may_be_displaced(page.text):
         return page
-    texts = page.line_texts if page.untouched else [unit.text for unit in page.units()]
-    tails = [n for n, text in enumerate(texts) if is_tail(text)]
-    if not tails or len(tails) > max(_MOST_TAILS * len(texts), 2):
+    units = [] if page.untouched else list(page.units())
+    if units:
+        tails = [n for n, unit in enumerate(units) if _breaks_off(unit.lines[-1].text) and is_tail(unit.text)]
+    else:
+        tails = [n for n, text in enumerate(page.line_texts) if is_tail(text)]
+    if not tails or len(tails) > max(_MOST_TAILS * (len(units) or len(page.line_texts)), 2):
         return page
+    texts = [unit.text for unit in units] or page.line_texts
     joins = _joins(texts, tails)
     if not joins:
         return page
-    units = list(page.units())
+    units = units or list(page.units())
     doubts = [_doubt(units, join) for join in joins if join.confidence < settings.min_confidence]
     made = [join for join in joins if join.confidence >= settings.min_confidence]
     if not made:
@@ -90,11 +94,14 @@ def is_tail(text: str) -> bool:
     """
     if len(text) < _SHORTEST:
         return False
-    end = ending(text)
-    breaks_off = end is Ending.OPEN or (end is Ending.COMMA and text[-1] != ",")
-    if not breaks_off or inner_mark(text) is Mark.NONE or stands_alone(text):
+    if not _breaks_off(text) or inner_mark(text) is Mark.NONE or stands_alone(text):
         return False
     return len(_HANZI.findall(text)) * _MOST_OTHERS >= len(text)
+
+
+def _breaks_off(text: str) -> bool:
+    end = ending(text)
+    return end is Ending.OPEN or (end is Ending.COMMA and text[-1] != ",")
 
 
 def _joins(texts: Sequence[str], tails: Sequence[int]) -> list[_Join]:

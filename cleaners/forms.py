@@ -46,6 +46,8 @@ _CAPTION: Final = late(
     "(?:图为|圖為|上图|下图|左图|右图|图[①-⑨\\d一二三四]|圖[①-⑨\\d一二三四]|▲|△"
     "|[^。]{1,30}[（(](?:前排|后排|後排)?[左右中前后後][一二三四五六]?(?:起|为|為)?[）)])"
 )
+# One of these is in each credit, also within a caption.
+_OF_CREDITS: Final = late("[图圖摄攝漫提文资資]")
 _CREDIT_INSIDE: Final = late(
     "(?:[。！？”」）)]|[\u4e00-\u9fff] )\\s*[（(]?(?:[\u4e00-\u9fff·]{2,5}[／/ ]?(?:摄|攝|供图|供圖|制图)"
     "|(?:记者|記者|通讯员)\\s?[\u4e00-\u9fff· ]{2,12}[／/ ]?(?:摄|攝|攝影|摄影)"
@@ -129,17 +131,19 @@ def by_form(paragraph: Paragraph, joined: bool) -> Kind:
     if len(lines) > 3 and paragraph.kind == "body":
         return "body"
     text = paragraph.text
-    if any(line.overprinted for line in lines) and not CREDIT.match(text) and not BYLINE.match(text):
-        return "subhead"
+    for line in lines:
+        if line.overprinted and not CREDIT.match(text) and not BYLINE.match(text):
+            return "subhead"
     if len(text) > 90:
         return "body" if paragraph.kind != "caption" else "caption"
     if is_folio(text):
         return "furniture"
     if says_role(text):
         return "byline"
-    if CREDIT.match(text):
+    credits = _OF_CREDITS.search(text)
+    if credits and CREDIT.match(text):
         return "credit"
-    if _CREDIT_INSIDE.search(text) or _CAPTION.match(text):
+    if (credits and _CREDIT_INSIDE.search(text)) or _CAPTION.match(text):
         return "caption"
     if paragraph.kind in ("byline", "caption", "credit", "furniture"):
         return paragraph.kind

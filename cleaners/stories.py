@@ -207,9 +207,8 @@ def _evidence(
 def _tail(paragraph: Paragraph) -> str:
     """The end of its text: the last lines, which are enough for the names of those who signed it."""
     lines = paragraph.lines[-3:]
-    if len(lines) == 1:
-        return lines[0].text
-    return paragraph._replace(lines=lines, joins=paragraph.joins[-len(lines) + 1 :]).text
+    joins = (*paragraph.joins[len(paragraph.joins) + 1 - len(lines) :], "")
+    return "".join([part for line, join in zip(lines, joins, strict=True) for part in (line.text, join)])
 
 
 def _of_heads(paragraphs: Sequence[Paragraph], kinds: Sequence[Kind], head: int, neck: int, first: int) -> float:

@@ -13,11 +13,12 @@ from hzclean.cleaners.kinds import CLOSERS, NEVER_FIRST, OPENERS
 from hzclean.cleaners.patterns import late
 
 # Everything below U+1100 but the ambiguous marks that Chinese type sets full width, and half-width forms.
-_HALF = late(
-    "[\x20-\x7e\xa0-\xa6\xa8-\xaf\xb2\xb3\xb5-\xb6\xb8-\xd6\xd8-\xf6\xf8-\u02c6\u02c8\u02ca-\u0390"
-    "\u03aa-\u03b0\u03ca-\u0400\u0450-\u10ff\u2000-\u2014\u201a\u201b\u201e-\u201f\uff61-\uffdc]"
+_HALVES = (
+    "\x20-\x7e\xa0-\xa6\xa8-\xaf\xb2\xb3\xb5-\xb6\xb8-\xd6\xd8-\xf6\xf8-\u02c6\u02c8\u02ca-\u0390"
+    "\u03aa-\u03b0\u03ca-\u0400\u0450-\u10ff\u2000-\u2014\u201a\u201b\u201e-\u201f\uff61-\uffdc"
 )
-_ZERO = late("[\u0300-\u036f\u200b-\u200f\u2060\ufe00-\ufe0f\ufeff\xad]")
+_ZEROS = "\u0300-\u036f\u200b-\u200f\u2060\ufe00-\ufe0f\ufeff\xad"
+_HALF, _ZERO, _NARROW = late(f"[{_HALVES}]"), late(f"[{_ZEROS}]"), late(f"[{_HALVES}{_ZEROS}]")
 # A latin word or a figure with what clings to it; printed as one piece where there is room for it on a line.
 _WORD: Final = "[0-9A-Za-z\xc0-\u024f.,%+/:@_~'&=?#$-]+"
 _UNIT = late(f"[{re.escape(OPENERS)}]*(?:{_WORD}|.)?[{re.escape(NEVER_FIRST + CLOSERS)}]*")
@@ -37,7 +38,11 @@ def width(text: str) -> float:
     """
     if text.isascii():
         return len(text) / 2
-    return len(text) - len(_HALF.findall(text)) / 2 - len(_ZERO.findall(text))
+    # Most lines have but hanzi and full-width marks, so both kinds are looked for at once.
+    narrow = "".join(_NARROW.findall(text))
+    if narrow.isascii():
+        return len(text) - len(narrow) / 2
+    return len(text) - len(_HALF.findall(narrow)) / 2 - len(_ZERO.findall(narrow))
 
 
 def measured(text: str) -> tuple[float, int]:
