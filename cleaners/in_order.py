@@ -12,6 +12,7 @@ nats each kind of evidence is worth beside all others.
 from __future__ import annotations
 
 import math
+from bisect import bisect_left
 from collections.abc import Sequence
 from operator import add
 from typing import Final, NamedTuple
@@ -87,6 +88,8 @@ class _Search:
         places = sheet.places
         self._count = len(places)
         self._sure = [s.evidence > 0 for s in places]
+        # Where a story that begins at each place may end: before the next that surely begins, or before an unsure one.
+        self._stops = [sheet.ends[j + 1 : sheet.next[j] + 1] for j in range(self._count)]
         self._fixed = [self._place(j) for j in range(self._count)]
         # What holds a story together that begins at j, for each place where the next may begin.
         self._held: list[list[float]] = []
@@ -95,13 +98,9 @@ class _Search:
                 self._held.append([0.0])
             else:
                 held = cohesion.up_to(s.first, sheet.ends[sheet.next[j]])
-                self._held.append([_COHESION * held[stop - s.first] for stop in self._stops(j)])
+                self._held.append([_COHESION * held[stop - s.first] for stop in self._stops[j]])
         self._gains = [{j: self._gain(n, j) for j in mine} for n, mine in zip(rows, allowed, strict=True)]
         self._after = self._backward()
-
-    def _stops(self, j: int) -> list[int]:
-        """Where a story that begins at place j may end: before the next that surely begins, or before an unsure one."""
-        return self._sheet.ends[j + 1 : self._sheet.next[j] + 1]
 
     def _place(self, j: int) -> float:
         """What speaks for a lost headline at place j, whichever it is."""
@@ -123,13 +122,14 @@ class _Search:
 
     def _gain(self, n: int, j: int) -> list[float]:
         """What heading n gains at place j, for each place where its story may end."""
-        first, stops = self._sheet.places[j].first, self._stops(j)
+        first, stops = self._sheet.places[j].first, self._stops[j]
         fits = self._sheet.fit(n).up_to(first, stops[-1])
-        fixed, lead = self._fixed[j], first + _LEAD
-        return [
-            fixed + _FITS * (fit := fits[stop - first]) + _FITS_LEAD * (fit if stop < lead else fits[_LEAD])
-            for stop in stops
-        ]
+        fixed, longer = self._fixed[j], bisect_left(stops, first + _LEAD)
+        gains = [fixed + (_FITS + _FITS_LEAD) * fits[stop - first] for stop in stops[:longer]]
+        if longer < len(stops):
+            fixed += _FITS_LEAD * fits[_LEAD]
+            gains += [fixed + _FITS * fits[stop - first] for stop in stops[longer:]]
+        return gains
 
     def _backward(self) -> list[list[float]]:
         count, last = self._count, len(self._rows)

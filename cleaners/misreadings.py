@@ -58,6 +58,8 @@ _LATIN_AS_HANZI = late(f"[{_LATIN_IN_GBK}](?:[\x20-\x7e]{{0,3}}[{_LATIN_IN_GBK}]
 _UTF_8 = re.compile(
     rb"(?:(?:[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|\xf0[\x90-\xbf][\x80-\xbf]{2})[\x20-\x7e]*){2,}"
 )
+# Where a character outside ASCII begins that is not foreign (see _FOREIGN), and a few others.
+_NATIVE = re.compile(rb"\xc2[\xa0-\xbf]|[\xc3\xe2-\xe9\xef]")
 # The next are compiled when they are needed: ranges so large take as long to compile as all other patterns here.
 # What Chinese text does not have: controls, other alphabets, kana, hangul, private use.
 _FORMS = "\uf900-\ufaff\ufe30-\ufe6f\uff00-\uffef\ufeff"
@@ -180,12 +182,15 @@ def _readings(text: str) -> Iterator[tuple[str, Misreading]]:
 
 def _as_read(text: str, wrong: str) -> bytes:
     """The bytes that give `text` when read as `wrong`. Raises UnicodeEncodeError where there are none."""
-    if wrong == LATIN:
-        return codecs.charmap_encode(text, "strict", _latin_bytes())[0]
-    data = encode(text, wrong)
-    if decode(data, wrong) != text:
+    data = _written(text, wrong)
+    if wrong != LATIN and decode(data, wrong) != text:
         raise UnicodeEncodeError(wrong, text, 0, len(text), "has another code too")
     return data
+
+
+def _written(text: str, wrong: str) -> bytes:
+    """The bytes that `text` is in `wrong`; another text may be written so too. Raises UnicodeEncodeError."""
+    return codecs.charmap_encode(text, "strict", _latin_bytes())[0] if wrong == LATIN else encode(text, wrong)
 
 
 @cache
@@ -199,9 +204,12 @@ def _latin_bytes() -> dict[int, int]:
 def _utf_8_parts(text: str, wrong: str) -> Iterator[Mojibake]:
     """Parts of `text` that are UTF-8 read as `wrong`, where right text or losses stand between them."""
     try:
-        data = _as_read(text, wrong)
+        data = _written(text, wrong)
         runs = [found.span() for found in _UTF_8.finditer(data) if found.end() - found.start() >= _SHORTEST_RUN]
-        if not runs:
+        if wrong != LATIN:
+            # Right text makes such runs by chance, of Greek, Hebrew and Korean.
+            runs = [span for span in runs if len(_NATIVE.findall(data, *span)) >= _FEWEST]
+        if not runs or (wrong != LATIN and decode(data, wrong) != text):
             return
         sizes = [_size(character, wrong) for character in text]
     except UnicodeError:

@@ -47,6 +47,7 @@ class Passages:
         # How many characters stand before each paragraph.
         self._ends = list(accumulate(map(len, paragraphs), initial=0))
         self._wanted: Sequence[str] = ()
+        self._pairs_of: dict[str, list[str]] = {}  # of the texts that were looked for
         self._places: dict[str, list[int]] = {}
         self._known: dict[str, Fit] = {}
         self._said_by: dict[str, list[tuple[float, float, list[int]]]] = {}
@@ -82,7 +83,8 @@ class Passages:
         characters = dict.fromkeys("".join(texts))
         self._find_singles("".join(c for c in characters if "\x7f" < c < "\U00010000" and c.isalnum()))
         # As keys of a dict and not in a set, whose order differs from run to run.
-        wanted = dict.fromkeys(gram for text in texts for gram in grams(text, 2) if len(gram) == 2)
+        self._pairs_of = {text: grams(text, 2) for text in texts}
+        wanted = dict.fromkeys(gram for here in self._pairs_of.values() for gram in here if len(gram) == 2)
         self._wanted = [gram for gram in wanted if not gram.isascii()]
         for gram in self._wanted:
             found = self.pairs.places[gram]
@@ -130,9 +132,11 @@ class Passages:
             known, look = self._places.get, self._where
             out = self._said_by[text] = [
                 (weight, much * len(found), found)
-                for size, weight in enumerate(_WEIGHTS, 1)
-                for gram in dict.fromkeys(grams(text, size))
-                if (found := look(gram) if (here := known(gram)) is None else here)
+                for weight, here in zip(
+                    _WEIGHTS, (grams(text, 1), self._pairs_of.get(text) or grams(text, 2)), strict=True
+                )
+                for gram in dict.fromkeys(here)
+                if (found := look(gram) if (places := known(gram)) is None else places)
             ]
         return out
 
