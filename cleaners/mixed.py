@@ -18,6 +18,17 @@ from hzclean.cleaners.kinds import CREDIT, Ending, ending
 from hzclean.cleaners.language import Reader, reader_of
 from hzclean.cleaners.links import Links, ends, size
 from hzclean.cleaners.mixed_gate import has_glued_prose
+from hzclean.cleaners.mixed_looks import (
+    FEW_LINES,
+    READS_BADLY,
+    READS_WELL,
+    READS_WELL_APART,
+    goes_on_best,
+    mean_join,
+    most_gain,
+    set_apart,
+    worth,
+)
 from hzclean.cleaners.page import Line, Page, part_of
 from hzclean.cleaners.paragraph_styles import BRIEF, seems_flush, style_of
 from hzclean.cleaners.stream_search import Search
@@ -27,16 +38,6 @@ from hzclean.cleaners.torn_rows import MENDED, mended, tears
 # Another order is taken if it is so much likelier, in nats: in all, and for each line. Pages in order gain 0.14 a line
 # at most, pages of mixed columns one nat and more.
 LEAST_GAIN, GAIN_A_LINE = 8.0, 0.3
-
-# The mean of a page's joins, in nats, at which its lines are in order: 0.5 to 1.5; of mixed ones, -0.6 to 0.3.
-# Where the extractor set all lines apart, parts of the page in order say less of the rest.
-READS_WELL, READS_WELL_APART = 0.45, 0.75
-# … and below which no page is, but for pages of few lines, where a mean says little.
-READS_BADLY = -0.2
-# Pages of fewer lines are in order or mixed as a whole. There lines that go on better in the next, by so many nats at
-# a mean, than in any of those at an equal distance below are in order (of 22 mixed ones none reaches 0.3, of 51 in
-# order two in three do 0.4).
-FEW_LINES, BETTER, BELOW = 48, 0.4, 5
 
 # So many layouts are held at every line by a first, quick search: one that finds the page in order is right, unless the
 # extractor set all lines apart (83 of 133 pages in order are told so, in a tenth of the time; 0 of 144 others).
@@ -82,15 +83,11 @@ def reordered(page: Page, costs: Costs | None = None) -> Placed:
     few = len(lines) < FEW_LINES and not apart
     # Lines of two columns on one tell nothing by how they go on.
     if few and not has_glued_prose(page.text):
-        others = (mean_join(lines, reader, below) for below in range(2, BELOW + 1))
-        if mean - max(others) >= BETTER:
+        if goes_on_best(lines, reader, mean):
+            return Placed(list(lines), 0.0)
+        if len(split_joined(lines)) == len(lines) and most_gain(lines, reader) < LEAST_GAIN:
             return Placed(list(lines), 0.0)
     return arranged(lines, reader, apart, costs or Costs(), few or mean > READS_BADLY)
-
-
-def set_apart(lines: Sequence[Line]) -> bool:
-    """Whether the extractor set nearly all lines apart, so that blank lines tell nothing."""
-    return sum(line.blanks > 0 for line in lines) >= 0.6 * len(lines)
 
 
 def arranged(lines: Sequence[Line], reader: Reader, apart: bool, costs: Costs, quick: bool) -> Placed:
@@ -230,17 +227,6 @@ def _is_credit(text: str) -> bool:
     return CREDIT.match(text) is not None or text.endswith(("摄影", "攝影"))
 
 
-def mean_join(lines: Sequence[Line], reader: Reader, below: int = 1, most: int = 80) -> float:
-    """How well lines that break off go on in the one so many lines below, in nats, a mean over some; -1 without any."""
-    pairs = [
-        (a.text, b.text)
-        for a, b in zip(lines, lines[below:], strict=False)
-        if len(a.text) > 5 and a.text[-1].isalnum() and b.text[0].isalnum()
-    ]
-    pairs = pairs[:: len(pairs) // most + 1]
-    return sum(reader.join(a, b) for a, b in pairs) / len(pairs) if pairs else -1.0
-
-
 def split_joined(lines: Sequence[Line]) -> list[tuple[Line, bool]]:
     """The lines, those of neighbouring columns that were written as one cut in two: (line, whether a cut is before)."""
     from hzclean.cleaners.cells import firsts_of_pieces
@@ -300,12 +286,3 @@ def chained(layout: Layout, places: Sequence[int] | None = None) -> list[int]:
     at = places or range(len(layout.above))
     place = {first: (min(at[n] for n in group), k) for group in layout.heads for k, first in enumerate(group)}
     return [n for first in sorted(columns, key=lambda first: place.get(first, (at[first], -1))) for n in columns[first]]
-
-
-def worth(links: Links, texts: Sequence[str]) -> float:
-    """How well each line follows the one before, in nats, summed up."""
-    total = 0.0
-    for a, b in itertools.pairwise(texts):
-        if ends(a) == 0 and len(a) > 5 and len(b) > 1:
-            total += links.goes_on(a, b, 0.0)
-    return total

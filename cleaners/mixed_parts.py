@@ -10,8 +10,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from hzclean.cleaners.language import Reader, reader_of
-from hzclean.cleaners.mixed import READS_WELL, Placed, arranged, confidence, mean_join, set_apart
+from hzclean.cleaners.mixed import Placed, arranged, confidence
 from hzclean.cleaners.mixed_gate import holds_two, in_order
+from hzclean.cleaners.mixed_looks import READS_WELL, mean_join, set_apart
 from hzclean.cleaners.page import Line
 from hzclean.cleaners.streams import Costs
 

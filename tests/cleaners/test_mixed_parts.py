@@ -5,7 +5,9 @@ from hypothesis import strategies as st
 
 from hzclean.cleaners.columns import CLEANER, columns
 from hzclean.cleaners.language import Reader
+from hzclean.cleaners.links import Links
 from hzclean.cleaners.mixed_gate import mixed_in_part
+from hzclean.cleaners.mixed_looks import most_gain, worth
 from hzclean.cleaners.mixed_parts import parts, reordered_parts
 from hzclean.cleaners.page import Page
 from hzclean.cleaners.registry import Settings
@@ -76,3 +78,13 @@ def test_a_page_is_not_searched_for_mixed_parts_without_rows_of_two_columns(monk
     halves = "棠溪图书馆开门 五万册书等人来\n本报记者 闻人毅 通讯员 柳小禾\n本报讯 昨天一早，县里的人就来了。\n"
     page = Page(f"{halves}\n{IN_ORDER}\n{halves}\n{PUT_IN_ORDER}\n")
     assert columns(page, Settings()) is page
+
+
+@settings(max_examples=50)
+@given(st.permutations([*MIXED.split()[:6], *IN_ORDER.split()[:4], "了", "棠溪县图书馆开门"]), st.randoms())
+def test_no_order_gains_more_than_the_most(texts, random):
+    lines = Page("\n".join(texts) + "\n").lines
+    reader = Reader(texts)
+    links = Links(reader)
+    other = random.sample(texts, len(texts))
+    assert worth(links, other) - worth(links, texts) <= most_gain(lines, reader) + 1e-9
