@@ -1,6 +1,7 @@
-"""Between the blocks of a recognised page: after a block that breaks off may stand what is not its rest.
+"""What the blocks of a recognised page say: recognition sets paragraphs, headlines and areas apart by blank lines.
 
-The rest of the sentence stands elsewhere on the page, or was not recognised.
+After a block that breaks off may stand what is not its rest, which stands elsewhere on the page or was not recognised.
+Short lines with no blank line between are verse: a headline is set apart from its kicker and deck.
 """
 
 from __future__ import annotations
@@ -8,12 +9,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from hzclean.cleaners.kinds import OPENING_WORDS, SPEAKER, Ending, opens_paragraph
+from hzclean.cleaners.kinds import OPENING_WORDS, SPEAKER, Ending, Mark, opens_paragraph, stands_alone
 from hzclean.cleaners.printed_lines import PrintedLines
 
 BREAKS_OFF: Final = 6.0  # a heading after a blank line and an unfinished sentence
 BEGINS: Final = 5.0  # a paragraph's first line there
 ENDS: Final = 6.0  # after a sentence's end and a blank line text hardly ever goes on: 5 times of 2,232
+VERSE: Final = 2.5  # a line of verse is no further line of a heading
+_FEWEST_VERSES: Final = 3  # lines
+_LONGEST_VERSE: Final = 14.0  # em
 _LEAST_INDENT, _MOST_INDENT = 1.2, 3.2  # em that a line lacks which is set in
 
 
@@ -40,6 +44,28 @@ def let_blocks_end(printed: PrintedLines, weights: list[float]) -> None:
     for n in range(1, len(weights)):
         if printed.parted[n] and printed.ends[n - 1] is Ending.TERMINAL:
             weights[n] += ENDS
+
+
+def let_verses_stand(printed: PrintedLines, on: list[float]) -> None:
+    """Add to what it costs that a heading goes on after each line, within blocks of short lines without marks.
+
+    Of 90 such joins on 223 pages 7 were right.
+    """
+    start = 0
+    for n in range(len(on) + 1):
+        plain = n < len(on) and _may_be_verse(printed, n)
+        if plain and n > start and not printed.parted[n]:
+            continue
+        if n - start >= _FEWEST_VERSES:
+            for k in range(start, n - 1):
+                on[k] += VERSE
+        start = n if plain else n + 1
+
+
+def _may_be_verse(printed: PrintedLines, n: int) -> bool:
+    if printed.marks[n] is not Mark.NONE or printed.ends[n] < Ending.CLOSER or printed.widths[n] > _LONGEST_VERSE:
+        return False
+    return not stands_alone(printed.texts[n])
 
 
 def _begins(printed: PrintedLines, columns: Sequence[float], n: int) -> bool:

@@ -21,7 +21,7 @@ from hzclean.cleaners.signatures import names_apart
 from hzclean.cleaners.specks import specks
 from hzclean.cleaners.spread_lines import put_spread_together
 from hzclean.cleaners.torn import may_be_torn, run_together, torn_gaps
-from hzclean.cleaners.wrap_blocks import let_blocks_end
+from hzclean.cleaners.wrap_blocks import let_blocks_end, let_verses_stand
 from hzclean.cleaners.wrap_costs import BOLD_CHANGES, Role
 from hzclean.cleaners.wrap_gaps import bridges, gap_weights
 from hzclean.cleaners.wrap_habits import habits
@@ -157,6 +157,8 @@ def read(
     usual = habits(printed, columns, across)
     costs = emissions(printed, columns, usual, overprinted)
     on = headings_on(printed, columns, across)
+    if recognised:
+        let_verses_stand(printed, on)
     if pieces:
         groups = groups_at(printed, columns, pieces)
         grouped = group_costs(printed, columns, usual, overprinted, groups)

@@ -145,3 +145,13 @@ def test_a_full_line_that_ends_a_sentence_and_a_block_of_a_recognised_page_ends_
     lines = fix(story + short).split("\n")
     assert "他还是每天早上六点钟去岸边看他的旧船。" in lines
     assert "看完了再回家吃饭, 吃完饭再去看第二遍。" in lines
+
+
+def test_verse_without_marks_on_a_recognised_page_is_no_headline_on_several_lines() -> None:
+    story = (
+        "梁师傅今年六十一岁, 在渡口修了四十年\n的船。他说: “木头比人长寿, 只要有人肯\n修; 没有人修, 三年就烂了。”\n\n"
+        "渡口的船如今只剩两条, 一条载人, 一条载\n货。怎么办? 他想了想, 没有回答。\n"
+    )
+    verse = ["我等你从桥上走来", "走到我的面前", "说你已经忘了"]
+    lines = fix(story + "\n" + "\n".join(verse) + "\n").split("\n")
+    assert [line for line in lines if line in verse] == verse
