@@ -28,6 +28,9 @@ _CAPITAL = late(r"[A-Z%&@]")
 _NUMBER = late(r"[(（]?\d{1,2}[.．)）]$")
 # A mark inside a line, as prose has it and headings have not.
 PROSE_MARK = late("[，。；、]")
+_NAME = late("[\u4e00-\u9fff·]{1,4}")
+# What it costs to take a blank between hanzi for one of the piece, in a heading and where marks tell of prose.
+KEPT, KEPT_IN_PROSE = 1.0, 2.0
 _POINT = late(r"[.,:;]")
 _MARKS = late("[，。、；：？！”’）》」』](?=[，。、；：？！”’）》」』“‘（《「『])")
 
@@ -90,6 +93,7 @@ def segment(parts: Sequence[Token], column: float, text: str) -> tuple[float, li
     """
     count = len(parts)
     spaced = letter_spaced(parts)
+    usual = KEPT_IN_PROSE if PROSE_MARK.search(text) else KEPT
     # The width up to each token, blanks before it included, so that any piece's width is a difference.
     reach = [0.0]
     gaps = [0.0] + [_blank(a, b) for a, b in pairwise(parts)]
@@ -97,7 +101,7 @@ def segment(parts: Sequence[Token], column: float, text: str) -> tuple[float, li
         reach.append(reach[-1] + token[2] + gap)
     inner = [0.0]
     for before, after in pairwise(parts):
-        inner.append(inner[-1] + _kept_blank(text, before, after, spaced))
+        inner.append(inner[-1] + _kept_blank(text, before, after, spaced, usual))
     best: list[tuple[float, list[int]]] = [(0.0, [])]
     for end in range(1, count + 1):
         options: list[tuple[float, list[int]]] = []
@@ -128,7 +132,7 @@ def _is_dateline(text: str, part: Token) -> bool:
     return text[part[0]] != "【" and bool(DATELINE.fullmatch(text, part[0], part[1]))
 
 
-def _kept_blank(text: str, before: Token, after: Token, spaced: bool) -> float:
+def _kept_blank(text: str, before: Token, after: Token, spaced: bool, usual: float) -> float:
     """What it costs to take a blank for one of the piece's own: running Chinese text has none."""
     short = [t[1] - t[0] == 1 or text[t[0] : t[1]].isascii() for t in (before, after)]
     if spaced:
@@ -138,9 +142,9 @@ def _kept_blank(text: str, before: Token, after: Token, spaced: bool) -> float:
         return 0.3
     if text.rfind("（", 0, after[0]) > text.rfind("）", 0, after[0]):
         name = text[after[0] : after[1]].split("）")[0]
-        if len(name) <= 4:  # （记者 某某 通讯员 某某）
+        if _NAME.fullmatch(name):  # （记者 某某 通讯员 某某）
             return 0.3
-    return 1.0
+    return usual
 
 
 def column_widths(lines: Iterable[Sequence[Token]], most: int = 16) -> list[float]:
