@@ -20,9 +20,10 @@ from hzclean.cleaners.mixed_gate import LONGEST_LINE
 from hzclean.cleaners.page import LONGEST_SHEET, Doubt, Line
 from hzclean.cleaners.patterns import late
 
-# A line's end in the middle of a sentence and a blank line after it.
-_OPEN_BLOCK: Final = late("[\u3400-\u9fff0-9，、][ \t]*\n[ \t]*\n(?=[ \t]*[^\\s])")
-_PROSE: Final = late("[，。；、：]")
+# A line's end, a blank line after it, and text again.
+_BLANK_LINE: Final = late("\n[ \t]*\n(?=[ \t]*\\S)")
+# A line of prose that ends in the middle of a sentence.
+_BREAKS_OFF: Final = late("[，。；、：].*[\u3400-\u9fff0-9，、][ \t]*$")
 _FEWEST_BLOCKS, _MOST_BLOCKS = 4, 400
 _MOST_APART: Final = 0.6  # share of lines; where more stand apart, a blank line says nothing of blocks
 # From how many nats on it is worth to put prose together. A paragraph without its rest and a rest without its paragraph
@@ -51,9 +52,9 @@ def in_blocks(text: str) -> bool:
     >>> in_blocks("冬天，缺水的县城要用再生\\n\\n水。再生水能不能用？\\n"), in_blocks("缺水的县城\\n\\n要用再生水。\\n")
     (True, False)
     """
-    for found in _OPEN_BLOCK.finditer(text):
+    for found in _BLANK_LINE.finditer(text):
         start = text.rfind("\n", 0, found.start()) + 1
-        if found.end() - start <= LONGEST_LINE and _PROSE.search(text, start, found.start()):
+        if found.end() - start <= LONGEST_LINE and _BREAKS_OFF.search(text, start, found.start()):
             return len(text) <= LONGEST_SHEET
     return False
 

@@ -82,10 +82,10 @@ def reordered(page: Page, costs: Costs | None = None) -> Placed:
         return Placed(list(lines), 0.0)
     few = len(lines) < FEW_LINES and not apart
     # Lines of two columns on one tell nothing by how they go on.
-    if few and not has_glued_prose(page.text):
+    if not apart and not has_glued_prose(page.text):
         if goes_on_best(lines, reader, mean):
             return Placed(list(lines), 0.0)
-        if len(split_joined(lines)) == len(lines) and most_gain(lines, reader) < LEAST_GAIN:
+        if few and len(split_joined(lines)) == len(lines) and most_gain(lines, reader) < LEAST_GAIN:
             return Placed(list(lines), 0.0)
     return arranged(lines, reader, apart, costs or Costs(), few or mean > READS_BADLY)
 
