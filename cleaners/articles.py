@@ -131,7 +131,8 @@ def tell_apart(
         return [_whole(kinds)], [], {}
     found = find_moves(paragraphs, kinds, places, told, mixed) if told else {}
     moves = {n: m for n, m in found.items() if m.confidence >= sure_enough}
-    chosen = [j for j, s in enumerate(places) if s.evidence > 0 or any(m.first == s.first for m in moves.values())]
+    wanted = {m.first for m in moves.values()}
+    chosen = [j for j, s in enumerate(places) if s.evidence > 0 or s.first in wanted]
     stories = [
         Story(places[j], places[chosen[k + 1]].head if k + 1 < len(chosen) else len(kinds))
         for k, j in enumerate(chosen)

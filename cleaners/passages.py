@@ -289,11 +289,13 @@ class Fit:
         hits, weights, total = self._hits, self._weights, self.total
         smoothed = self._smoothed(begin, end)
         gain = gains[0]
-        for n in range(begin + len(fits) - 1, end):
-            often = LEAD_WEIGHT if n == begin else 1
-            for gram in hits.get(n, ()):
-                before = counts[gram]
-                counts[gram] = after = before + often
-                gain += weights[gram] * log(after / before)  # log(n / usual + 1) for a gram that comes n times
-            fits.append(total * smoothed[n + 1 - begin] + gain)
+        known = len(fits)
+        for n, without in enumerate(smoothed[known : end + 1 - begin], begin + known - 1):
+            if n in hits:
+                often = LEAD_WEIGHT if n == begin else 1
+                for gram in hits[n]:
+                    before = counts[gram]
+                    counts[gram] = after = before + often
+                    gain += weights[gram] * log(after / before)  # log(n / usual + 1) for a gram that comes n times
+            fits.append(total * without + gain)
         gains[0] = gain
