@@ -24,11 +24,11 @@ def grams(text: str, size: int) -> list[str]:
     out: list[str] = []
     for run in _RUN.findall(text):
         length = len(run)
-        if length < size or run.isascii():
+        if length <= size or run.isascii():
             out.append(run)
         elif size == 1:
             out += run
-        elif 2 < length <= _LONGEST_RUN:
+        elif length <= _LONGEST_RUN:
             out += _pairs_of(length)(run)
         else:
             out += map(add, run, run[1:])
@@ -64,13 +64,14 @@ class Pairs:
         counts = Counter(chain.from_iterable(each))
         # Three in four come but once, so those are told apart without a loop.
         come_again = list(compress(counts, map((1).__lt__, counts.values())))
-        self.places: dict[str, list[int]] = {pair: [] for pair in chain(come_again, wanted)}
+        places: dict[str, list[int]] = {pair: [] for pair in chain(come_again, wanted)}
+        self.places = places
         for n, here in enumerate(each):
-            for pair in filter(self.places.__contains__, here):
-                self.places[pair].append(n)
+            for pair in filter(places.__contains__, here):
+                places[pair].append(n)
         self.again: list[list[int]] = [[] for _ in each]
         for number, pair in enumerate(come_again):
-            for n in self.places[pair]:
+            for n in places[pair]:
                 self.again[n].append(number)
         self.different, self.numbered = len(counts), len(come_again)
         self.most = max(counts.values(), default=0)

@@ -87,8 +87,8 @@ class Passages:
         wanted = dict.fromkeys(gram for here in self._pairs_of.values() for gram in here if len(gram) == 2)
         self._wanted = [gram for gram in wanted if not gram.isascii()]
         for gram in self._wanted:
-            found = self.pairs.places[gram]
-            if len(found) <= _MOST_OFTEN:  # if not, it is to be asked for by itself
+            found = self.pairs.places.get(gram)
+            if found is not None and len(found) <= _MOST_OFTEN:  # if not, it is to be asked for by itself
                 self._places[gram] = found
 
     def _find_singles(self, characters: str) -> None:
