@@ -67,6 +67,15 @@ def column_widths(printed: PrintedLines) -> list[float]:
     return _trace(costs, before, entering, grid)
 
 
+def far_wider_apart(printed: PrintedLines, columns: Sequence[float]) -> list[float]:
+    """The column width at each printed line, but `NO_COLUMN` at lines far wider than the column.
+
+    For recognised pages: there such a line does not change the column, as it may be lines of two. It may as well be a
+    whole paragraph, and is never a line of that column.
+    """
+    return [NO_COLUMN if w > FAR * c else c for w, c in zip(printed.widths, columns, strict=True)]
+
+
 def _widths(printed: PrintedLines) -> tuple[list[float], list[float]]:
     """The widths that lines of the page may fill, ascending, and what it costs to change to each, then to none.
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import Final
 
-from hzclean.cleaners.column_width import column_widths
+from hzclean.cleaners.column_width import column_widths, far_wider_apart
 from hzclean.cleaners.furniture import interruptions
 from hzclean.cleaners.joins import heading_join, join_between
 from hzclean.cleaners.kinds import BYLINE, CREDIT, FURNITURE
@@ -141,6 +141,8 @@ def read(
     real = squeezed(printed, columns)
     if real is not printed:
         printed, columns = real, column_widths(real)
+    if recognised:
+        columns = far_wider_apart(printed, columns)
     across = bridges(printed)
     weights = gap_weights(lines, printed, columns, across, names)
     if recognised:

@@ -132,26 +132,34 @@ def test_blocks_of_a_recognised_page_may_be_of_one_line_each_mostly():
     assert in_blocks(lines, recognised=True) == [False, True, True, True, False]
 
 
+RECOGNISED = (
+    "梁师傅今年六十一岁, 在渡口修了四十年\n的船。他说: “木头比人长寿, 只要有人肯\n修; 没有人修, 三年就烂了。”\n\n"
+    "渡口的船如今只剩两条, 一条载人, 一条载\n货。怎么办? 他想了想, 没有回答。\n"
+)
+
+
 def test_a_full_line_that_ends_a_sentence_and_a_block_of_a_recognised_page_ends_its_paragraph() -> None:
-    story = (
-        "梁师傅今年六十一岁, 在渡口修了四十年\n的船。他说: “木头比人长寿, 只要有人肯\n修; 没有人修, 三年就烂了。”\n\n"
-        "渡口的船如今只剩两条, 一条载人, 一条载\n货。怎么办? 他想了想, 没有回答。\n"
-    )
     short = (
         "\n上游的桥明年春天通车, 到那时候, 过河的\n人会少很多, 渡口也许就要撤了; 他说他知道。\n\n"
         "他还是每天早上六点钟去岸边看他的旧船。\n\n看完了再回家吃饭, 吃完饭再去看第二遍。\n\n"
         "镇上的人都说他有点傻, 他听见了也不恼。\n"
     )
-    lines = fix(story + short).split("\n")
+    lines = fix(RECOGNISED + short).split("\n")
     assert "他还是每天早上六点钟去岸边看他的旧船。" in lines
     assert "看完了再回家吃饭, 吃完饭再去看第二遍。" in lines
 
 
 def test_verse_without_marks_on_a_recognised_page_is_no_headline_on_several_lines() -> None:
-    story = (
-        "梁师傅今年六十一岁, 在渡口修了四十年\n的船。他说: “木头比人长寿, 只要有人肯\n修; 没有人修, 三年就烂了。”\n\n"
-        "渡口的船如今只剩两条, 一条载人, 一条载\n货。怎么办? 他想了想, 没有回答。\n"
-    )
     verse = ["我等你从桥上走来", "走到我的面前", "说你已经忘了"]
-    lines = fix(story + "\n" + "\n".join(verse) + "\n").split("\n")
+    lines = fix(RECOGNISED + "\n" + "\n".join(verse) + "\n").split("\n")
     assert [line for line in lines if line in verse] == verse
+
+
+def test_lines_far_wider_than_the_column_of_a_recognised_page_are_whole_paragraphs() -> None:
+    wide = [
+        "他每天早上六点钟去岸边看他那条用了三十年的旧船, 看完了再慢慢走回家吃饭, 吃完饭又去看第二遍。",
+        "镇上的人都说他有点傻, 他听见了也不恼, 只说船和人一样, 没有人看就老得快, 有人看着就还能再走几年。",
+    ]
+    other = RECOGNISED.replace("渡口", "码头").replace("梁", "李")
+    lines = fix(RECOGNISED + "\n" + "\n".join(wide) + "\n\n" + other).split("\n")
+    assert [line for line in lines if line in wide] == wide
