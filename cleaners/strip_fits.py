@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from hzclean.cleaners.language import Reader
 from hzclean.cleaners.strip_costs import Costs
-from hzclean.cleaners.strip_lines import INDENT, Seen
+from hzclean.cleaners.strip_lines import INDENT, Seen, indents
 
 SLACK = 0.7
 # States of a column's last line: it breaks off; it ends a sentence before the column's edge, or at it; it may end one
@@ -27,6 +27,7 @@ class Fits:
         self.widths = widths
         self.reader = reader
         self.costs = costs
+        self.indent = indents(lines, {column for each in widths for column in each})
 
     def promises(self) -> list[list[float]]:
         """For each line and each number of lines between rows, what the lines after it are worth at most, in nats.
@@ -57,7 +58,7 @@ class Fits:
                 before = OPEN
             else:
                 before = self.kind(last, column)
-                if before == SHORT and last.width > column - INDENT - SLACK:
+                if before == SHORT and last.width > column - self.indent[column] - SLACK:
                     before = FULL
             best = max(best, self.link(a, b, column, before)[0])
         return best
@@ -70,12 +71,13 @@ class Fits:
             heading = costs.heading_first + costs.heading_prose * this.prose
             if heading < cost:
                 return heading, HEADING
-        inner = self.misfit(this, column - INDENT) < self.misfit(this, column)
-        return cost, self.kind(this, column - INDENT * inner)
+        set_in = column - self.indent[column]
+        inner = self.misfit(this, set_in) < self.misfit(this, column)
+        return cost, self.kind(this, set_in if inner else column)
 
     def fit(self, this: Seen, column: float) -> float:
         """How far a line is from filling a column, as a full line or a paragraph's first, in nats."""
-        return min(self.misfit(this, column), self.misfit(this, column - INDENT))
+        return min(self.misfit(this, column), self.misfit(this, column - self.indent[column]))
 
     def misfit(self, this: Seen, column: float) -> float:
         """How far a line is from filling a column as a full line, in nats; a sentence's end may fall short."""
@@ -98,8 +100,9 @@ class Fits:
         if b - a > REACH:
             return -99.0, OPEN
         costs, this = self.costs, self.lines[b]
+        set_in = column - self.indent[column]
         on = -self.misfit(this, column) - costs.opens * this.opens
-        new = -costs.begin - self.misfit(this, column - INDENT) - costs.midst * this.midst
+        new = -costs.begin - self.misfit(this, set_in) - costs.midst * this.midst
         if before in (OPEN, HALF):
             on += self._marks(self.lines[a], this)
         if before == OPEN:
@@ -110,7 +113,7 @@ class Fits:
             new -= costs.after_half
         else:
             on -= costs.after_full if before == FULL else costs.after_short
-        score, kind = (on, self.kind(this, column)) if on >= new else (new, self.kind(this, column - INDENT))
+        score, kind = (on, self.kind(this, column)) if on >= new else (new, self.kind(this, set_in))
         if not this.done and this.width < column + 1.5:
             if before == HEADING:
                 heading = costs.heading_on
@@ -139,7 +142,7 @@ class Fits:
         costs = self.costs
         tail, head = self.lines[a], self.lines[b]
         on = self.misfit(head, column) + costs.opens * head.opens
-        new = costs.begin + self.misfit(head, column - INDENT) + costs.midst * head.midst
+        new = costs.begin + self.misfit(head, column - self.indent[column]) + costs.midst * head.midst
         if state == OPEN:
             join = min(costs.language * self.reader.join(tail.text, head.text), costs.most_language)
             return min(on - join - self._marks(tail, head), costs.unfinished)

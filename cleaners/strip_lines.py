@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Container, Sequence
+from collections.abc import Container, Iterable, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -17,6 +17,9 @@ from hzclean.cleaners.patterns import late
 
 # A paragraph's first line stands in by so much, in em.
 INDENT = 2.0
+# It stands flush where of enough lines that fill the column, give or take _ALIKE em, so few are two em shorter. But a
+# width that many lines exceed by little is no column's.
+_ALIKE, _ENOUGH, _SET_IN, _WIDER = 0.75, 10, 0.07, 0.5
 # Columns that may begin at a line: so many lines soon or some way ahead share the width (near ones count in part).
 _SOON, _FEW, _AHEAD, _SOME = 14, 1.6, 60, 2.5
 NARROWEST, _HEADLINE = 5, 9  # em
@@ -89,6 +92,24 @@ def widths_ahead(looks: Sequence[Seen]) -> list[list[float]]:
         own = looks[n].width + INDENT
         lone = not looks[n].done and looks[n].width > _HEADLINE and all(abs(own - w) > 1 for w in found)
         out.append([*found, own] if lone else found or [own])
+    return out
+
+
+def indents(looks: Sequence[Seen], widths: Iterable[float]) -> dict[float, float]:
+    """For each of the column widths by how much a paragraph's first line is set in, in em: 2, or 0 if it stands flush.
+
+    >>> lines = [seen("渡口在县城西边三里，老", False)] * 12
+    >>> indents(lines, [11.0]), indents([*lines, seen("老宋在这里撑了四十", False)], [11.0])
+    ({11.0: 0.0}, {11.0: 2.0})
+    """
+    had = [look.width for look in looks if not (look.done or look.loose)]
+    out = {}
+    for column in widths:
+        full = sum([abs(width - column) <= _ALIKE for width in had])
+        short = sum([abs(width - column + INDENT) <= _ALIKE for width in had])
+        wider = sum([_ALIKE < width - column <= INDENT + _ALIKE for width in had])
+        flush = full >= _ENOUGH and short <= _SET_IN * (full + short) and wider <= _WIDER * full
+        out[column] = 0.0 if flush else INDENT
     return out
 
 

@@ -26,7 +26,7 @@ from hzclean.cleaners.strip_endings import Endings
 from hzclean.cleaners.strip_fits import FARTHEST, HEADING, Fits
 from hzclean.cleaners.strip_given import STEP, Given
 from hzclean.cleaners.strip_layout import ALONE, FIRST, START, Layout, State, Stream
-from hzclean.cleaners.strip_lines import INDENT, Seen
+from hzclean.cleaners.strip_lines import Seen
 from hzclean.cleaners.strip_turns import Turns
 
 # So many layouts of one number of stories and columns are kept at most, so that all numbers are tried.
@@ -177,7 +177,9 @@ class Search:
         for column in self.widths[n]:
             cost, kind = firsts[column]
             if not this.done and kind != HEADING:
-                cost += min(costs.head_full * self.fits.misfit(this, column - INDENT), costs.most_head_full)
+                cost += min(
+                    costs.head_full * self.fits.misfit(this, column - self.fits.indent[column]), costs.most_head_full
+                )
             if cost + told + torn < MOST_UNFIT and reach - cost >= floor:
                 y = streams[last][1] + 2 if streams else 0.0
                 new = (n, y, column, kind, groups + 1, y, n, 0, y)

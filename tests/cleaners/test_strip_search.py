@@ -7,7 +7,7 @@ from hzclean.cleaners.page import split_lines
 from hzclean.cleaners.strip_costs import Costs
 from hzclean.cleaners.strip_fits import OPEN, Fits
 from hzclean.cleaners.strip_layout import ALONE, FIRST
-from hzclean.cleaners.strip_lines import looks_of, seen, widths_ahead
+from hzclean.cleaners.strip_lines import indents, looks_of, seen, widths_ahead
 from hzclean.cleaners.strip_search import Search
 
 STORY = (
@@ -21,9 +21,9 @@ STORY = (
 )
 
 
-def wrapped(text, width=13):
+def wrapped(text, width=13, indent="　　"):
     for paragraph in text.split("\n"):
-        line = "　　"
+        line = indent
         for c in paragraph:
             if len(line) == width and c not in "，。":
                 yield line.strip()
@@ -58,6 +58,20 @@ def test_columns_are_found_whatever_their_number():
         wrong = [pair for pair in links if follows.get(pair[0]) != pair[1]]
         assert not wrong, count
         assert above.count(FIRST) == count
+
+
+def test_columns_of_paragraphs_that_stand_flush_are_found():
+    columns = columns_of(list(wrapped(STORY, indent="")), 3)
+    texts = by_row(columns)
+    above = layout_of(texts).above
+    follows = {texts[up]: texts[n] for n, up in enumerate(above) if up >= 0}
+    assert follows == dict(chain.from_iterable(map(pairwise, columns)))
+
+
+def test_whether_paragraphs_stand_flush_is_told_by_widths():
+    for indent, far in (("　　", 2.0), ("", 0.0)):
+        looks = looks_of(split_lines("\n\n".join(wrapped(STORY * 2, indent=indent))))
+        assert indents(looks, [13.0, 20.0]) == {13.0: far, 20.0: 2.0}
 
 
 def test_a_line_of_its_own_form_is_told():
