@@ -167,11 +167,16 @@ def _head(kinds: Sequence[Kind], first: int) -> tuple[int, int]:
 def _second_head(kinds: Sequence[Kind], head: int, neck: int) -> int:
     """Where another story's headings begin in a run of them: each story has its own names below its headings.
 
+    Names that furniture parts from their text sign the story above where others stand below the headings.
+
     >>> _second_head(["subhead", "byline", "subhead", "subhead", "byline", "body"], 0, 5)
     2
+    >>> _second_head(["body", "furniture", "byline", "subhead", "byline", "body"], 2, 5)
+    3
     """
     parts = [n for n in range(head + 1, neck) if kinds[n] == "subhead" and kinds[n - 1] == "byline"]
-    signed = [n for n in parts if "byline" in kinds[n:neck] and "subhead" in kinds[head:n]]
+    below = head > 0 and kinds[head - 1] == "furniture"
+    signed = [n for n in parts if "byline" in kinds[n:neck] and (below or "subhead" in kinds[head:n])]
     return signed[-1] if signed else head
 
 
