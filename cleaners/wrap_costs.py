@@ -26,14 +26,14 @@ ROLES: Final = tuple(Role)
 # By how a line ends (see `kinds.Ending`): terminal, semicolon, colon, comma, closer, open.
 ENDS_INSIDE: Final = (3.7, 5.5, 4.2, 2.6, 4.5, 0.1)
 ENDS_PARAGRAPH: Final = (0.1, 3.4, 3.1, 7.0, 4.6, 5.5)
-ENDS_HEADING: Final = (3.5, 6.0, 3.3, 4.5, 2.3, 0.2)
+ENDS_HEADING: Final = (2.5, 6.0, 3.3, 4.5, 2.3, 0.2)
 ENDS_VERSE: Final = (1.2, 2.5, 3.0, 1.2, 3.0, 1.0)
 
 ENTER_BODY: Final = 0.2  # a paragraph of one line or of several; how many are of one line is learned
 ENTER_HEADING: Final = 2.6
 ENTER_VERSE: Final = 6.0
 VERSE_ON: Final = 0.7  # a further line of verse
-HEADING_AFTER_HEADING: Final = 1.5
+HEADING_AFTER_HEADING: Final = 1.2
 HEADING_GOES_ON: Final = 3.0
 HEADING_AFTER_NAME: Final = 7.0
 COLUMN_NAME: Final = (2.0, 3.0)  # em; 书评 ⏎ 一座岛的气味
