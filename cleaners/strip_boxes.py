@@ -44,10 +44,11 @@ class _Groups:
 
     def order(self) -> list[int]:
         later: list[tuple[float, int, int]] = []
-        while len(self.live) > 1:
-            if self.pairs:
-                pair = heappop(self.pairs)
-                if pair[1] not in self.live or pair[2] not in self.live:
+        pairs, live = self.pairs, self.live
+        while len(live) > 1:
+            if pairs:
+                pair = heappop(pairs)
+                if pair[1] not in live or pair[2] not in live:
                     continue
                 if self._between(pair[1], pair[2]):
                     later.append(pair)
@@ -55,17 +56,17 @@ class _Groups:
             elif later:
                 heapify(later)
                 pair = heappop(later)
-                if pair[1] not in self.live or pair[2] not in self.live:
+                if pair[1] not in live or pair[2] not in live:
                     continue
             else:
-                rest = list(self.live)
+                rest = list(live)
                 for at, m in enumerate(rest):
-                    self.pairs += self._measured(m, rest[:at], 1e9)
-                heapify(self.pairs)
+                    pairs += self._measured(m, rest[:at], 1e9)
+                heapify(pairs)
                 continue
             self._put_together(pair[1], pair[2])
         out: list[int] = []
-        waiting = list(self.live)
+        waiting = list(live)
         while waiting:
             m = waiting.pop()
             parts = self.parts[m]

@@ -79,6 +79,8 @@ class Given:
             follow = dict(pairwise(given))
             count = sum(low < boxes[k + 1][0] <= high and follow.get(k) != k + 1 for k in range(len(boxes) - 1))
             best = min(best, count)
+            if not best:
+                break
         return best
 
     def _box(self, places: dict[int, Box], box: list[int]) -> Box:

@@ -93,6 +93,7 @@ class Search:
         costs, this = self.costs, self.lines[n]
         links: dict[tuple[int, float, int], tuple[float, int]] = {}
         firsts = {column: self.fits.first(this, column) for column in self.widths[n]}
+        begins = self._begins(n, firsts)
         grown: list[Grown] = []
         floor = -1e9
         ahead = self._ahead[n]
@@ -135,8 +136,19 @@ class Search:
                     laid = (n, row, column, kind, group, base, head, phase, place + 1)
                     grown.append((whole, state, j, laid, 0, top if j == last else row, tail, (), whole + promise))
                     floor = max(floor, whole + promise - WINDOW)
-            self._leave(state, n, grown, floor, firsts, hope, left)
+            self._leave(state, n, grown, floor, firsts, begins, hope, left)
         return self._best(grown, n)
+
+    def _begins(self, n: int, firsts: dict[float, tuple[float, int]]) -> list[tuple[float, float, int]]:
+        """The columns that a story may begin with at line n: their widths, what that costs, the line's state."""
+        costs, this = self.costs, self.lines[n]
+        out = []
+        for column, (cost, kind) in firsts.items():
+            if not this.done and kind != HEADING:
+                away = self.fits.misfit(this, column - self.fits.indent[column])
+                cost += min(costs.head_full * away, costs.most_head_full)
+            out.append((column, cost, kind))
+        return out
 
     def _leave(
         self,
@@ -145,6 +157,7 @@ class Search:
         grown: list[Grown],
         floor: float,
         firsts: dict[float, tuple[float, int]],
+        begins: Sequence[tuple[float, float, int]],
         hope: float,
         left: float,
     ) -> None:
@@ -174,16 +187,13 @@ class Search:
             fresh = bool(streams) and streams[last][1] < streams[last][5] + 2
             more += costs.group_beside if fresh else costs.group
         reach = score - more + hope + (MOST_JOINED if headed else 0.0)
-        for column in self.widths[n]:
-            cost, kind = firsts[column]
-            if not this.done and kind != HEADING:
-                cost += min(
-                    costs.head_full * self.fits.misfit(this, column - self.fits.indent[column]), costs.most_head_full
-                )
+        ways: list[tuple[float, tuple[int, ...]]] = []
+        for column, cost, kind in begins:
             if cost + told + torn < MOST_UNFIT and reach - cost >= floor:
                 y = streams[last][1] + 2 if streams else 0.0
                 new = (n, y, column, kind, groups + 1, y, n, 0, y)
-                for ending, drop in self.endings.ways(streams):
+                ways = ways or self.endings.ways(streams)
+                for ending, drop in ways:
                     whole = score - cost - more - ending
                     if whole + hope >= floor:
                         grown.append((whole, state, len(streams), new, 2, y, FIRST, drop, whole + hope))
