@@ -10,7 +10,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from operator import contains
 
 from hzclean.cleaners.doubling import LONGEST, Square, beside_overprint, overprinted, suspicious
 from hzclean.cleaners.doubling_beside import parted, side_by_side
@@ -68,10 +67,12 @@ def suspects(texts: Sequence[str]) -> set[int]:
     {0, 1, 2}
     """
     out = {n for n in suspicious(texts) if beside_overprint(texts[n]) or overprinted(texts[n])}
-    said_again = map(contains, texts[1:], [text[-2:] for text in texts])
-    for n, (again, before, text) in enumerate(zip(said_again, texts, texts[1:], strict=False), 1):
-        if (again or before[-1] == text[-1] or before[0] == text[0]) and (
-            text[-1] != "。" != before[-1]
+    before, last = "", "。"
+    for n, text in enumerate(texts):
+        end = text[-1]
+        if (
+            end != "。" != last
+            and (end == last or text[0] == before[0] or before[-2:] in text)
             and len(text) <= LONGEST
             and not text.isascii()
             and (
@@ -80,6 +81,7 @@ def suspects(texts: Sequence[str]) -> set[int]:
             and _share(before, text)
         ):
             out |= {n - 1, n}
+        before, last = text, end
     return {n for n in out if _RULE.isdisjoint(texts[n])}
 
 
