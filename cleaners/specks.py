@@ -29,6 +29,8 @@ _TERSE: Final = late(
     r"\d+(?:[.,:/-]\d+)*[%°℃]|[A-Z]?\d{1,4}[A-Z]?$|[A-Za-z0-9]{1,3} ?[:：.、．)）]"
     r"|[(（〈<《]\S{1,9}[)）〉>》]$|[A-Za-z]{3,}"
 )
+# A figure and what it counts, a word in quotation marks: no noise looks so.
+_TEXT: Final = late("\\d{2}[\u3400-\u9fff]|[“「][\u3400-\u9fff]+[”」]")
 _STROKES: Final = frozenset("一二三十人入口上了丨〇个")
 
 
@@ -48,7 +50,7 @@ _MOST_BLANKS: Final = 240  # characters; a line with more is several, far apart
 def _is_speck(lines: Sequence[Line], n: int) -> bool:
     text = lines[n].text
     bare = "".join(text.split())
-    if len(bare) > _LONGEST or stands_alone(text) or SEPARATOR.fullmatch(text):
+    if len(bare) > _LONGEST or stands_alone(text) or SEPARATOR.fullmatch(text) or _TEXT.search(text):
         return False
     runs: list[str] = _RUN.findall(bare)
     han = sum(map(len, runs))

@@ -32,7 +32,22 @@ def test_within_a_paragraph() -> None:
 
 @pytest.mark.parametrize(
     "line",
-    ["9%。", "C区", "1. 总则", "A: 记得。", "（完）", "何立/摄", "文/何立", "B2", "了。", "* * *", "《渡》", "10月1日"],
+    [
+        "9%。",
+        "C区",
+        "1. 总则",
+        "A: 记得。",
+        "（完）",
+        "何立/摄",
+        "文/何立",
+        "B2",
+        "了。",
+        "* * *",
+        "《渡》",
+        "10月1日",
+        "一个 “人” 字",
+        "爬高480米) 和B线 〈22公",
+    ],
 )
 def test_short_lines_that_are_text(line: str) -> None:
     assert not specks(split_lines(f"船就停在渡口\n\n{line}\n\n他每天去修"))
