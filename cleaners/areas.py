@@ -15,9 +15,10 @@ from hzclean.cleaners.area_search import areas
 from hzclean.cleaners.kinds import Ending, ending
 from hzclean.cleaners.language import Reader
 from hzclean.cleaners.links import Links
-from hzclean.cleaners.page import Line, Page, part_of
+from hzclean.cleaners.page import Line, Page
 from hzclean.cleaners.patterns import late
 from hzclean.cleaners.row_cuts import Cut, Piece
+from hzclean.cleaners.slices import part_of
 from hzclean.cleaners.wraps_gate import is_wrapped
 
 _GAP: Final = late(r"\S {2,}(?=\S)")

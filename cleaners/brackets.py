@@ -9,10 +9,11 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from hzclean.cleaners.page import Page, Paragraph, Repair, edit, source_offset
+from hzclean.cleaners.page import Page, Paragraph, Repair
 from hzclean.cleaners.patterns import late
 from hzclean.cleaners.recognised import is_recognised
 from hzclean.cleaners.registry import Cleaner, Example, Settings
+from hzclean.cleaners.slices import edit, source_offset
 
 _LONGEST: Final = 60  # characters within
 # Other brackets in between would make it doubtful which two are one pair.

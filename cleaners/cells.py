@@ -8,8 +8,9 @@ from itertools import pairwise
 
 from hzclean.cleaners.joined import Token, column_widths, letter_spaced, piece_width, segment, tokens
 from hzclean.cleaners.kinds import NEVER_FIRST, OPENERS
-from hzclean.cleaners.page import Line, Page, Slice, part_of
+from hzclean.cleaners.page import Line, Page, Slice
 from hzclean.cleaners.patterns import late
+from hzclean.cleaners.slices import part_of
 
 _CELL = late(r"\S+(?: \S+)*")
 # So many blanks stand at most in a torn line; letter-spaced text shorter than this, in em, is no column's line.

@@ -12,10 +12,11 @@ import unicodedata
 from functools import lru_cache
 from pathlib import Path
 
-from hzclean.cleaners.page import Line, Page, Removal, Repair, Slice, edit, source_offset
+from hzclean.cleaners.page import Line, Page, Removal, Repair, Slice
 from hzclean.cleaners.patterns import late
 from hzclean.cleaners.registry import Cleaner, Example, Settings
 from hzclean.cleaners.script import script_of
+from hzclean.cleaners.slices import edit, source_offset
 
 _STEP = "characters"
 _RADICALS = "\u2e80-\u2fdf"

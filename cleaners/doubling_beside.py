@@ -10,7 +10,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from hzclean.cleaners.doubling import distinct_hanzi
-from hzclean.cleaners.page import Line, part_of
+from hzclean.cleaners.page import Line
+from hzclean.cleaners.slices import part_of
 
 # A shorter run may end and begin lines by chance.
 _SHORTEST = 4

@@ -9,9 +9,10 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Final
 
-from hzclean.cleaners.page import LONGEST_SHEET, Kind, Paragraph, part_of
+from hzclean.cleaners.page import LONGEST_SHEET, Kind, Paragraph
 from hzclean.cleaners.passages import Passages
 from hzclean.cleaners.patterns import late
+from hzclean.cleaners.slices import part_of
 from hzclean.cleaners.stories import bold
 
 _HALVES: Final = late("(\\S{4,}) (\\S{4,})$")

@@ -11,9 +11,10 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from typing import Final, TypeVar
 
-from hzclean.cleaners.page import Doubt, Page, Removal, Repair, Slice, length
+from hzclean.cleaners.page import Doubt, Page, Removal, Repair, Slice
 from hzclean.cleaners.patterns import late
 from hzclean.cleaners.render import Rendered, assemble, compose, translate
+from hzclean.cleaners.slices import length
 
 _RETURN: Final = late("\r\n?")
 _Note = TypeVar("_Note", Repair, Removal, Doubt)

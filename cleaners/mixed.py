@@ -29,8 +29,9 @@ from hzclean.cleaners.mixed_looks import (
     set_apart,
     worth,
 )
-from hzclean.cleaners.page import Line, Page, part_of
+from hzclean.cleaners.page import Line, Page
 from hzclean.cleaners.paragraph_styles import BRIEF, seems_flush, style_of
+from hzclean.cleaners.slices import part_of
 from hzclean.cleaners.stream_search import Search
 from hzclean.cleaners.streams import FLUSH, OPEN, SET_IN, Costs, Layout, Piece, piece
 from hzclean.cleaners.torn_rows import MENDED, mended, tears

@@ -11,9 +11,10 @@ from itertools import accumulate
 from typing import NamedTuple
 
 from hzclean.cleaners.misreadings import LATIN, Misreading, Mojibake, find_mojibake
-from hzclean.cleaners.page import Doubt, Line, Page, Repair, Slice, length, slice_text, split_lines
+from hzclean.cleaners.page import Doubt, Line, Page, Repair, Slice, split_lines
 from hzclean.cleaners.patterns import late
 from hzclean.cleaners.registry import Cleaner, Example, Settings
+from hzclean.cleaners.slices import length, slice_text
 
 
 class Loss(NamedTuple):
@@ -92,7 +93,7 @@ def _relined(page: Page, found: list[Mojibake]) -> Iterator[Line]:
 
 
 def _cut(pieces: Sequence[Slice], starts: Sequence[int], start: int, end: int) -> tuple[Slice, ...]:
-    """As page.cut, but of a repaired slice only what is asked for, blanks at a line's end being left out.
+    """As slices.cut, but of a repaired slice only what is asked for, blanks at a line's end being left out.
 
     `starts`: where in the text each piece begins.
     """

@@ -22,8 +22,9 @@ from hzclean.cleaners.doubling_lines import (
     set_in_lines,
     standing_twice,
 )
-from hzclean.cleaners.page import Line, Page, Removal, Repair, Slice, cut, edit
+from hzclean.cleaners.page import Line, Page, Removal, Repair, Slice
 from hzclean.cleaners.registry import Cleaner, Example, Settings
+from hzclean.cleaners.slices import cut, edit
 
 _STEP = "overprint"
 _REASON = "printed twice for bold type"

@@ -13,7 +13,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from operator import lt
 
-from hzclean.cleaners.page import Article, Line, Page, Paragraph, Slice, length
+from hzclean.cleaners.page import Article, Line, Page, Paragraph, Slice
+from hzclean.cleaners.slices import length
 
 # One line in so many may be joined to the one before where a text's lines are whole paragraphs (a page ended within
 # one); where columns wrap, it is most of them.

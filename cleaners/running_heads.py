@@ -10,8 +10,9 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import Final
 
-from hzclean.cleaners.page import Line, part_of
+from hzclean.cleaners.page import Line
 from hzclean.cleaners.patterns import late
+from hzclean.cleaners.slices import part_of
 
 _LONGEST: Final = 60  # code points
 _NUMBER: Final = late("[A-Z]?\\d{1,3}")

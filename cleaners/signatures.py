@@ -14,8 +14,9 @@ from hzclean.cleaners.doubling_lines import drops_blanks
 from hzclean.cleaners.forms import dateline, is_folio, is_heading, says_role, signature
 from hzclean.cleaners.kinds import BYLINE, CREDIT, NEVER_FIRST, Ending, cuts_pairs, ending
 from hzclean.cleaners.names import are_names, is_name, is_word
-from hzclean.cleaners.page import Line, Paragraph, part_of
+from hzclean.cleaners.page import Line, Paragraph
 from hzclean.cleaners.patterns import late
+from hzclean.cleaners.slices import part_of
 from hzclean.cleaners.width import width
 
 # A headline and what may be a name, neither a date and its weather nor a chapter and its title.

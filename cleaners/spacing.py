@@ -13,9 +13,10 @@ from typing import NamedTuple
 
 from hzclean.cleaners.doubling import HAN
 from hzclean.cleaners.doubling_lines import set_in_lines
-from hzclean.cleaners.page import Page, Repair, edit, source_offset
+from hzclean.cleaners.page import Page, Repair
 from hzclean.cleaners.patterns import late
 from hzclean.cleaners.registry import Cleaner, Example, Settings
+from hzclean.cleaners.slices import edit, source_offset
 from hzclean.cleaners.stray_gaps import MARKS, may_have_gaps, stray_gaps
 
 _STEP = "spacing"

@@ -11,13 +11,14 @@ from hzclean.cleaners.column_width import column_widths, far_wider_apart
 from hzclean.cleaners.furniture import interruptions
 from hzclean.cleaners.joins import heading_join, join_between
 from hzclean.cleaners.kinds import BYLINE, CREDIT, FURNITURE
-from hzclean.cleaners.page import Doubt, Kind, Line, Page, Paragraph, Repair, part_of
+from hzclean.cleaners.page import Doubt, Kind, Line, Page, Paragraph, Repair
 from hzclean.cleaners.page_breaks import around_break, has_inner_break
 from hzclean.cleaners.printed_lines import glue_pieces, measure, squeezed
 from hzclean.cleaners.recognised import is_recognised
 from hzclean.cleaners.registry import Cleaner, Example, Settings
 from hzclean.cleaners.running_heads import running_heads
 from hzclean.cleaners.signatures import names_apart
+from hzclean.cleaners.slices import part_of
 from hzclean.cleaners.specks import specks
 from hzclean.cleaners.spread_lines import put_spread_together
 from hzclean.cleaners.torn import may_be_torn, run_together, torn_gaps
