@@ -39,31 +39,21 @@ class Looks:
         self._begins: dict[tuple[int, float], list[Way]] = {}
         self._ended: dict[tuple[int, int, float, Label | None, int], float] = {}
 
-    def end(self, streams: tuple[Stream, ...], i: int) -> float:
-        """What it costs that stream i ends here: how badly the next column goes on."""
-        stream = streams[i]
-        after = streams[i + 1] if i + 1 < len(streams) else None
-        key = (stream.tail, stream.state, after.column if after else 0.0, stream.label, after.head if after else -1)
+    def end(self, tail: int, state: int, named: Label | None, after: Stream | None) -> float:
+        """What it costs that a stream ends with line `tail`: how badly the stream after it goes on, if there is one."""
+        if after is None:
+            return self.costs.unfinished_last if state in (OPEN, HEADING) else 0.0
+        key = (tail, state, after.column, named, after.head)
         found = self._ended.get(key)
         if found is None:
-            found = 0.0
-            if stream.state in (OPEN, HEADING):
-                found = self.costs.unfinished if after else self.costs.unfinished_last
-            if after:
-                head = self.pieces[after.head]
-                if stream.state == OPEN:
-                    on = self._join(stream.tail, after.head) - self._misfit(head, after.column, 0.0)
-                    found = -max(on, -found)
-                else:
-                    found = self._misfit(head, after.column, self.costs.indent) / 2 - self._labels(
-                        stream.label, head.label
-                    )
+            head = self.pieces[after.head]
+            if state == OPEN:
+                on = self._join(tail, after.head) - self._misfit(head, after.column, 0.0)
+                found = -max(on, -self.costs.unfinished)
+            else:
+                found = self._misfit(head, after.column, self.costs.indent) / 2 - self._labels(named, head.label)
             self._ended[key] = found
         return found
-
-    def close(self, streams: tuple[Stream, ...]) -> float:
-        """How well the columns of a story follow one another, now that they have ended."""
-        return -sum([self.end(streams, i) for i, stream in enumerate(streams) if stream.paid is None])
 
     def _kind(self, this: Piece, column: float) -> int:
         if this.end == OPEN:

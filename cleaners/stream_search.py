@@ -7,6 +7,7 @@ from math import inf
 from operator import itemgetter
 
 from hzclean.cleaners.joined import SLACK
+from hzclean.cleaners.labels import Label
 from hzclean.cleaners.language import Reader
 from hzclean.cleaners.stream_looks import Looks
 from hzclean.cleaners.streams import (
@@ -14,6 +15,7 @@ from hzclean.cleaners.streams import (
     APART,
     FLUSH,
     HEADING,
+    LAY,
     OPEN,
     OPENS,
     RESETS,
@@ -44,10 +46,6 @@ UNFIT = 7.0
 WEAK = 4.0
 
 
-def _promising(move: Move) -> float:
-    return move.score if move.how == RESETS else move.score + move.state.promise
-
-
 class Search:
     """One search over the lines of a page."""
 
@@ -74,7 +72,7 @@ class Search:
                 self._moves(state, n, moves)
             self._resets(beam, n, moves)
             beam = self._best(moves, n)
-        best = max(beam, key=lambda state: state.score + self._close(state))
+        best = max(beam, key=lambda state: state.score + state.promise)
         above, stands = [-1] * len(self.pieces), [APART] * len(self.pieces)
         heads = [tuple(s.head for s in best.streams)]
         path = best.path
@@ -103,11 +101,12 @@ class Search:
                 continue
             uneven = uneven_feet(state.streams, j, y, costs)
             score -= uneven
+            hope = score + state.promise
             if score - HOPELESS > self.floor:
                 self.floor = score - HOPELESS
-            if score + state.promise - HOPELESS > self.promised:
-                self.promised = score + state.promise - HOPELESS
-            moves.append(Move(score, state, j, y, way, uneven=uneven))
+            if hope - HOPELESS > self.promised:
+                self.promised = hope - HOPELESS
+            moves.append(Move(score, hope, state, j, y, way, 0.0, LAY, uneven))
         self._openings(state, n, moves)
         alone = costs.alone_on if after_alone else costs.alone_apart if this.gap else costs.alone
         if this.caption:
@@ -116,7 +115,8 @@ class Search:
             alone = min(alone, costs.alone_last)
         if this.prose and not this.caption:
             alone += costs.prose_alone_on if after_alone and not this.running else costs.prose_alone
-        moves.append(Move(state.score - alone, state, -1, state.y, NO_WAY, 0.0, ALONE))
+        score = state.score - alone
+        moves.append(Move(score, score + state.promise, state, -1, state.y, NO_WAY, 0.0, ALONE))
 
     def _in_turn(self, state: State, j: int, ways: list[Way], this: Piece) -> tuple[float, float, Way]:
         """What it is worth to lay a line on stream j, how far down it is then, and the way it is laid."""
@@ -154,14 +154,14 @@ class Search:
                 passed = 0.0 if fresh else self._overtaken(streams, state.y, place - 0.5)
                 beside, way = self._beside(state, place, state.y, ways, this, new=True)
                 right = here + beside - costs.open * fresh - passed
-                moves.append(Move(right, state, place, state.y, way, column, OPENS))
+                moves.append(Move(right, right + state.promise, state, place, state.y, way, column, OPENS))
                 if place > 0 and not this.joined:
                     y = state.y if fresh else min([s.y for s in streams if s.paid is None], default=state.y) + 1
                     # Headings are set on another height than running text, so they come out of turn.
                     apart = ways[0].stands == APART
                     left = here + gain - (costs.open_left_first if fresh and not apart else costs.open_left)
                     for at in range(place if fresh and apart else 1):
-                        moves.append(Move(left, state, at, y, ways[0], column, OPENS))
+                        moves.append(Move(left, left + state.promise, state, at, y, ways[0], column, OPENS))
 
     def _resets(self, beam: list[State], n: int, moves: list[Move]) -> None:
         """Add to `moves` the ways to begin a column with line n below all others: what was before no longer counts."""
@@ -178,7 +178,8 @@ class Search:
         for column in self.widths[n]:
             way = self.looks.begin(n, column)[0]
             if way.gain > -2 or way.stands == APART:
-                moves.append(Move(ended + way.gain, beam[at], 0, 0.0, way, column, RESETS))
+                score = ended + way.gain
+                moves.append(Move(score, score, beam[at], 0, 0.0, way, column, RESETS))
 
     def _headed(self, state: State) -> bool:
         """Whether the line laid last is a heading that stands in no column."""
@@ -187,39 +188,60 @@ class Search:
 
     def _built(self, move: Move, n: int) -> State:
         """The layout that a move leads to."""
-        score, state, j, at, way, column, how, uneven = move
-        _, streams, last, y, fresh, _, path, _, paid = state
+        score, _, state, j, at, way, column, how, uneven = move
+        _, streams, last, y, fresh, _, path, promise, paid = state
         if how == ALONE:
-            return State(score, streams, last, y, fresh, None, Path(n, -2, APART, (), path), 0.0, paid)
+            return State(score, streams, last, y, fresh, None, Path(n, -2, APART, (), path), promise, paid)
         label = self.pieces[n].label
         if how == RESETS:
-            ended = tuple(s.head for s in streams)
-            new = Stream(n, 0.0, column, way.state, n, label)
-            return State(score, (new,), 0, 0.0, True, way.short, Path(n, -1, way.stands, ended, path))
+            ended = tuple([s.head for s in streams])
+            kept = (self._stream(n, 0.0, column, way.state, n, label, None),)
+            path = Path(n, -1, way.stands, ended, path)
+            return State(score, kept, 0, 0.0, True, way.short, path, self._close(kept, 0.0))
         if how == OPENS:
             kept = streams if fresh else self._passed(streams, at, j - 0.5)
-            kept = (*kept[:j], Stream(n, at, column, way.state, n, label), *kept[j:])
-            return State(score, kept, j, at, fresh, way.short, Path(n, -1, way.stands, (), path), 0.0, paid)
+            new = self._stream(n, at, column, way.state, n, label, kept[j] if j < len(kept) else None)
+            before = kept[:j]
+            if before:
+                before = (*before[:-1], self._before(before[-1], new))
+            kept = (*before, new, *kept[j:])
+            path = Path(n, -1, way.stands, (), path)
+            return State(score, kept, j, at, fresh, way.short, path, self._close(kept, paid), paid)
         stream = streams[j]
         kept = streams
-        if (stream.paid is None or self.costs.spaced) and not (self.pieces[n].joined and written_with(state, j)):
+        joined = self.pieces[n].joined
+        if (stream.paid is None or self.costs.spaced) and not (joined and written_with(state, j)):
             kept = self._passed(streams, at, j)
-        laid = Stream(n, at, stream.column, way.state, stream.head, label or stream.label)
+        after = kept[j + 1] if j + 1 < len(kept) else None
+        laid = self._stream(n, at, stream.column, way.state, stream.head, label or stream.label, after)
         kept = (*kept[:j], laid, *kept[j + 1 :])
-        row = y if self.pieces[n].joined else at
         path = Path(n, stream.tail, way.stands, (), path)
-        return State(score, kept, j, row, False, way.short, path, 0.0, uneven)
+        return State(score, kept, j, y if joined else at, False, way.short, path, self._close(kept, uneven), uneven)
+
+    def _stream(
+        self, tail: int, y: float, column: float, state: int, head: int, named: Label | None, after: Stream | None
+    ) -> Stream:
+        """A stream with the stream `after` it, and what it costs that it ends there or misses its turn."""
+        ended = self.looks.end(tail, state, named, after)
+        free = self.costs.spaced and state != OPEN
+        passed = (self.costs.free if free else self.costs.skip) + ended
+        return Stream(tail, y, column, state, head, named, None, ended, passed)
+
+    def _before(self, stream: Stream, after: Stream) -> Stream:
+        """A stream, now that another one comes after it."""
+        tail, y, column, state, head, named, paid, _, _ = stream
+        return self._stream(tail, y, column, state, head, named, after)._replace(paid=paid)
 
     def _best(self, moves: list[Move], n: int) -> list[State]:
         """The likeliest layouts, and some that will be once their columns end."""
         seen: set[tuple[object, ...]] = set()
         tried: set[int] = set()
         out: list[State] = []
-        for rank, most in ((itemgetter(0), self.beam), (_promising, self.beam + self.beam // 2)):
-            moves.sort(key=rank, reverse=True)
-            floor = rank(moves[0]) - HOPELESS
+        for rank, most in ((0, self.beam), (1, self.beam + self.beam // 2)):
+            moves.sort(key=itemgetter(rank), reverse=True)
+            floor = moves[0][rank] - HOPELESS
             for move in moves:
-                if rank(move) < floor or len(out) == most:
+                if move[rank] < floor or len(out) == most:
                     break
                 if id(move) in tried:
                     continue
@@ -228,14 +250,13 @@ class Search:
                 key = (state.last, state.fresh, *[(s.tail, s.column, s.paid is None) for s in state.streams])
                 if key not in seen:
                     seen.add(key)
-                    promise = move.state.promise if move.how == ALONE else self._close(state)
-                    out.append(state._replace(promise=promise))
+                    out.append(state)
         return out
 
-    def _close(self, state: State) -> float:
-        """What it is worth if the columns of a layout end here."""
-        uneven = uneven_feet(state.streams, len(state.streams), 0.0, self.costs)
-        return self.looks.close(state.streams) - uneven + state.uneven
+    def _close(self, streams: tuple[Stream, ...], paid: float) -> float:
+        """What it is worth if the columns of a layout end here, of which `paid` has been paid for uneven ones."""
+        uneven = uneven_feet(streams, len(streams), 0.0, self.costs)
+        return -sum([stream.ended for stream in streams if stream.paid is None]) - uneven + paid
 
     # The clock.
 
@@ -259,7 +280,7 @@ class Search:
         for i, other in enumerate(streams):
             y = other.y
             if y < even and other.paid is None and (y < late or i < j):
-                total += self._skip(streams, i)
+                total += other.passed
         return total
 
     def _passed(self, streams: tuple[Stream, ...], due: float, j: float) -> tuple[Stream, ...]:
@@ -267,14 +288,10 @@ class Search:
         out = streams
         for i, other in enumerate(streams):
             if other.paid is None and (other.y + 1 < due - 0.01 or (other.y + 1 < due + 0.01 and i < j)):
-                passed = other._replace(paid=self._skip(streams, i))
-                out = (*out[:i], passed, *out[i + 1 :])
+                tail, y, column, state, head, named, _, ended, paid = other
+                missed = Stream(tail, y, column, state, head, named, paid, ended, paid)
+                out = (*out[:i], missed, *out[i + 1 :])
         return out
-
-    def _skip(self, streams: tuple[Stream, ...], i: int) -> float:
-        """What it costs to pass over stream i."""
-        free = self.costs.spaced and streams[i].state != OPEN
-        return (self.costs.free if free else self.costs.skip) + self.looks.end(streams, i)
 
     # Neighbours.
 

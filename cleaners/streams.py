@@ -130,6 +130,8 @@ class Stream(NamedTuple):
     head: int  # its first line
     label: Label | None = None  # the label of a paragraph that began last
     paid: float | None = None  # what was paid when it missed its turn
+    ended: float = 0.0  # what it costs if it ends here
+    passed: float = 0.0  # … and its turn is passed over
 
 
 class Way(NamedTuple):
@@ -167,6 +169,7 @@ class Move(NamedTuple):
     """A way to lay the next line, before the layout is built."""
 
     score: float
+    hope: float  # what it would be worth if its columns ended here
     state: State
     stream: int  # which to lay on; where a new one begins; -1: none
     y: float
