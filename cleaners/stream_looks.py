@@ -35,7 +35,7 @@ class Looks:
         self.reader = reader
         self.costs = costs
         self._joins: dict[tuple[int, int], float] = {}
-        self._ways: dict[tuple[int, int, float, Label | None, int], list[Way]] = {}
+        self._ways: dict[tuple[int, int, float, Label | None], dict[int, list[Way]]] = {}
         self._begins: dict[tuple[int, float], list[Way]] = {}
         self._ended: dict[tuple[int, int, float, Label | None, int], float] = {}
 
@@ -115,12 +115,15 @@ class Looks:
             self._begins[n, column] = found
         return found
 
+    def ways(self, tail: int, state: int, column: float, named: Label | None) -> dict[int, list[Way]]:
+        """For each line the ways to lay it on a stream, as far as it has been asked for."""
+        return self._ways.setdefault((tail, state, column, named), {})
+
     def lay(self, stream: Stream, n: int) -> list[Way]:
         """The ways to lay line n on a stream, the best first: (score, how it stands, state then, reaches the edge)."""
-        key = (stream.tail, stream.state, stream.column, stream.label, n)
-        found = self._ways.get(key)
-        if found is not None:
-            return found
+        known = self.ways(stream.tail, stream.state, stream.column, stream.label)
+        if n in known:
+            return known[n]
         costs = self.costs
         this = self.pieces[n]
         before, column = stream.state, stream.column
@@ -164,5 +167,5 @@ class Looks:
                 heading += costs.broken
             found.append(Way(-heading, APART, HEADING, None))
         found.sort(key=itemgetter(0), reverse=True)
-        self._ways[key] = found
+        known[n] = found
         return found

@@ -13,7 +13,9 @@ one; so two that were not tell a short line or a paragraph's beginning.
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import NamedTuple
 
 from hzclean.cleaners.joined import INDENT
@@ -120,6 +122,15 @@ class Piece(NamedTuple):
     narrow: bool = False  # whether full lines of neighbouring columns are written as one hereabouts
 
 
+class Way(NamedTuple):
+    """A way to lay a line on a column."""
+
+    gain: float
+    stands: int  # FLUSH, SET_IN or APART
+    state: int  # the state of the column then
+    short: float | None  # how far the line falls short of the column's edge, in em; None: not known
+
+
 class Stream(NamedTuple):
     """A column so far: its last line, how far down it is, its width in em (0: none), the state of its last line."""
 
@@ -132,15 +143,7 @@ class Stream(NamedTuple):
     paid: float | None = None  # what was paid when it missed its turn
     ended: float = 0.0  # what it costs if it ends here
     passed: float = 0.0  # … and its turn is passed over
-
-
-class Way(NamedTuple):
-    """A way to lay a line on a column."""
-
-    gain: float
-    stands: int  # FLUSH, SET_IN or APART
-    state: int  # the state of the column then
-    short: float | None  # how far the line falls short of the column's edge, in em; None: not known
+    ways: Mapping[int, Sequence[Way]] = MappingProxyType({})  # for each line the ways to lay it, as far as known
 
 
 class Path(NamedTuple):
@@ -221,36 +224,3 @@ def piece(
         latin=size(word[0]) if word else 0.0,
         narrow=narrow,
     )
-
-
-# Lines of neighbouring columns are written as one though one stands so much lower, in line heights.
-WITH = 0.8
-# Columns that end so many line heights apart end in other rows, and not in neighbouring ones.
-ROWS_APART = 1.6
-
-
-def written_with(state: State, j: int) -> bool:
-    """Whether stream j is where a line is that was written as one with the line laid last."""
-    if j <= state.last or abs(state.streams[j].y + 1 - state.y) >= WITH:
-        return False
-    return all(s.paid is not None for s in state.streams[state.last + 1 : j])
-
-
-def uneven_feet(streams: tuple[Stream, ...], j: int, y: float, costs: Costs) -> float:
-    """What it costs, in nats, that columns have ended above others, once stream j has a line at y (in line heights).
-
-    Columns are evened out: all but a story's last end in the same row, or a row apart.
-    """
-    bottom = y
-    for stream in streams:
-        if stream.y > bottom:
-            bottom = stream.y
-    row, rows = bottom - ROWS_APART + 1, bottom - ROWS_APART
-    total = 0.0
-    for i, stream in enumerate(streams[:-1]):
-        at = y if i == j else stream.y
-        if at < rows:
-            total += costs.uneven
-        elif at < row and i != j and (i < j or stream.paid is not None):
-            total += costs.uneven_row
-    return total

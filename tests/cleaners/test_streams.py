@@ -3,12 +3,13 @@
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from hzclean.cleaners.baseline_clock import uneven_feet
 from hzclean.cleaners.language import Reader
 from hzclean.cleaners.mixed import chained, pieces_of
 from hzclean.cleaners.page import split_lines
 from hzclean.cleaners.stream_looks import Looks
 from hzclean.cleaners.stream_search import Search
-from hzclean.cleaners.streams import APART, OPEN, SHORT, Costs, Move, State, Stream, piece, uneven_feet
+from hzclean.cleaners.streams import APART, OPEN, SHORT, Costs, Move, State, Stream, piece
 
 LEFT = ["清晨六时，县工业园的冷却", "塔升起白雾。与往年不同，", "塔里循环的不是自来水，是", "三公里外的污水厂送来的再"]
 RIGHT = ["价格是企业最关心的事。再", "生水分两档，普通水每吨一", "块六毛五分，除盐水每吨三", "块九毛，比自来水加自制除"]
