@@ -172,7 +172,7 @@ def joined_cells(pieces: list[Cell]) -> Cell:
         added = piece.line.slices
         if piece.start and before.line.text[-1] not in NEVER_FIRST and piece.line.text[0] not in NEVER_FIRST:
             text += " "
-            added = (Slice(added[0].start - 1, added[0].end, added[0].text), *added[1:])
+            added = (Slice(added[0].start - 1, added[0].start), *added)
         text += piece.line.text
         slices += added
     line = first.line._replace(text=text, slices=slices)

@@ -6,11 +6,13 @@ from hypothesis import strategies as st
 from two_columns import LEFT, side_by_side
 from typesetter import Damage, Style, stories, typeset
 
+from hzclean.cleaners.cells import Cell, joined_cells
 from hzclean.cleaners.columns import columns
 from hzclean.cleaners.gutters import gutters
 from hzclean.cleaners.joined import segment, tokens
-from hzclean.cleaners.page import Page
+from hzclean.cleaners.page import Line, Page, Slice
 from hzclean.cleaners.registry import Settings
+from hzclean.cleaners.slices import slice_text
 
 TABLE = """\
 年份      产值（亿元）    增长
@@ -220,3 +222,13 @@ def test_prose_keeps_no_blank_of_its_own() -> None:
     costs = {column: segment(tokens(line), column, line) for column in (14.0, 21.0)}
     assert costs[14.0][1] == [0, 1]
     assert costs[21.0][0] - costs[14.0][0] > 1
+
+
+def test_pieces_put_together_keep_the_blank_before_a_character_that_was_replaced() -> None:
+    text = "方 ⾯"
+    pieces = [
+        Cell(Line("方", (Slice(0, 1),), 1), 0, 0, 1, 1.0, False),
+        Cell(Line("面", (Slice(2, 3, "面"),), 1), 0, 2, 3, 1.0, False),
+    ]
+    line = joined_cells(pieces).line
+    assert line.text == slice_text(text, line.slices) == "方 面"

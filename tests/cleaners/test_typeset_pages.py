@@ -11,6 +11,9 @@ from typesetter.texts import Paragraph
 
 from hzclean.cleaners import clean as model
 from hzclean.cleaners import fix
+from hzclean.cleaners.page import Page
+from hzclean.cleaners.registry import Settings, cleaners
+from hzclean.cleaners.slices import slice_text
 
 # Damage that only spoils characters and adds blanks; nothing is printed twice.
 ADDS_NOTHING = damages(repeats=0).map(lambda damage: replace(damage, overprint="none"))
@@ -56,3 +59,13 @@ def test_with_overprint_no_character_of_the_text_is_lost(page):
 def test_twice_is_once(page):
     once = fix(page.text)
     assert fix(once) == once
+
+
+@settings(max_examples=40)
+@given(pages(damages=damages()) | pages(stories=our_stories(), damages=damages()))
+def test_after_each_step_each_line_says_what_its_slices_say(page):
+    model = Page(page.text)
+    for cleaner in cleaners():
+        model = cleaner.function(model, Settings())
+        for line in (line for unit in model.units() for line in unit.lines):
+            assert line.text == slice_text(page.text, line.slices).strip(), cleaner.name
