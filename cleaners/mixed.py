@@ -32,6 +32,7 @@ from hzclean.cleaners.mixed_looks import (
 from hzclean.cleaners.page import Line, Page
 from hzclean.cleaners.paragraph_styles import BRIEF, seems_flush, style_of
 from hzclean.cleaners.slices import part_of
+from hzclean.cleaners.stream_looks import Looks
 from hzclean.cleaners.stream_search import Search
 from hzclean.cleaners.streams import FLUSH, OPEN, SET_IN, Costs, Layout, Piece, piece
 from hzclean.cleaners.torn_rows import MENDED, mended, tears
@@ -97,15 +98,16 @@ def arranged(lines: Sequence[Line], reader: Reader, apart: bool, costs: Costs, q
     texts = [line.text for line, _ in cut_lines]
     pieces = pieces_of(cut_lines, apart)
     widths = widths_ahead(pieces)
-    if quick and not apart and _ascending(chained(Search(pieces, widths, reader, costs, QUICK).layout())):
+    looks = Looks(pieces, reader, costs)
+    if quick and not apart and _ascending(chained(Search(pieces, widths, reader, costs, QUICK, looks).layout())):
         return Placed(list(lines), 0.0)
-    layout, places = _laid_out(pieces, widths, reader, costs)
+    layout, places = _laid_out(looks, widths)
     style = costs
     if not apart and seems_flush(layout, [pieces[n] for n in places]):
-        likeliest = style_of(pieces, widths, reader, costs)
-        other = (layout, places) if likeliest == costs else _laid_out(pieces, widths, reader, likeliest)
+        likeliest = style_of(looks, widths, layout.score)
+        other = (layout, places) if likeliest is looks else _laid_out(likeliest, widths)
         if other[0].score > layout.score + OTHER_STYLE:
-            style, (layout, places) = likeliest, other
+            style, (layout, places) = likeliest.costs, other
     order = chained(layout, places)
     cut_lines = [cut_lines[n] for n in places]
     texts = [texts[n] for n in places]
@@ -117,11 +119,10 @@ def arranged(lines: Sequence[Line], reader: Reader, apart: bool, costs: Costs, q
     return Placed(found, gain)
 
 
-def _laid_out(
-    pieces: Sequence[Piece], widths: Sequence[Sequence[float]], reader: Reader, costs: Costs
-) -> tuple[Layout, list[int]]:
+def _laid_out(looks: Looks, widths: Sequence[Sequence[float]]) -> tuple[Layout, list[int]]:
     """The likeliest layout of the lines, put in an order in which no story's first row stands elsewhere; that order."""
-    layout = Search(pieces, widths, reader, costs).layout()
+    pieces, reader, costs = looks.pieces, looks.reader, looks.costs
+    layout = Search(pieces, widths, reader, costs, looks=looks).layout()
     places = list(range(len(pieces)))
     for _ in range(MOST_TORN):
         for tear in tears(layout, pieces, reader, costs)[:TRIES]:
@@ -132,8 +133,9 @@ def _laid_out(
             tried[below] = tried[below]._replace(gap=False)
             tried[below - 1] = tried[below - 1]._replace(last=False)
             widths = widths_ahead(tried)
-            if Search(tried, widths, reader, costs, BRIEF).layout().score > layout.score + MENDED:
-                layout, pieces = Search(tried, widths, reader, costs).layout(), tried
+            looks = Looks(tried, reader, costs)
+            if Search(tried, widths, reader, costs, BRIEF, looks).layout().score > layout.score + MENDED:
+                layout, pieces = Search(tried, widths, reader, costs, looks=looks).layout(), tried
                 places = [places[n] for n in order]
                 break
         else:

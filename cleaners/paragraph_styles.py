@@ -11,9 +11,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from hzclean.cleaners.joined import INDENT
-from hzclean.cleaners.language import Reader
+from hzclean.cleaners.stream_looks import Looks
 from hzclean.cleaners.stream_search import Search
-from hzclean.cleaners.streams import OPEN, Costs, Layout, Piece
+from hzclean.cleaners.streams import OPEN, Layout, Piece
 
 # Two lines are as wide as each other, or one is set in, if that is so within so many em.
 ALIKE = 0.8
@@ -21,11 +21,20 @@ ALIKE = 0.8
 BRIEF = 6
 
 
-def style_of(pieces: Sequence[Piece], widths: Sequence[Sequence[float]], reader: Reader, costs: Costs) -> Costs:
-    """The costs under which lines are likeliest: those given, or those of paragraphs that are set apart otherwise."""
-    flush = replace(costs, indent=0.0, joined_set_in=0.0)
-    styles = [costs, flush, replace(flush, spaced=True)]
-    return max(styles, key=lambda style: Search(pieces, widths, reader, style, BRIEF).layout().score)
+def style_of(looks: Looks, widths: Sequence[Sequence[float]], score: float) -> Looks:
+    """The looks under whose costs lines are likeliest: those given, or of paragraphs that are set apart otherwise.
+
+    `score`: what a full search has found under the given costs, which a brief one would not better.
+    """
+
+    def worth(style: Looks) -> float:
+        return Search(style.pieces, widths, style.reader, style.costs, BRIEF, style).layout().score
+
+    flush = replace(looks.costs, indent=0.0, joined_set_in=0.0)
+    others = [Looks(looks.pieces, looks.reader, costs) for costs in (flush, replace(flush, spaced=True))]
+    found = [worth(style) for style in others]
+    best = max(found)
+    return others[found.index(best)] if best > score or best > worth(looks) else looks
 
 
 def seems_flush(layout: Layout, pieces: Sequence[Piece]) -> bool:

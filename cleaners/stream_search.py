@@ -52,7 +52,13 @@ class Search:
     """One search over the lines of a page."""
 
     def __init__(
-        self, pieces: Sequence[Piece], widths: Sequence[Sequence[float]], reader: Reader, costs: Costs, beam: int = BEAM
+        self,
+        pieces: Sequence[Piece],
+        widths: Sequence[Sequence[float]],
+        reader: Reader,
+        costs: Costs,
+        beam: int = BEAM,
+        looks: Looks | None = None,
     ) -> None:
         self.pieces = pieces
         self.widths = widths  # for each line the column widths to think of there, in em
@@ -61,7 +67,8 @@ class Search:
         self.top = 0.0  # what the likeliest layout is worth
         # Ways to lay a line that are worth less, now and in the end, are hopeless.
         self.floor = self.promised = -inf
-        self.looks = Looks(pieces, reader, costs)
+        # Searches of the same lines at the same costs may share what each line is worth in each column.
+        self.looks = looks or Looks(pieces, reader, costs)
 
     def layout(self) -> Layout:
         """The likeliest layout."""

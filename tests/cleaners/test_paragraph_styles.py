@@ -6,6 +6,7 @@ from hzclean.cleaners.language import Reader
 from hzclean.cleaners.mixed import arranged, pieces_of, widths_ahead
 from hzclean.cleaners.page import Page
 from hzclean.cleaners.paragraph_styles import seems_flush, style_of
+from hzclean.cleaners.stream_looks import Looks
 from hzclean.cleaners.stream_search import Search
 from hzclean.cleaners.streams import Costs
 
@@ -69,6 +70,8 @@ def test_the_style_is_the_likeliest():
         lines = Page("\n".join(rows)).lines
         pieces = pieces_of([(line, False) for line in lines], apart=False)
         widths, reader = widths_ahead(pieces), Reader(rows)
-        style = style_of(pieces, widths, reader, Costs())
+        looks = Looks(pieces, reader, Costs())
+        set_in = Search(pieces, widths, reader, Costs()).layout().score
+        style = style_of(looks, widths, set_in).costs
         assert (style.indent, style.spaced) == (0.0, spaced)
         assert seems_flush(Search(pieces, widths, reader, style).layout(), pieces)

@@ -3,6 +3,7 @@
 from hzclean.cleaners import mixed
 from hzclean.cleaners.language import Reader
 from hzclean.cleaners.mixed import chained
+from hzclean.cleaners.stream_looks import Looks
 from hzclean.cleaners.streams import Costs, Layout, piece
 from hzclean.cleaners.torn_rows import mended, tears
 
@@ -47,6 +48,6 @@ def test_the_story_stands_where_its_first_row_stood():
     lines = [*lines[:6], "新的图书馆开门", *lines[6:12], "再生水进了工业园", *lines[12:]]
     gaps = (0, 6, 7, 13, 14)
     pieces = [piece(text, gap=n in gaps, joined=n in (1, 3, 5), narrow=True) for n, text in enumerate(lines)]
-    layout, places = mixed._laid_out(pieces, [[12.0]] * len(lines), Reader(lines), Costs())
+    layout, places = mixed._laid_out(Looks(pieces, Reader(lines), Costs()), [[12.0]] * len(lines))
     order = [places[n] for n in chained(layout, places)]
     assert order == [*range(6, 15), 0, 2, 4, 15, 1, 3, 5]
