@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from hzclean.cleaners.areas import columns_of_areas, has_areas
 from hzclean.cleaners.block_order import in_blocks, put_in_order
+from hzclean.cleaners.cut_heads import with_whole_heads
 from hzclean.cleaners.mixed import LEAST_GAIN, Placed, confidence, reordered
 from hzclean.cleaners.mixed_gate import has_glued_prose, in_order, mixed_in_part
 from hzclean.cleaners.page import Doubt, Line, Page, Repair
@@ -53,6 +54,7 @@ def _blocks(page: Page, settings: Settings) -> Page:
     """The page with its blocks in reading order, if it is one of printed lines in blocks."""
     if not in_blocks(page.text) or not is_wrapped(page.text):
         return page
+    page = with_whole_heads(page)
     found = put_in_order(page.lines, settings.min_confidence)
     if found is None:
         return page
