@@ -80,14 +80,17 @@ def firsts_of_pieces(raw: list[tuple[Line, int, int, int, list[Token]]]) -> Iter
         return fits[n, width]
 
     widths: list[float] = []
+    says: dict[int, list[float]] = {}  # for each cell what it says of each of the widths
     for n, (line, left, a, _, parts) in enumerate(raw):
         if n % 8 == 0:
             near = _near(raw, n, 20)
-            widths = column_widths(raw[m][4] for m in near)
+            before, widths = widths, column_widths(raw[m][4] for m in near)
+            if widths != before:
+                says.clear()
         if len(parts) == 1 or not widths:
             yield [0]
             continue
-        around = dict.fromkeys(widths, 0.0)
+        around = [0.0] * len(widths)
         total = 0.0
         for m in _near(raw, n):
             other, at = raw[m][0], raw[m][1] + raw[m][2]
@@ -95,9 +98,12 @@ def firsts_of_pieces(raw: list[tuple[Line, int, int, int, list[Token]]]) -> Iter
             if abs(at - left - a) > 4:
                 weight *= 0.3
             total += weight
-            for width in widths:
-                around[width] += weight * min(fit(m, width)[0], 3.0)
-        yield min((fit(n, width)[0] + 3 * around[width] / total, fit(n, width)[1]) for width in widths)[1]
+            said = says.get(m)
+            if said is None:
+                said = says[m] = [min(fit(m, width)[0], 3.0) for width in widths]
+            around = [so_far + weight * cost for so_far, cost in zip(around, said, strict=True)]
+        best = [(fit(n, width), so_far) for width, so_far in zip(widths, around, strict=True)]
+        yield min((cost + 3 * so_far / total, firsts) for (cost, firsts), so_far in best)[1]
 
 
 def _near(raw: list[tuple[Line, int, int, int, list[Token]]], n: int, rows: int = 12) -> range:

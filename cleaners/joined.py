@@ -92,6 +92,8 @@ def segment(parts: Sequence[Token], column: float, text: str) -> tuple[float, li
     ([0, 1], [0])
     """
     count = len(parts)
+    if count == 1:
+        return 0.3 + _last_misfit(parts[0][2], column, text), [0]
     spaced = letter_spaced(parts)
     usual = KEPT_IN_PROSE if PROSE_MARK.search(text) else KEPT
     # The width up to each token, blanks before it included, so that any piece's width is a difference.
@@ -118,13 +120,18 @@ def segment(parts: Sequence[Token], column: float, text: str) -> tuple[float, li
                 low, high = parts[start][0], parts[end - 1][1]
                 cost += min(misfit(size, column), 4.0 if PROSE_MARK.search(text, low, high) else 2.5)
                 cost += 0.02 * max(column - size, 0.0)
-            elif size > column + SLACK:
-                cost += min((size - column - SLACK) * 2, 4.0)
-            elif not TERMINAL.search(text):
-                cost += min(misfit(size, column), 1.5)
+            else:
+                cost += _last_misfit(size, column, text)
             options.append((best[start][0] + cost, [*best[start][1], start]))
         best.append(min(options))
     return best[count]
+
+
+def _last_misfit(size: float, column: float, text: str) -> float:
+    """How far (0 to 4) a line's last piece is from filling its column, or ending a paragraph in it."""
+    if size > column + SLACK:
+        return min((size - column - SLACK) * 2, 4.0)
+    return 0.0 if TERMINAL.search(text) else min(misfit(size, column), 1.5)
 
 
 def _is_dateline(text: str, part: Token) -> bool:
