@@ -145,7 +145,9 @@ def _edited(page: Page) -> Iterator[Slice | str]:
             yield joins[original.number]
         else:
             yield from between
-            yield Slice(at, max(at, min(original.start, line.start)))
+            # Of a headline that the line before begins as well, the copy there may be the one that was kept.
+            begins = line.start if line.start >= at else original.start
+            yield Slice(at, max(at, min(original.start, begins)))
         between.clear()
         yield from line.slices
         # A repair may reach beyond the blanks that the line was stripped of; a line made of several does not count.

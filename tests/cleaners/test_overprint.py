@@ -9,7 +9,8 @@ from hzclean.cleaners import Settings, fix
 from hzclean.cleaners.doubling import LONGEST, collapse, overprinted, squares
 from hzclean.cleaners.doubling_lines import grow
 from hzclean.cleaners.overprint import overprint
-from hzclean.cleaners.page import Page
+from hzclean.cleaners.page import Line, Page, Slice
+from hzclean.cleaners.render import render
 
 ONLY = Settings(steps=frozenset({"overprint"}))
 # Four or more different hanzi a run, none twice, so that each run is one that proves itself.
@@ -78,3 +79,9 @@ def test_a_headlines_last_word_that_begins_a_line_of_text_below_stays_there():
         ["号线今日试运行", "本报讯 青河地铁4号线今日开始不载客", "试运行。线路全长27公里，设站21座，"], 0, set()
     )
     assert chain.used == {0}
+
+
+def test_a_headline_of_which_the_copy_in_the_line_before_is_kept_stays_on_a_line_of_its_own():
+    page = Page("序言    第二章\n第二章\n目录\n")
+    kept = [Line("序言", (Slice(0, 2),), 1), Line("第二章", (Slice(6, 9),), 2), Line("目录", (Slice(14, 16),), 3)]
+    assert render(page.with_lines(kept)).text == "序言\n第二章\n目录\n"
