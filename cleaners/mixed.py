@@ -99,7 +99,7 @@ def arranged(lines: Sequence[Line], reader: Reader, apart: bool, costs: Costs, q
     pieces = pieces_of(cut_lines, apart)
     widths = widths_ahead(pieces)
     looks = Looks(pieces, reader, costs)
-    if quick and not apart and _ascending(chained(Search(pieces, widths, reader, costs, QUICK, looks).layout())):
+    if quick and not apart and _ascending(chained(Search(looks, widths, QUICK).layout())):
         return Placed(list(lines), 0.0)
     layout, places = _laid_out(looks, widths)
     style = costs
@@ -121,21 +121,20 @@ def arranged(lines: Sequence[Line], reader: Reader, apart: bool, costs: Costs, q
 
 def _laid_out(looks: Looks, widths: Sequence[Sequence[float]]) -> tuple[Layout, list[int]]:
     """The likeliest layout of the lines, put in an order in which no story's first row stands elsewhere; that order."""
-    pieces, reader, costs = looks.pieces, looks.reader, looks.costs
-    layout = Search(pieces, widths, reader, costs, looks=looks).layout()
-    places = list(range(len(pieces)))
+    layout = Search(looks, widths).layout()
+    places = list(range(len(looks.pieces)))
     for _ in range(MOST_TORN):
-        for tear in tears(layout, pieces, reader, costs)[:TRIES]:
-            order = mended(tear, len(pieces))
-            tried = [pieces[n] for n in order]
+        for tear in tears(layout, looks)[:TRIES]:
+            order = mended(tear, len(places))
+            tried = [looks.pieces[n] for n in order]
             first, below = order.index(tear.row[0]), order.index(tear.below[0])
             tried[first] = tried[first]._replace(gap=tried[below].gap)
             tried[below] = tried[below]._replace(gap=False)
             tried[below - 1] = tried[below - 1]._replace(last=False)
             widths = widths_ahead(tried)
-            looks = Looks(tried, reader, costs)
-            if Search(tried, widths, reader, costs, BRIEF, looks).layout().score > layout.score + MENDED:
-                layout, pieces = Search(tried, widths, reader, costs, looks=looks).layout(), tried
+            other = Looks(tried, looks.reader, looks.costs)
+            if Search(other, widths, BRIEF).layout().score > layout.score + MENDED:
+                layout, looks = Search(other, widths).layout(), other
                 places = [places[n] for n in order]
                 break
         else:

@@ -28,7 +28,7 @@ def style_of(looks: Looks, widths: Sequence[Sequence[float]], score: float) -> L
     """
 
     def worth(style: Looks) -> float:
-        return Search(style.pieces, widths, style.reader, style.costs, BRIEF, style).layout().score
+        return Search(style, widths, BRIEF).layout().score
 
     flush = replace(looks.costs, indent=0.0, joined_set_in=0.0)
     others = [Looks(looks.pieces, looks.reader, costs) for costs in (flush, replace(flush, spaced=True))]

@@ -48,7 +48,7 @@ class Looks:
         if found is None:
             head = self.pieces[after.head]
             if state == OPEN:
-                on = self._join(tail, after.head) - self._misfit(head, after.column, 0.0)
+                on = self.join(tail, after.head) - self._misfit(head, after.column, 0.0)
                 found = -max(on, -self.costs.unfinished)
             else:
                 found = self._misfit(head, after.column, self.costs.indent) / 2 - self._labels(named, head.label)
@@ -86,7 +86,8 @@ class Looks:
             return 0.0
         return min(self._misfit(last, column, 0.0), self._misfit(last, column, self.costs.indent))
 
-    def _join(self, a: int, b: int) -> float:
+    def join(self, a: int, b: int) -> float:
+        """How well line b goes on after line a by their words."""
         found = self._joins.get((a, b))
         if found is None:
             found = self._joins[a, b] = self.costs.language * self.reader.join(self.pieces[a].text, self.pieces[b].text)
@@ -129,7 +130,7 @@ class Looks:
         before, column = stream.state, stream.column
         kind = self._kind(this, column)
         # The line goes on …
-        on = self._join(stream.tail, n) - self._misfit(this, column, 0.0)
+        on = self.join(stream.tail, n) - self._misfit(this, column, 0.0)
         if before == FULL:
             on -= costs.after_full
         elif before == HEADING:

@@ -9,7 +9,6 @@ from operator import itemgetter
 from hzclean.cleaners.baseline_clock import WITH, overtaken, passed_over, turn, uneven_feet, written_with
 from hzclean.cleaners.joined import SLACK
 from hzclean.cleaners.labels import Label
-from hzclean.cleaners.language import Reader
 from hzclean.cleaners.stream_looks import Looks
 from hzclean.cleaners.streams import (
     ALONE,
@@ -21,7 +20,6 @@ from hzclean.cleaners.streams import (
     OPENS,
     RESETS,
     SET_IN,
-    Costs,
     Layout,
     Move,
     Path,
@@ -51,24 +49,15 @@ WEAK = 4.0
 class Search:
     """One search over the lines of a page."""
 
-    def __init__(
-        self,
-        pieces: Sequence[Piece],
-        widths: Sequence[Sequence[float]],
-        reader: Reader,
-        costs: Costs,
-        beam: int = BEAM,
-        looks: Looks | None = None,
-    ) -> None:
-        self.pieces = pieces
+    def __init__(self, looks: Looks, widths: Sequence[Sequence[float]], beam: int = BEAM) -> None:
+        # What each line is worth in each column: searches of the same lines at the same costs may share it.
+        self.looks = looks
+        self.pieces, self.costs = looks.pieces, looks.costs
         self.widths = widths  # for each line the column widths to think of there, in em
-        self.costs = costs
         self.beam = beam
         self.top = 0.0  # what the likeliest layout is worth
         # Ways to lay a line that are worth less, now and in the end, are hopeless.
         self.floor = self.promised = -inf
-        # Searches of the same lines at the same costs may share what each line is worth in each column.
-        self.looks = looks or Looks(pieces, reader, costs)
 
     def layout(self) -> Layout:
         """The likeliest layout."""

@@ -13,7 +13,8 @@ from typing import NamedTuple
 
 from hzclean.cleaners.joined import INDENT, SLACK
 from hzclean.cleaners.language import Reader
-from hzclean.cleaners.streams import OPEN, Costs, Layout, Piece
+from hzclean.cleaners.stream_looks import Looks
+from hzclean.cleaners.streams import OPEN, Layout, Piece
 
 # Rows are put together that go on in one another so well, in nats, if the whole page is then so much likelier; less
 # will do for a row in no column.
@@ -30,13 +31,13 @@ class Tear(NamedTuple):
     below: tuple[int, ...]
 
 
-def tears(layout: Layout, pieces: Sequence[Piece], reader: Reader, costs: Costs) -> list[Tear]:
+def tears(layout: Layout, looks: Looks) -> list[Tear]:
     """The rows of a layout that would rather stand above another one, the likeliest first."""
-    seams = _Seams(layout, pieces, reader, costs)
+    seams = _Seams(layout, looks)
     out = []
     for below in seams.rows():
         width = seams.width(below)
-        for first in range(len(pieces) - len(below) + 1):
+        for first in range(len(looks.pieces) - len(below) + 1):
             row = range(first, first + len(below))
             if row[-1] >= below[0] - 1 and first <= below[-1]:
                 continue
@@ -61,11 +62,10 @@ def mended(tear: Tear, count: int) -> list[int]:
 class _Seams:
     """What the lines of a layout are worth below one another."""
 
-    def __init__(self, layout: Layout, pieces: Sequence[Piece], reader: Reader, costs: Costs) -> None:
+    def __init__(self, layout: Layout, looks: Looks) -> None:
         self.layout = layout
-        self.pieces = pieces
-        self.reader = reader
-        self.costs = costs
+        self.looks = looks
+        self.pieces, self.costs = looks.pieces, looks.costs
         self.below = {up: n for n, up in enumerate(layout.above) if up >= 0}
         self.head: list[int] = []
         self.columns: dict[int, list[int]] = {}
@@ -110,7 +110,7 @@ class _Seams:
         if this.end == OPEN:
             away = min(abs(this.width - width), abs(this.width - width + INDENT))
             cost = min(max(away - SLACK, 0.0) * self.costs.misfit, self.costs.most_misfit)
-            return self._join(a, b) - cost
+            return self.looks.join(a, b) - cost
         after = self.pieces[b]
         set_in = after.end != OPEN or abs(after.width - width + INDENT) <= SLACK
         return -self.costs.begin if set_in else -self.costs.after_full
@@ -120,14 +120,11 @@ class _Seams:
         least = Reader.NOTHING
         now = 0.0
         if a in self.below and self.pieces[a].end == OPEN:
-            now += max(self._join(a, self.below[a]), 0.0)
+            now += max(self.looks.join(a, self.below[a]), 0.0)
         up = self.layout.above[b]
         if up >= 0:
-            return now + (max(self._join(up, b), least) if self.pieces[up].end == OPEN else 0.0)
+            return now + (max(self.looks.join(up, b), least) if self.pieces[up].end == OPEN else 0.0)
         foot = self.foot.get(b)
         if foot is not None and self.pieces[foot].end == OPEN:
-            now += max(self._join(foot, b), least) - max(self._join(foot, a), least)
+            now += max(self.looks.join(foot, b), least) - max(self.looks.join(foot, a), least)
         return now
-
-    def _join(self, a: int, b: int) -> float:
-        return self.costs.language * self.reader.join(self.pieces[a].text, self.pieces[b].text)

@@ -69,9 +69,9 @@ def test_the_style_is_the_likeliest():
         _, rows = page(spaced)
         lines = Page("\n".join(rows)).lines
         pieces = pieces_of([(line, False) for line in lines], apart=False)
-        widths, reader = widths_ahead(pieces), Reader(rows)
-        looks = Looks(pieces, reader, Costs())
-        set_in = Search(pieces, widths, reader, Costs()).layout().score
-        style = style_of(looks, widths, set_in).costs
+        widths, looks = widths_ahead(pieces), Looks(pieces, Reader(rows), Costs())
+        set_in = Search(looks, widths).layout().score
+        likeliest = style_of(looks, widths, set_in)
+        style = likeliest.costs
         assert (style.indent, style.spaced) == (0.0, spaced)
-        assert seems_flush(Search(pieces, widths, reader, style).layout(), pieces)
+        assert seems_flush(Search(likeliest, widths).layout(), pieces)

@@ -17,7 +17,7 @@ RIGHT = ["价格是企业最关心的事。再", "生水分两档，普通水每
 
 def above(pieces, width=12.0, reader=None):
     reader = reader or Reader(p.text for p in pieces)
-    return Search(pieces, [[width]] * len(pieces), reader, Costs()).layout().above
+    return Search(Looks(pieces, reader, Costs()), [[width]] * len(pieces)).layout().above
 
 
 def rows(*columns):
@@ -31,7 +31,7 @@ def test_two_columns_row_by_row():
 
 def test_the_first_row_is_written_from_left_to_right():
     lines = [LEFT[0], RIGHT[0], RIGHT[1], LEFT[1], RIGHT[2], LEFT[2]]
-    layout = Search([piece(text) for text in lines], [[12.0]] * 6, Reader(lines), Costs()).layout()
+    layout = Search(Looks([piece(text) for text in lines], Reader(lines), Costs()), [[12.0]] * 6).layout()
     assert all(list(group) == sorted(group) for group in layout.heads)
 
 
@@ -80,7 +80,7 @@ def test_no_paragraph_begins_with_a_particle():
 
 
 def test_a_story_may_begin_with_a_heading():
-    search = Search([piece("六月七日 晴", gap=True)], [[12.0]], Reader([]), Costs())
+    search = Search(Looks([piece("六月七日 晴", gap=True)], Reader([]), Costs()), [[12.0]])
     moves: list[Move] = []
     search._resets([State(0.0, (Stream(0, 0.0, 12.0, SHORT, 0),), 0, 0.0, False, None, None)], 0, moves)
     assert [move.way.stands for move in moves] == [APART]
@@ -107,7 +107,7 @@ def test_a_line_before_a_photographers_name_is_a_caption():
 )
 def test_each_line_is_laid_once_and_below_one_before_it(texts):
     pieces = [piece(text, joined=n % 5 == 3, gap=n % 7 == 0, narrow=n % 2 == 0) for n, text in enumerate(texts)]
-    layout = Search(pieces, [[8.0, 5.0]] * len(pieces), Reader(texts), Costs()).layout()
+    layout = Search(Looks(pieces, Reader(texts), Costs()), [[8.0, 5.0]] * len(pieces)).layout()
     assert all(-2 <= up < n for n, up in enumerate(layout.above))
     ups = [up for up in layout.above if up >= 0]
     assert len(ups) == len(set(ups))

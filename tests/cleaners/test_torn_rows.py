@@ -30,7 +30,7 @@ def torn():
 def test_a_torn_row_is_found_by_what_it_goes_on_in():
     lines, layout = torn()
     pieces = [piece(text, gap=n in (0, 6, 12)) for n, text in enumerate(lines)]
-    found = tears(layout, pieces, Reader(lines), Costs())
+    found = tears(layout, Looks(pieces, Reader(lines), Costs()))
     assert (list(found[0].row), found[0].below) == ([12, 13], (0, 1))
     assert mended(found[0], len(lines)) == [12, 13, *range(12)]
 
@@ -40,7 +40,7 @@ def test_a_row_in_its_place_stays_there():
     lines = [*lines[12:], *lines[:12]]
     layout = Layout(0.0, [-1, -1, 0, 1, 2, 3, 4, 5, -1, 8, 9, 10, 11, 12], [0] * 14, [(0, 1)])
     pieces = [piece(text, gap=n in (0, 8)) for n, text in enumerate(lines)]
-    assert tears(layout, pieces, Reader(lines), Costs()) == []
+    assert tears(layout, Looks(pieces, Reader(lines), Costs())) == []
 
 
 def test_the_story_stands_where_its_first_row_stood():
