@@ -8,6 +8,7 @@ from typing import Final
 
 from hzclean.cleaners.block_seen import Block
 from hzclean.cleaners.grams import RarePairs
+from hzclean.cleaners.joined import INDENT
 from hzclean.cleaners.kinds import NEVER_FIRST, OPENING_WORDS, Ending, ending, opens_paragraph, stands_alone
 from hzclean.cleaners.language import Reader
 from hzclean.cleaners.links import SLACK, size
@@ -19,7 +20,6 @@ _HAN: Final = late("[\u3400-\u9fff]")
 _MOST_NATS: Final = 8.0
 _TINY: Final = 3  # characters
 _ALIKE: Final = 1.3  # em by which full lines of one column may differ
-_INDENT: Final = 2.0
 _FEWEST_SET_IN: Final = 3
 _NEAR: Final = 120  # characters of a story on either side of a join
 
@@ -144,7 +144,7 @@ _BOUND: Final = frozenset("的了着著过過们們地得等性化率业業员�
 
 def _lacks(width: float, column: float) -> float:
     """By how many em a line misses its column, as a full line or as a paragraph's first."""
-    return max(min(abs(width - column), abs(width - column + _INDENT)) - SLACK, 0.0)
+    return max(min(abs(width - column), abs(width - column + INDENT)) - SLACK, 0.0)
 
 
 def _first_line(block: Block) -> str:
@@ -153,7 +153,7 @@ def _first_line(block: Block) -> str:
     if len(block.lines) < 2 or not block.width or ending(text) < Ending.COMMA:
         return ""
     lacks = block.width - size(text)
-    return "full" if abs(lacks) <= 1 else "set in" if 1 < lacks <= _INDENT + _ALIKE else ""
+    return "full" if abs(lacks) <= 1 else "set in" if 1 < lacks <= INDENT + _ALIKE else ""
 
 
 def _add_widths(seen: dict[str, float], a: Block, b: Block) -> None:
@@ -167,7 +167,7 @@ def _add_widths(seen: dict[str, float], a: Block, b: Block) -> None:
         seen["too wide"] = 1.0
     elif ending(text) <= Ending.SEMICOLON:
         seen["last line"] = 1.0
-    elif lacks <= _INDENT + _ALIKE:
+    elif lacks <= INDENT + _ALIKE:
         seen["set in"] = 1.0
     else:
         seen["short"] = 1.0

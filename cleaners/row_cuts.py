@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import Final, NamedTuple
 
+from hzclean.cleaners.joined import INDENT
 from hzclean.cleaners.kinds import NEVER_FIRST, Ending, ending
 from hzclean.cleaners.links import size
 from hzclean.cleaners.patterns import late
@@ -26,7 +27,6 @@ _BLANK: Final = 0.7  # em of paper that recognition writes one blank for
 _GUTTER: Final = 1.5  # em
 _SLACK: Final = 0.8  # em by which a full line may miss its column
 _OVER: Final = 1.3
-_INDENT: Final = 2.0
 _FEWEST: Final = 1.0  # em of the shortest piece
 _LEAST_BARE: Final = 3.0  # em of the shortest that follows a cut at nothing
 # What it costs, in nats, to cut at blanks, at a rule, at one blank, at nothing; and what it costs to leave them.
@@ -197,7 +197,7 @@ def _at(text: str, gap: Gap) -> float:
 
 
 def _filled(wide: float, column: float, blanks: int) -> float:
-    away, indented = abs(wide - column), abs(wide - column + _INDENT)
+    away, indented = abs(wide - column), abs(wide - column + INDENT)
     cost = min(_FULL + max(away - _SLACK, 0.0) * _PER_EM, _FULL + _AN_INDENT + max(indented - _SLACK, 0.0) * _PER_EM)
     if blanks >= WIDE_GAP:
         lacks = column + _GUTTER - wide

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from hzclean.cleaners.joined import INDENT
 from hzclean.cleaners.language import Reader
 from hzclean.cleaners.strip_costs import Costs
-from hzclean.cleaners.strip_lines import INDENT, Seen, indents
+from hzclean.cleaners.strip_lines import Seen, indents
 
 SLACK = 0.7
 # States of a column's last line: it breaks off; it ends a sentence before the column's edge, or at it; it may end one

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
+from hzclean.cleaners.joined import INDENT
 from hzclean.cleaners.strip_boxes import Box, given_order
 from hzclean.cleaners.strip_fits import HEADING, OPEN
 from hzclean.cleaners.strip_layout import ALONE, State, Stream
-from hzclean.cleaners.strip_lines import INDENT, Seen
+from hzclean.cleaners.strip_lines import Seen
 
 # A line, the line above it, its column's width in em, the column's state, its row without the room about headings.
 Row = tuple[int, int, float, int, float]

@@ -8,17 +8,15 @@ from collections.abc import Container, Iterable, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from hzclean.cleaners.joined import letter_spaced, tokens
+from hzclean.cleaners.joined import INDENT, letter_spaced, tokens
 from hzclean.cleaners.kinds import BYLINE, CREDIT, opens_paragraph, stands_alone
 from hzclean.cleaners.links import ends, size
 from hzclean.cleaners.names import is_name
 from hzclean.cleaners.page import Line
 from hzclean.cleaners.patterns import late
 
-# A paragraph's first line stands in by so much, in em.
-INDENT = 2.0
-# It stands flush where of enough lines that fill the column, give or take _ALIKE em, so few are two em shorter. But a
-# width that many lines exceed by little is no column's.
+# A paragraph's first line stands flush, and not set in, where of enough lines that fill the column, give or take _ALIKE
+# em, so few are two em shorter. But a width that many lines exceed by little is no column's.
 _ALIKE, _ENOUGH, _SET_IN, _WIDER = 0.75, 10, 0.07, 0.5
 # Columns that may begin at a line: so many lines soon or some way ahead share the width (near ones count in part).
 _SOON, _FEW, _AHEAD, _SOME = 14, 1.6, 60, 2.5
