@@ -89,10 +89,10 @@ def is_tail(text: str) -> bool:
     """Whether a paragraph is prose that breaks off in the middle of a sentence.
 
     >>> rest = "去年冬天改造以后，摊位有了顶棚，地面也铺上了防滑砖。雨天也不用收"
-    >>> is_tail(rest), is_tail(rest + "摊。"), is_tail("早市摊主的新年愿望")
-    (True, False, False)
+    >>> is_tail(rest), is_tail(rest + "摊。"), is_tail("早市摊主的新年愿望"), is_tail("第三排   " + rest)
+    (True, False, False, False)
     """
-    if len(text) < _SHORTEST:
+    if len(text) < _SHORTEST or "  " in text:  # rows of a table have wide blanks
         return False
     if not _breaks_off(text) or inner_mark(text) is Mark.NONE or stands_alone(text):
         return False

@@ -169,9 +169,9 @@ def standing_twice(texts: Sequence[str], at: int, gone: set[int], evidence: int)
 def set_in_lines(texts: Sequence[str], ragged: bool = False) -> bool:
     """Whether the texts are printed lines: body text that wraps, at one width (in em), with no terminal at the end.
 
-    There is punctuation within, so a poem without any is none. One line in five must be such, one in sixteen as wide
-    as the next; in manuals and other clean text it is hardly one in fifty. `ragged`: the widths may differ; then it
-    must be one line in four.
+    There is punctuation within, so a poem without any is none, and no wide blank, so a row of a table is none. One
+    line in five must be such, one in sixteen as wide as the next; in manuals and other clean text it is hardly one in
+    fifty. `ragged`: the widths may differ; then it must be one line in four.
 
     >>> set_in_lines(["第一，要有好的种子和", "土地，还要有好的农民"] * 3), set_in_lines(["让我们荡起双桨"] * 9)
     (True, False)
@@ -184,7 +184,7 @@ def set_in_lines(texts: Sequence[str], ragged: bool = False) -> bool:
     after: float | None = None
     for a, b in pairwise(texts):
         known, after = after, None
-        if len(a) < _NARROWEST or a[-1] in _TERMINALS or not (_INNER.search(a) or _INNER.search(b)):
+        if len(a) < _NARROWEST or a[-1] in _TERMINALS or "  " in a or not (_INNER.search(a) or _INNER.search(b)):
             continue
         # Stray gaps are damage, not width: a page full of them must still be seen as printed lines.
         wide = width(a.replace(" ", "")) if known is None else known

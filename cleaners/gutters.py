@@ -13,7 +13,7 @@ from hzclean.cleaners.cells import Cell
 from hzclean.cleaners.column_strips import PROSE, Strip, column_width, page_strips
 from hzclean.cleaners.joined import INDENT, SLACK
 from hzclean.cleaners.links import ends
-from hzclean.cleaners.mixed_gate import LONGEST_LINE
+from hzclean.cleaners.mixed_gate import are_paragraphs
 from hzclean.cleaners.page import LONGEST_SHEET, Page
 from hzclean.cleaners.patterns import late
 from hzclean.cleaners.printed_lines import in_blocks
@@ -22,11 +22,16 @@ from hzclean.cleaners.registry import Cleaner, Example, Settings
 # From the first blank of a run only, or a run that nothing follows would be looked through from each of its blanks.
 _BLANKS = late("  (?<!   ) *(?=[^ \\r\\n])")
 _APART = late("  +|\n")
+_SPACED = late(" (?=[\u3400-\u9fff])|(?<=[\u3400-\u9fff]) ")
 # Columns of running text are at least this many em wide, and so many of the lines that break off are full.
 NARROWEST = 6.5
 FULL_SHARE = 0.5
 # Share of the lines with pieces of several columns, in what was printed side by side.
 _MOST_ROWS = 0.3
+# So many characters apart lines of one column may begin, whatever their blanks and half-width characters.
+_BELOW = 2
+# Wide blanks there are at least, and for so many of the lines (of 150 pages with columns side by side, a fifth).
+_FEWEST_GAPS, _LEAST_GAPS = 3, 0.05
 
 
 def gutters(page: Page, settings: Settings) -> Page:
@@ -63,13 +68,14 @@ def _indent(cell: Cell, strip: Strip) -> float:
     return INDENT if full and abs(cell.size - full + INDENT) <= SLACK else 0.0
 
 
-def _has_gaps(text: str, fewest: int = 3) -> bool:
-    """Whether there are runs of blanks inside lines, beside a character that is not of ASCII."""
+def _has_gaps(text: str) -> bool:
+    """Whether there are runs of blanks inside so many lines, beside a character that is not of ASCII."""
+    fewest = max(_FEWEST_GAPS, _LEAST_GAPS * text.count("\n"))
     for found in _BLANKS.finditer(text):
         before = text[max(found.start() - 1, 0)]
         if before > " " and (before > "\x7f" or text[found.end()] > "\x7f"):
             fewest -= 1
-            if not fewest:
+            if fewest <= 0:
                 return True
     return False
 
@@ -79,8 +85,8 @@ def _in_paragraphs(text: str) -> bool:
 
     A manual whose tags were taken out, lists set in and prose with wide blanks: its lines are paragraphs.
     """
-    long = (part for part in _APART.split(text) if len(part) > LONGEST_LINE)
-    return sum(size for part in long if (size := len(part) - part.count(" ")) > LONGEST_LINE) * 3 > len(text)
+    # Letter-spaced, a line is shorter than it looks.
+    return are_paragraphs((len(_SPACED.sub("", part)) for part in _APART.split(text)), len(text))
 
 
 def _in_sections(page: Page) -> bool:
@@ -90,13 +96,20 @@ def _in_sections(page: Page) -> bool:
 
 
 def running_text(found: list[Strip]) -> bool:
-    """Whether two strips at least stand side by side and hold running text."""
-    text = [strip for strip in found if len(strip.cells) >= 3 and _is_text(strip)]
+    """Whether two strips at least stand side by side, wide blanks between them, and hold running text."""
+    text = sorted((strip for strip in found if len(strip.cells) >= 3 and _is_text(strip)), key=lambda s: s.start)
     for n, a in enumerate(text):
         for b in text[n + 1 :]:
-            if min(a.last, b.last) - max(a.cells[0].row, b.cells[0].row) >= 2:
+            if min(a.last, b.last) - max(a.cells[0].row, b.cells[0].row) >= 2 and _stands_apart(b):
                 return True
     return False
+
+
+def _stands_apart(strip: Strip) -> bool:
+    """Whether lines of a strip begin below one another behind wide blanks, as only print makes them."""
+    starts = [c.start for c in strip.cells if not c.joined]
+    middle = median(starts) if starts else 0
+    return sum(abs(start - middle) <= _BELOW for start in starts) > 1
 
 
 def _is_text(strip: Strip) -> bool:

@@ -38,6 +38,7 @@ NEVER_FIRST: Final = "，。、；：！？,;:!?…％%”’」』）】》〉�
 
 # These begin a line in programs and tables, too: after a mark that opens or parts, or before a blank.
 _CODE_FIRST: Final = "])},;:!"
+_COMMAND: Final = late(". |[:!][A-Za-z]")
 _BEFORE_CODE: Final = "{[(,;:"
 
 
@@ -46,11 +47,15 @@ def is_rest(before: str, text: str) -> bool:
 
     >>> is_rest("他说，今天来的人", "，都住在镇上。"), is_rest("  '联系方式',", "],"), is_rest("端口 = 5432", "; 注释")
     (True, False, False)
+    >>> is_rest("存盘并退出", ":wq"), is_rest("存盘并退出", ":接着关机")
+    (False, True)
     """
     first = text[0]
     if first not in NEVER_FIRST:
         return False
-    return first not in _CODE_FIRST or (before[-1] not in _BEFORE_CODE and text[1:2] != " ")
+    if first not in _CODE_FIRST:
+        return True
+    return before[-1] not in _BEFORE_CODE and not _COMMAND.match(text)
 
 
 _TOKEN, _LONG_TOKEN = 4, 12  # code points
@@ -170,7 +175,7 @@ _NUMERAL: Final = "[一二三四五六七八九十百零〇]"
 LIST_ITEM: Final = late(
     rf"(?:[（(](?:{_NUMERAL}{{1,3}}|\d{{1,2}})[）)]|{_NUMERAL}{{1,3}}、|\d{{1,2}}(?:[、．]|\.(?![\d%]))|\d{{1,2}}[）)]"
     rf"|[①-⑳⑴-⒇⒈-⒛㈠-㈩]|第(?:{_NUMERAL}{{1,4}}|\d{{1,4}})[条條章节節篇回]\s|[•●■◆▲△▶►★☆◎○□◇※➢➤❖✓✔▪‣]|[-*–] (?=[^\d\s])"
-    r"|[A-Z][.、．](?![A-Za-z]))"
+    r"|[A-Z][.、．](?![A-Za-z])|\d{1,2}(?:\.\d{1,2}){1,4}\.\s)"  # also 3.1.2.
 )
 ORDINAL: Final = late(f"(?:{_NUMERAL}{{1,3}}、|[（(]{_NUMERAL}{{1,3}}[）)])[^，。；：:]+$")  # 二、总体要求
 DATELINE: Final = late(

@@ -32,8 +32,11 @@ _ROW = late(r"\S {2,}\S")
 # lines that do not belong together 4 %).
 IN_ORDER, ENOUGH = 0.14, 30
 
-# No printed line is longer, even if it holds those of two columns, in code points.
-LONGEST_LINE = 90
+# No printed line is longer, even if it holds those of two columns, in code points; and none at all, of how many
+# columns it may be: of 162 pages printed side by side 116 was the longest stretch without a wide blank.
+LONGEST_LINE, LONGEST_OF_ALL = 90, 140
+# Share of a text in such stretches that shows it to be in paragraphs: a third, or of the longest a twentieth, in two.
+_LONG, _LONGEST, _FEWEST = 1 / 3, 1 / 20, 2
 # Among so many line ends, one after the other, none has its pair elsewhere on the page, and none cuts a word in
 # two: there the lines may be mixed (44 % cut a word where lines are in order, 2 % elsewhere).
 WINDOW = 7
@@ -82,7 +85,22 @@ def _in_paragraphs(text: str) -> bool:
     """Whether a good part of a text stands in lines longer than any printed one: they are paragraphs."""
     long = [line for line in text.split("\n") if len(line) > LONGEST_LINE]
     # The lines of several columns, written as one, are no paragraph.
-    return sum(len(s) for s in long if " " not in s or max(map(len, _INNER.split(s))) > LONGEST_LINE) * 3 > len(text)
+    whole = (len(s) for s in long if " " not in s or max(map(len, _INNER.split(s))) > LONGEST_LINE)
+    return are_paragraphs(whole, len(text))
+
+
+def are_paragraphs(sizes: Iterable[int], total: int) -> bool:
+    """Whether stretches of text without a gutter, by their lengths, are paragraphs and no printed lines.
+
+    They are where a good part of all the `total` code points stands in stretches longer than any printed line, or a
+    small part in several far longer, as in a manual's chapter of commands and lists with some paragraphs between.
+
+    >>> are_paragraphs([30, 95, 116], 1000), are_paragraphs([30, 150, 300], 1000), are_paragraphs([95, 116], 300)
+    (False, True, True)
+    """
+    long = [size for size in sizes if size > LONGEST_LINE]
+    longest = [size for size in long if size > LONGEST_OF_ALL]
+    return sum(long) > _LONG * total or (len(longest) >= _FEWEST and sum(longest) > _LONGEST * total)
 
 
 def mixed_in_part(text: str) -> bool:

@@ -16,13 +16,14 @@ from itertools import accumulate
 from typing import Final
 
 from hzclean.cleaners.bridges import bridged
-from hzclean.cleaners.kinds import Ending, Mark, ending, inner_mark, opens_paragraph
+from hzclean.cleaners.kinds import LIST_ITEM, Ending, Mark, ending, inner_mark, opens_paragraph
 from hzclean.cleaners.page import LONGEST_SHEET, Doubt, Page, Paragraph, Removal, Repair
 from hzclean.cleaners.patterns import late
 from hzclean.cleaners.registry import Cleaner, Example, Settings
 
 SHORTEST_COPY: Final = 40  # code points of a whole paragraph
 SHORTEST_PART: Final = 10  # code points of a fragment
+_LABEL: Final = 4  # code points of a label over a paragraph, at most
 _MOST_COPIES: Final = 2  # what stands three times is meant
 _CUT: Final = "a part of another paragraph, cut within a sentence"
 _SENTENCES: Final = "whole sentences of another paragraph"
@@ -32,8 +33,9 @@ _KEY: Final = 8  # code points by which fragments are looked up
 def repeats(page: Page, settings: Settings) -> Page:
     """The page without second copies of its paragraphs and without fragments of them.
 
-    Left alone: verse, dialogue, lists, cells, headlines, and whatever stands three times or more; on a page that
-    is whole otherwise, sentences that stand again in a longer paragraph (they are told as doubts).
+    Left alone: verse, dialogue, lists, headings in a table of contents, labelled warnings, cells, headlines, and
+    whatever stands three times or more; on a page that is whole otherwise, sentences that stand again in a longer
+    paragraph (they are told as doubts).
     """
     if len(page.text) > LONGEST_SHEET or not _may_repeat(page.line_texts):
         return page
@@ -80,9 +82,31 @@ def _copies(texts: Sequence[str]) -> dict[int, tuple[int, str]]:
     out = {}
     for alike in places.values():
         ns = [n for n in alike if _is_prose(texts[n])] if len(alike) >= _MOST_COPIES else ()
-        if len(ns) == _MOST_COPIES and ending(texts[ns[0]]) is Ending.TERMINAL:
+        if len(ns) != _MOST_COPIES or ending(texts[ns[0]]) is not Ending.TERMINAL:
+            continue
+        if not _in_contents(texts, *ns) and not _labelled(texts, *ns):
             out[ns[1]] = ns[0], "the same paragraph stands above"
     return out
+
+
+def _in_contents(texts: Sequence[str], first: int, second: int) -> bool:
+    """Whether a numbered line stands among others of its kind first, and then over a text: contents and heading."""
+    if not LIST_ITEM.match(texts[second]):
+        return False
+    near = (*texts[max(first - 1, 0) : first], *texts[first + 1 : first + 2])
+    below = texts[second + 1 : second + 2]
+    # Of a list that stands twice the last item has no other below it, but the same above it.
+    return (
+        any(map(LIST_ITEM.match, near))
+        and not any(map(LIST_ITEM.match, below))
+        and (not first or texts[first - 1] != texts[second - 1])
+    )
+
+
+def _labelled(texts: Sequence[str], first: int, second: int) -> bool:
+    """Whether the same label stands over both, as over the warnings in a manual: 小心."""
+    above = texts[first - 1] if first else ""
+    return bool(above) and len(above) <= _LABEL and above == texts[second - 1]
 
 
 def _is_prose(text: str) -> bool:

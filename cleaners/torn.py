@@ -24,6 +24,7 @@ from hzclean.cleaners.page import LONGEST_SHEET
 from hzclean.cleaners.patterns import late
 
 _TOKEN: Final = 4  # code points; before a mark on a line of its own: a corpus with one token a line
+_COMMAS: Final = "，、"
 _ONLY_MARKS: Final = 3  # code points; a line of closing marks alone
 _SHORTEST: Final = 30  # code points; a shorter line without a terminal may be a headline or an item
 _FEWEST_ENDED: Final = 0.6  # share of the long lines of prose that end in terminal punctuation
@@ -67,6 +68,9 @@ def torn_gaps(texts: Sequence[str]) -> frozenset[int]:
         for n in range(len(texts) - 1)
         if len(texts[n]) >= _SHORTEST and _ends_open(texts[n]) and _torn(texts[n], texts[n + 1])
     ]
+    # Tears are rare: several lines on end that end in a comma are items.
+    commas = {n + 1 for n, text in enumerate(texts) if text[-1] in _COMMAS}
+    cut = [n for n in cut if n not in commas or not commas & {n - 1, n + 1}]
     if cut:
         long = [text for text in texts if len(text) >= _SHORTEST and inner_mark(text) is not Mark.NONE]
         if sum(ending(text) is Ending.TERMINAL for text in long) >= _FEWEST_ENDED * len(long):

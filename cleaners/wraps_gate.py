@@ -33,7 +33,8 @@ _STOP_INSIDE: Final = 2.0
 _CUT_PIECE: Final = 3.0
 _UNLIKELY: Final = -2.0
 
-_STOP: Final = late("[。！？；](?=[^”’」』）\\s])")
+# Not before a remark in brackets that ends the line: 照做。（旧版）
+_STOP: Final = late("[。！？；](?=[^”’」』）\\s])(?![（(][^（）()]*[）)]$)")
 _MARK: Final = late("[。！？；，、：](?=[^”’」』）\\s])")
 
 
@@ -143,6 +144,6 @@ def _evidence(lines: Sequence[str], gaps: Sequence[int]) -> float:
             total += _CUT_PIECE
         elif before[-1] not in "，、,":
             # Letters and digits on either side would look like one word.
-            latin = after[0].isascii() and after[0].isalpha()
+            latin = after[0].isascii() and (after[0].isalpha() or before[-1].isascii())
             total += _BRIDGE if not latin and bridged(before, after) else _NO_BRIDGE
     return total

@@ -18,6 +18,7 @@ SET_OFF = re.compile("(?<=[\u4e00-\u9fff])(?=[0-9A-Za-z])|(?<=[0-9A-Za-z%])(?=[\
 # What is repaired, rightly or as no one can tell: a catalogue of lines that look as damaged ones do.
 AS_DAMAGED = {
     "segmented": "two of its lines by themselves have a blank between any two characters",
+    "items that end in commas": "one of them by itself, with the text below it, is a sentence cut at its comma",
     "fenshou": "a row of dynasties by itself is made of words",
 }
 
