@@ -21,17 +21,17 @@ HAN = "\u2e80-\u2fdf\u3005\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U0002000
 # Runs as typesetting systems split them: hanzi, digits and Latin, blanks, each mark by itself.
 # A letter-spaced stretch (水 文 专 家) is one run.
 _RUN = late(f"[{HAN}](?: [{HAN}](?![{HAN}]))+|[{HAN}]+|[0-9A-Za-z０-９Ａ-Ｚａ-ｚ.%+-]+|\\s+|.", re.DOTALL)
-_HAN = late(f"[{HAN}]")
+IS_HAN = late(f"[{HAN}]")
 # Marks that no writer sets twice in succession; ！！ ？？ …… —— and the like are set twice all the time.
-_HARD = frozenset("“”‘’《》〈〉「」『』【】（）：；")
+HARD = frozenset("“”‘’《》〈〉「」『』【】（）：；")
 # Marks that are not doubled for emphasis only; beside other overprint they are overprint, too.
-_MARKS = _HARD | frozenset("，。、？！")
+_MARKS = HARD | frozenset("，。、？！")
 # What a clause ends with: a square whose half ends in one is a writer's repetition (我该怎么办？我该怎么办？).
 _CLAUSE = frozenset("，。！？；、…—～,.!?;~\u3000 \t")
 _CLOSERS = frozenset("”’」』")
 _HARD_TWICE = late("([“”‘’《》〈〉「」『』【】（）：；])\\1")
-_IN_BRACKETS = late("[（(【\\[〔][^（(【\\[〔]*[）)】\\]〕]")
 _ASCII = late("[\x00-\x7f]+")
+LABEL_TWICE = late(f"([{HAN}]{{2,8}})\\1：")  # 主帅主帅：
 _ROUND_YEAR = late(r"(19|20|21)\1")
 # No headline is longer, in code points, even when it is doubled; it also bounds the time.
 LONGEST = 160
@@ -67,7 +67,7 @@ def distinct_hanzi(text: str) -> int:
     >>> distinct_hanzi("人人为我，P3")
     3
     """
-    return len(set(_HAN.findall(text)))
+    return len(set(IS_HAN.findall(text)))
 
 
 def has_marks_twice(text: str) -> bool:
@@ -161,88 +161,6 @@ def _may_be_printed_twice(text: str, start: int, end: int) -> bool:
     return text[last] not in _CLAUSE and text[start] not in _CLAUSE
 
 
-def overprinted(text: str, evidence: int = 0) -> list[Square]:
-    """The squares of `text` that are overprint beyond doubt; [] if none are.
-
-    `evidence` is what the page says: 0 nothing, 1 that it is set in printed lines, 2 that other lines are overprint.
-    Left alone: true reduplication, chants, marks that writers double, and a single short square.
-
-    >>> overprinted("马晓龙马晓龙//摄摄")
-    [Square(start=0, half=3), Square(start=6, half=1), Square(start=8, half=1)]
-    >>> overprinted("高高兴兴上班，平平安安回家"), overprinted("商量商量，研究研究")
-    ([], [])
-    """
-    found = squares(text)
-    if not found:
-        return []
-    covered = sum(len("".join(text[s.start : s.end].split())) for s in found)
-    if covered == len("".join(text.split())):
-        return list(found) if _all_doubled(text, found, evidence) else []
-    out: list[Square] = []
-    edges = boundaries(text)
-    for group in _stretches(text, found):
-        if group[0].start in edges and group[-1].end in edges and _partly_doubled(text, group):
-            out += group
-    return out
-
-
-def _stretches(text: str, found: Sequence[Square]) -> list[list[Square]]:
-    """The squares in groups that stand side by side, with no more than blanks between."""
-    groups: list[list[Square]] = []
-    for square in found:
-        if groups and not text[groups[-1][-1].end : square.start].strip():
-            groups[-1].append(square)
-        else:
-            groups.append([square])
-    return groups
-
-
-def _all_doubled(text: str, found: Sequence[Square], evidence: int) -> bool:
-    """Whether a line that is nothing but squares is overprint."""
-    hanzi = distinct_hanzi(text)
-    if len(found) == 1 and found[0].half > 1:
-        # What is all in brackets is a sign that writers set twice: [捂脸][捂脸].
-        in_brackets = bool(_IN_BRACKETS.fullmatch(text, 0, found[0].half))
-        return hanzi >= 2 and found[0].half >= (5, 3, 2)[evidence] and (evidence == 2 or not in_brackets)
-    longest = max((s.half for s in found if _HAN.match(text, s.start)), default=0)
-    if longest <= 1:
-        return hanzi >= (4, 3, 2)[evidence] and len(found) >= (5, 3, 2)[evidence] and not _reduplicated(text)
-    proofs = sum(text[s.start] in _HARD for s in found if s.half == 1)
-    figures = sum(s.half > 1 and not _HAN.match(text, s.start) for s in found)
-    return hanzi >= 4 and (longest >= 3 or proofs > 0 or evidence == 2 or (figures > 0 and len(found) >= 4))
-
-
-def _partly_doubled(text: str, group: list[Square]) -> bool:
-    """Whether squares side by side, with plain text before or after them, are overprint."""
-    marks = sum(text[s.start] in _HARD for s in group)
-    if len(group) < 2 or distinct_hanzi(text[group[0].start : group[-1].end]) < (2 if marks > 1 else 4):
-        return False
-    weight = 0.0
-    proved = False
-    for square in group:
-        first = text[square.start]
-        if _HAN.match(first):
-            weight += (0.25, 1.0, 2.0, 2.5, 3.0)[min(square.half, 5) - 1]
-            proved |= square.half >= 3
-        elif first in _HARD:
-            weight += 2.0
-            proved = True
-        elif first.isalnum():
-            weight += 0.75 if square.half > 1 else 0.25
-        else:
-            weight += 1.0 if first in "/·" else 0.0
-    return proved and weight >= 3
-
-
-def _reduplicated(text: str) -> bool:
-    """Whether `text`, each character of it doubled, is made of words that are (高高兴兴, 平平安安)."""
-    import rjieba
-
-    words = rjieba.cut(text)
-    known = sum(len(w) for w in words if len(w) == 4 and w[0] == w[1] and w[2] == w[3])
-    return known * 2 >= len(text)
-
-
 @lru_cache(maxsize=2048)
 def beside_overprint(text: str) -> tuple[Square, ...]:
     """The squares of `text` that are overprint if the lines around it are: less proof is asked of each.
@@ -269,8 +187,8 @@ def _sure_beside(text: str, square: Square) -> bool:
     first = text[square.start]
     if square.half == 1:
         counted = square.start > 0 and text[square.start - 1].isdigit()
-        return first in _MARKS or (counted and bool(_HAN.match(first)))
-    if first.isalnum() and not _HAN.match(first):
+        return first in _MARKS or (counted and bool(IS_HAN.match(first)))
+    if first.isalnum() and not IS_HAN.match(first):
         run = text[square.start : square.end]
         return len(set(run)) > 1 and not _ROUND_YEAR.fullmatch(run)
     return square.half >= 3
@@ -282,7 +200,7 @@ def is_proof(text: str, square: Square) -> bool:
     >>> is_proof("怎么会？？", Square(3, 1)), is_proof("““第二次", Square(0, 1))
     (False, True)
     """
-    return square.half > 1 or text[square.start] in _HARD or text[square.start].isalnum()
+    return square.half > 1 or text[square.start] in HARD or text[square.start].isalnum()
 
 
 def collapse(text: str, found: Sequence[Square]) -> str:

@@ -118,6 +118,8 @@ class Chain:
         length = overlap(first.text, then.text, near, single)
         if then is self and any(self.doubled[:length]):
             return False  # the text below says a headline's first words again, at a line's end
+        if first is self and length and all(self.doubled[-length:]):
+            return False  # … or its last words, at a line's beginning
         if length:
             first.doubled[-length:] = [True] * length
             self._set(

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
 
-from hzclean.cleaners.doubling import LONGEST, Square, beside_overprint, overprinted, suspicious
+from hzclean.cleaners.doubling import LABEL_TWICE, LONGEST, Square, beside_overprint, suspicious
 from hzclean.cleaners.doubling_beside import parted, side_by_side
 from hzclean.cleaners.doubling_chain import Chain
 from hzclean.cleaners.doubling_lines import (
@@ -22,6 +22,7 @@ from hzclean.cleaners.doubling_lines import (
     set_in_lines,
     standing_twice,
 )
+from hzclean.cleaners.doubling_proof import overprinted
 from hzclean.cleaners.page import Line, Page, Removal, Repair, Slice
 from hzclean.cleaners.registry import Cleaner, Example, Settings
 from hzclean.cleaners.slices import cut, edit
@@ -125,6 +126,8 @@ class _Repair:
             self._whole_and_in_pieces()
             self._twice(2 if self.new else 1)
         if self.new and (in_lines or len(self.texts) <= _FEW):
+            likely = {*suspicious(self.texts), *(n for n, text in enumerate(self.texts) if LABEL_TWICE.match(text))}
+            self.spots |= {n for n in likely if overprinted(self.texts[n], 2)}
             self._chains(2)
             self._alone(2)
             self._twice(3)
