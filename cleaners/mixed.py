@@ -6,15 +6,15 @@ column, a few of the next. Pages in order, nearly all, are told by what stands a
 
 from __future__ import annotations
 
-import itertools
 from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
 from math import exp
 from typing import NamedTuple
 
-from hzclean.cleaners.joined import INDENT, letter_spaced, tokens
-from hzclean.cleaners.kinds import CREDIT, Ending, ending
+from hzclean.cleaners.cut_lines import cut_again, with_whole_lines
+from hzclean.cleaners.joined import INDENT
+from hzclean.cleaners.kinds import Ending, ending
 from hzclean.cleaners.language import Reader, reader_of
 from hzclean.cleaners.links import Links, ends, size
 from hzclean.cleaners.mixed_gate import has_glued_prose
@@ -29,12 +29,12 @@ from hzclean.cleaners.mixed_looks import (
     set_apart,
     worth,
 )
+from hzclean.cleaners.mixed_pieces import is_credit, looked_at, split_joined, widths_ahead
 from hzclean.cleaners.page import Line, Page
 from hzclean.cleaners.paragraph_styles import BRIEF, seems_flush, style_of
-from hzclean.cleaners.slices import part_of
 from hzclean.cleaners.stream_looks import Looks
 from hzclean.cleaners.stream_search import Search
-from hzclean.cleaners.streams import FLUSH, OPEN, SET_IN, Costs, Layout, Piece, piece
+from hzclean.cleaners.streams import FLUSH, SET_IN, Costs, Layout
 from hzclean.cleaners.torn_rows import MENDED, mended, tears
 
 # Another order is taken if it is so much likelier, in nats: in all, and for each line. Pages in order gain 0.14 a line
@@ -51,11 +51,6 @@ OTHER_STYLE = 4.0
 MOST_TORN, TRIES = 3, 2
 
 _CLAUSES = frozenset("，；")
-
-# Gutters are narrow where so many of so many lines before and after are pieces of printed lines.
-NARROW, NEAR = 0.12, 15
-# Where fewer lines than that have blanks between their characters, these are stretched to the column's width.
-TRACKED = 0.3
 
 
 class Placed(NamedTuple):
@@ -95,12 +90,11 @@ def reordered(page: Page, costs: Costs | None = None) -> Placed:
 def arranged(lines: Sequence[Line], reader: Reader, apart: bool, costs: Costs, quick: bool) -> Placed:
     """Some lines in the likeliest order; `quick` where they may well be in order, and a look may tell."""
     cut_lines = [(line, False) for line in lines] if apart else split_joined(lines)
-    texts = [line.text for line, _ in cut_lines]
-    pieces = pieces_of(cut_lines, apart)
-    widths = widths_ahead(pieces)
-    looks = Looks(pieces, reader, costs)
+    looks, widths = looked_at(cut_lines, reader, apart, costs)
     if quick and not apart and _ascending(chained(Search(looks, widths, QUICK).layout())):
         return Placed(list(lines), 0.0)
+    cut_lines, looks, widths = with_whole_lines(cut_lines, looks, widths, apart)
+    texts, pieces = [line.text for line, _ in cut_lines], looks.pieces
     layout, places = _laid_out(looks, widths)
     style = costs
     if not apart and seems_flush(layout, [pieces[n] for n in places]):
@@ -113,7 +107,7 @@ def arranged(lines: Sequence[Line], reader: Reader, apart: bool, costs: Costs, q
     texts = [texts[n] for n in places]
     narrow = sum(this.narrow for this in pieces) * 2 > len(pieces)
     found = _set_apart([cut_lines[n][0] for n in order], order, layout, narrow, style)
-    found = _halves_joined(found, order, layout, lines)
+    found = list(cut_again(_halves_joined(found, order, layout, lines), lines))
     links = Links(reader)
     gain = worth(links, [texts[n] for n in order]) - worth(links, [line.text for line in lines])
     return Placed(found, gain)
@@ -202,74 +196,7 @@ def _halves_joined(found: Sequence[Line], order: Sequence[int], layout: Layout, 
 def _may_be_halves(left: str, right: str) -> bool:
     """Whether these may stand on one line: of a headline, or of a caption and whom it credits; not of two columns."""
     end = ending(left)
-    return _is_credit(right) if end is Ending.TERMINAL else end is not Ending.OPEN or _CLAUSES.isdisjoint(left)
-
-
-def pieces_of(cut_lines: Sequence[tuple[Line, bool]], apart: bool) -> list[Piece]:
-    """What the search sees of the lines; `apart` where blank lines tell nothing."""
-    count = len(cut_lines)
-    joins = [0, *itertools.accumulate(joined for _, joined in cut_lines)]
-    spaced = [" " in line.text and letter_spaced(tokens(line.text)) for line, _ in cut_lines]
-    some = sum(spaced) < TRACKED * count
-    out = []
-    for n, (line, joined) in enumerate(cut_lines):
-        low, high = max(n - NEAR, 0), min(n + NEAR, count)
-        narrow = joins[high] - joins[low] >= NARROW * (high - low)
-        gap = None if apart else line.blanks > 0 and not joined
-        out.append(piece(line.text, joined, gap, narrow=narrow, stretched=some and spaced[n]))
-    for n, after in enumerate(out[1:]):
-        caption = _is_credit(after.text) and (after.joined or after.gap is not False)
-        caption = caption and not _is_credit(out[n].text) and not (out[n].running and out[n].end == OPEN)
-        out[n] = out[n]._replace(caption=caption, last=bool(after.gap) and out[n].end == OPEN)
-    return out
-
-
-def _is_credit(text: str) -> bool:
-    """Whether a line names a photographer or an illustrator."""
-    return CREDIT.match(text) is not None or text.endswith(("摄影", "攝影"))
-
-
-def split_joined(lines: Sequence[Line]) -> list[tuple[Line, bool]]:
-    """The lines, those of neighbouring columns that were written as one cut in two: (line, whether a cut is before)."""
-    from hzclean.cleaners.cells import firsts_of_pieces
-
-    raw = [(line, 0, 0, len(line.text), tokens(line.text)) for line in lines]
-    out: list[tuple[Line, bool]] = []
-    for (line, _, _, _, parts), firsts in zip(raw, firsts_of_pieces(raw), strict=True):
-        if len(firsts) == 1:
-            out.append((line, False))
-            continue
-        for n, first in enumerate(firsts):
-            last = firsts[n + 1] - 1 if n + 1 < len(firsts) else len(parts) - 1
-            low, high = parts[first][0], parts[last][1]
-            piece_ = part_of(line, low, high)
-            out.append((piece_._replace(blanks=0, indent=0.0) if n else piece_, n > 0))
-    return out
-
-
-def widths_ahead(pieces: Sequence[Piece], reach: int = 25, most: int = 3) -> list[list[float]]:
-    """For each line the widths, in em, that the lines after it share: the columns that may begin there."""
-    out: list[list[float]] = []
-    found = [20.0]
-    for n in range(len(pieces)):
-        if n % 3 == 0:
-            seen: Counter[float] = Counter()
-            for this in pieces[max(n - 2, 0) : n + reach]:
-                if this.end == OPEN and not this.stretched and (this.prose or this.width > 9):
-                    seen[round(this.width * 2) / 2] += 1
-            near = {w: seen[w] + 0.7 * (seen[w - 0.5] + seen[w + 0.5]) for w in seen if w >= 5}
-            near = {w: v + 0.4 * (seen[w - 1.5] + seen[w - 2] + seen[w - 2.5]) for w, v in near.items()}
-            best: list[float] = []
-            for w in sorted(near, key=lambda w: -near[w]):
-                if (near[w] >= 2.5 or not best) and all(abs(w - other) > 1 for other in best):
-                    best.append(w)
-            found = best[:most] or found
-        this = pieces[n]
-        own = round(this.width * 2) / 2
-        wider = [w for w in (own, own + INDENT) if all(abs(w - other) > 0.5 for other in found)]
-        begins = not n or this.gap or (pieces[n - 1].end == OPEN and not pieces[n - 1].prose)
-        out.append([*found, *wider] if begins and this.end == OPEN and this.width > 9 else found)
-    return out
+    return is_credit(right) if end is Ending.TERMINAL else end is not Ending.OPEN or _CLAUSES.isdisjoint(left)
 
 
 def chained(layout: Layout, places: Sequence[int] | None = None) -> list[int]:

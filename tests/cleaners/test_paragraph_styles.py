@@ -3,7 +3,8 @@
 from itertools import zip_longest
 
 from hzclean.cleaners.language import Reader
-from hzclean.cleaners.mixed import arranged, pieces_of, widths_ahead
+from hzclean.cleaners.mixed import arranged
+from hzclean.cleaners.mixed_pieces import pieces_of, widths_ahead
 from hzclean.cleaners.page import Page
 from hzclean.cleaners.paragraph_styles import seems_flush, style_of
 from hzclean.cleaners.stream_looks import Looks

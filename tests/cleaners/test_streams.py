@@ -5,7 +5,8 @@ from hypothesis import strategies as st
 
 from hzclean.cleaners.baseline_clock import uneven_feet
 from hzclean.cleaners.language import Reader
-from hzclean.cleaners.mixed import chained, pieces_of
+from hzclean.cleaners.mixed import chained
+from hzclean.cleaners.mixed_pieces import pieces_of
 from hzclean.cleaners.page import split_lines
 from hzclean.cleaners.stream_looks import Looks
 from hzclean.cleaners.stream_search import Search

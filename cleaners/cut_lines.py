@@ -1,0 +1,130 @@
+"""Printed lines that an extractor cut between two marks, on a page whose columns are mixed: put together again.
+
+Where two full-width marks meet (：“ 》（ 。”) they are set half an em closer, and `pdftotext` takes the overlap of
+their boxes for a line's end. The second half comes next, or some rows before the first. It stands in no column of its
+own, so the columns about it cannot be told; together the two are as wide as their column.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from operator import itemgetter
+from typing import NamedTuple
+
+from hzclean.cleaners.joined import INDENT, SLACK
+from hzclean.cleaners.kinds import CLOSERS, NEVER_FIRST, OPENERS
+from hzclean.cleaners.links import size
+from hzclean.cleaners.mixed_pieces import looked_at
+from hzclean.cleaners.page import Line
+from hzclean.cleaners.paragraph_styles import BRIEF
+from hzclean.cleaners.slices import length, part_of
+from hzclean.cleaners.stream_looks import Looks
+from hzclean.cleaners.stream_search import Search
+from hzclean.cleaners.streams import OPEN, SHORT, Piece
+
+# The second half stands right after the first, or so many pieces before it at most.
+BEFORE = 8
+# So many pairs are tried as halves of one line; they are one if the whole page is so much likelier then, in nats.
+TRIED, WHOLE = 4, 3.0
+
+_STOPS = frozenset("，。、；：？！:")
+_LAST = _STOPS | frozenset(CLOSERS)
+_COLONS = frozenset("：:")
+
+
+class Halves(NamedTuple):
+    """Two pieces that may be one printed line, and how far that is, in em, from the width of a column."""
+
+    away: float
+    left: int
+    right: int
+
+
+def with_whole_lines(
+    cut_lines: list[tuple[Line, bool]], looks: Looks, widths: list[list[float]], apart: bool
+) -> tuple[list[tuple[Line, bool]], Looks, list[list[float]]]:
+    """The pieces of lines, those put together that an extractor cut between two marks; then their looks and widths.
+
+    `cut_lines`: each piece with whether it was cut off the one before; `apart`: whether blank lines tell nothing.
+    """
+    least = 0.0
+    while found := halves(looks.pieces, widths)[:TRIED]:
+        least = least or Search(looks, widths, BRIEF).layout().score + WHOLE
+        tried = []
+        for pair in found:
+            together = put_together(cut_lines, pair)
+            other = looked_at(together, looks.reader, apart, looks.costs)
+            tried.append((Search(*other, BRIEF).layout().score, -abs(pair.left - pair.right), together, other))
+        score, _, together, other = max(tried, key=itemgetter(0, 1))
+        if score <= least:
+            break
+        least, cut_lines, (looks, widths) = score + WHOLE, together, other
+    return cut_lines, looks, widths
+
+
+def halves(pieces: Sequence[Piece], widths: Sequence[Sequence[float]]) -> list[Halves]:
+    """The pairs of pieces that may be halves of one line, the best first; `widths`: of columns, for each piece.
+
+    >>> from hzclean.cleaners.streams import piece
+    >>> lines = ["“那几年最怕下雨。", "”她说，屋顶", "他说：", "清晨六时，工业园的冷却塔"]
+    >>> halves([piece(line) for line in lines], [[14.0]] * 4)
+    [Halves(away=0.25, left=0, right=1)]
+    """
+    return sorted(_halves(pieces, widths))
+
+
+def _halves(pieces: Sequence[Piece], widths: Sequence[Sequence[float]]) -> Iterator[Halves]:
+    for right, after in enumerate(pieces):
+        # What begins so goes on for sure; an opening mark may begin a paragraph, or be all of one.
+        inside = after.text[0] in NEVER_FIRST
+        if after.joined or not (inside or (after.text[0] in OPENERS and after.end == OPEN)):
+            continue
+        for left in (right - 1, *range(right + 1, min(right + BEFORE, len(pieces) - 1) + 1)):
+            if left < 0 or not _may_meet(pieces[left], after, inside):
+                continue
+            away = _away(pieces[left], after, widths[left], inside)
+            if away <= (2 * SLACK if inside else SLACK):
+                yield Halves(away, left, right)
+
+
+def _may_meet(before: Piece, after: Piece, inside: bool) -> bool:
+    """Whether two marks meet between a piece and one that goes on `inside` a sentence, or opens a quote or bracket."""
+    mark = before.text[-1]
+    if mark not in _LAST or not (inside or before.end != SHORT):
+        return False
+    return not inside or mark not in (_COLONS if after.text[0] in CLOSERS else _STOPS)
+
+
+def _away(before: Piece, after: Piece, widths: Sequence[float], inside: bool) -> float:
+    """How far two pieces are together from any of the widths, or from one less an indent; both in em."""
+    total = size(before.text + after.text)
+    near = [w for w in widths if before.width < w - INDENT and after.width < w]
+    if inside and after.end != OPEN and any(total < w for w in near):
+        return min([SLACK, *(abs(w - total) for w in near)])
+    return min((min(abs(w - total), abs(w - INDENT - total)) for w in near), default=2 * INDENT)
+
+
+def put_together(cut_lines: Sequence[tuple[Line, bool]], pair: Halves) -> list[tuple[Line, bool]]:
+    """The pieces of lines, each with whether it was cut off the one before, with the two halves as one."""
+    out = list(cut_lines)
+    (first, joined), (second, _) = out[pair.left], out[pair.right]
+    out[pair.left] = (first._replace(text=first.text + second.text, slices=first.slices + second.slices), joined)
+    if pair.right + 1 < len(out):
+        # What was written on one line with the second half stands beside the first, or elsewhere.
+        out[pair.right + 1] = (out[pair.right + 1][0], False)
+    del out[pair.right]
+    return out
+
+
+def cut_again(lines: Sequence[Line], source: Sequence[Line]) -> Iterator[Line]:
+    """The lines in reading order, those that were put together cut where the `source` cuts them: `wraps` joins them."""
+    numbers = {line.start: line.number for line in source}
+    for line in lines:
+        at = next((n for n, part in enumerate(line.slices) if n and part.start in numbers), 0)
+        if at:
+            length_ = sum(map(length, line.slices[:at]))
+            yield part_of(line, 0, length_)
+            more = {"blanks": 0, "indent": 0.0, "number": numbers[line.slices[at].start]}
+            yield part_of(line, length_, len(line.text), **more)
+        else:
+            yield line
