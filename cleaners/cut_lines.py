@@ -66,9 +66,9 @@ def halves(pieces: Sequence[Piece], widths: Sequence[Sequence[float]]) -> list[H
     """The pairs of pieces that may be halves of one line, the best first; `widths`: of columns, for each piece.
 
     >>> from hzclean.cleaners.streams import piece
-    >>> lines = ["“那几年最怕下雨。", "”她说，屋顶", "他说：", "清晨六时，工业园的冷却塔"]
-    >>> halves([piece(line) for line in lines], [[14.0]] * 4)
-    [Halves(away=0.25, left=0, right=1)]
+    >>> lines = ["“看得见", "塔里循环的是再生水，是厂", "他笑着对我们说："]
+    >>> halves([piece(line) for line in lines], [[12.0]] * 3)
+    [Halves(away=0.25, left=2, right=0)]
     """
     return sorted(_halves(pieces, widths))
 
