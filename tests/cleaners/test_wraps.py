@@ -16,7 +16,7 @@ from hzclean.cleaners.registry import Settings
 from hzclean.cleaners.wraps import wraps
 
 CASES = Path(__file__).parent.parent / "cases"
-BOTH = Settings(steps=frozenset({"wraps", "repeats"}))
+STEPS = Settings(steps=frozenset({"copies", "wraps", "repeats"}))
 COLUMN = "\n".join(
     (
         "清晨六点，青禾县城东的早市已经",
@@ -45,8 +45,8 @@ def cases() -> list[object]:
 def test_case(case: dict[str, list[str]]) -> None:
     raw = "\n".join(case["raw"]) + "\n"
     clean_text = "\n".join(case.get("clean", case["raw"])) + "\n"
-    assert fix(raw, BOTH) == clean_text
-    assert fix(clean_text, BOTH) == clean_text
+    assert fix(raw, STEPS) == clean_text
+    assert fix(clean_text, STEPS) == clean_text
 
 
 # Lines of a page as a machine might give it: prose, headlines, marks alone, Latin, figures, blanks.
@@ -64,7 +64,7 @@ LINES = st.lists(
 @settings(max_examples=150, deadline=None)
 def test_no_character_is_lost_or_made(lines: list[str]) -> None:
     text = "\n".join(lines)
-    page = clean(text, BOTH)
+    page = clean(text, STEPS)
     kept = [c for unit in page.units() for c in unit.text if not c.isspace()]
     gone = [c for r in page.removals for c in text[r.start : r.end] if not c.isspace()]
     assert sorted(kept + gone) == sorted(c for c in text if not c.isspace())
@@ -73,13 +73,13 @@ def test_no_character_is_lost_or_made(lines: list[str]) -> None:
 @given(LINES)
 @settings(max_examples=100, deadline=None)
 def test_twice_is_once(lines: list[str]) -> None:
-    once = fix("\n".join(lines), BOTH)
-    assert fix(once, BOTH) == once
+    once = fix("\n".join(lines), STEPS)
+    assert fix(once, STEPS) == once
 
 
 def test_a_page_that_is_not_wrapped_is_not_touched() -> None:
     page = Page("桥下\n桥下原先有洗衣的石阶，如今只剩下三级。\n")
-    assert wraps(page, BOTH) is page
+    assert wraps(page, STEPS) is page
 
 
 def test_the_column_width_is_that_of_full_lines() -> None:
@@ -92,7 +92,7 @@ def test_whole_paragraphs_have_no_column() -> None:
 
 
 def test_every_join_says_how_sure_it_is() -> None:
-    page = clean(COLUMN, BOTH)
+    page = clean(COLUMN, STEPS)
     assert [p.kind for p in page.paragraphs] == ["body", "body"]
     assert all(0.5 < p.confidence <= 1 for p in page.paragraphs)
     assert {r.step for r in page.repairs} == {"wraps"}
@@ -106,7 +106,7 @@ def test_joins_less_sure_than_asked_are_left_open_and_named() -> None:
 
 def test_what_is_removed_says_why() -> None:
     paragraph = "县工业园的冷却塔里循环的，是从三公里外送来的再生水，一年省下的水抵得上一个小水库，谁都没有想到。"
-    page = clean(f"{paragraph}\n价格是企业最关心的事。\n{paragraph}\n", BOTH)
+    page = clean(f"{paragraph}\n价格是企业最关心的事。\n{paragraph}\n", STEPS)
     assert [r.reason for r in page.removals] == ["the same paragraph stands above"]
     assert page.removals[0].start > len(paragraph)
 
