@@ -16,6 +16,7 @@ from itertools import accumulate
 from typing import Final
 
 from hzclean.cleaners.bridges import bridged
+from hzclean.cleaners.grams import grams
 from hzclean.cleaners.kinds import LIST_ITEM, Ending, Mark, ending, inner_mark, opens_paragraph
 from hzclean.cleaners.page import LONGEST_SHEET, Doubt, Page, Paragraph, Removal, Repair
 from hzclean.cleaners.patterns import late
@@ -23,6 +24,8 @@ from hzclean.cleaners.registry import Cleaner, Example, Settings
 
 SHORTEST_COPY: Final = 40  # code points of a whole paragraph
 SHORTEST_PART: Final = 10  # code points of a fragment
+# How much more of what stands beside it a copy says, in pairs said nowhere else, to be the one that stays.
+_CLEARLY: Final = 0.5
 _LABEL: Final = 4  # code points of a label over a paragraph, at most
 _MOST_COPIES: Final = 2  # what stands three times is meant
 _CUT: Final = "a part of another paragraph, cut within a sentence"
@@ -85,8 +88,24 @@ def _copies(texts: Sequence[str]) -> dict[int, tuple[int, str]]:
         if len(ns) != _MOST_COPIES or ending(texts[ns[0]]) is not Ending.TERMINAL:
             continue
         if not _in_contents(texts, *ns) and not _labelled(texts, *ns):
-            out[ns[1]] = ns[0], "the same paragraph stands above"
+            goes, stays = _kept_where_it_belongs(texts, *ns)
+            out[goes] = stays, f"the same paragraph stands {'above' if stays < goes else 'below'}"
     return out
+
+
+def _kept_where_it_belongs(texts: Sequence[str], first: int, second: int) -> tuple[int, int]:
+    """Which of two copies goes, and which stays: the one that says more of what the paragraphs beside it say.
+
+    Pairs of characters, the rarer on the page the more they count; where they do not tell, the first stays.
+    """
+    said = Counter(pair for n, text in enumerate(texts) if n != second for pair in set(grams(text, 2)))
+
+    def near(n: int) -> float:
+        beside = (m for m in (n - 1, n + 1) if 0 <= m < len(texts) and m not in (first, second))
+        again = {pair for m in beside for pair in grams(texts[m], 2)}.intersection(grams(texts[first], 2))
+        return sum(1 / said[pair] for pair in again)
+
+    return (first, second) if near(second) - near(first) > _CLEARLY else (second, first)
 
 
 def _in_contents(texts: Sequence[str], first: int, second: int) -> bool:
