@@ -31,15 +31,32 @@ def _to_simplified() -> Callable[[str], str]:
 
 def folding(sample: str) -> Callable[[str], str]:
     """The identity for Simplified text, else a function that folds to Simplified character by character."""
-    if not _is_traditional(sample[:4000]):
-        return str
-    convert = _to_simplified()
+    return _fold if _is_traditional(sample[:4000]) else str
 
-    def fold(text: str) -> str:
-        done = convert(_SURROGATE.sub("\ufffd", text))
-        return done if len(done) == len(text) else text
 
-    return fold
+def _fold(text: str) -> str:
+    done = _simplified(text)
+    return done if len(done) == len(text) else text
+
+
+def _simplified(text: str) -> str:
+    """As OpenCC has it; a word of other length is rare."""
+    return _to_simplified()(_SURROGATE.sub("\ufffd", text))
+
+
+def fold_all(texts: Sequence[str], fold: Callable[[str], str]) -> Sequence[str]:
+    """Each of the texts folded, as `folding` says: of a whole page in one go, which takes a third of the time.
+
+    >>> fold_all(["種子", "與土地"], folding("種子與土地"))
+    ['种子', '与土地']
+    """
+    if fold is str:
+        return texts
+    together = _simplified("\n".join(texts)).split("\n")
+    # No word of OpenCC's goes past a line's end. Where a text has one itself, or another length, each is folded alone.
+    if list(map(len, together)) == list(map(len, texts)):
+        return together
+    return list(map(fold, texts))
 
 
 def folded(text: str) -> str:
@@ -61,8 +78,7 @@ def folded_lines(texts: Sequence[str]) -> Sequence[str]:
     # Reading OpenCC's tables and folding a page takes longer than all else that is asked of its lines.
     if sum(map(sample.count, _OFTEN_TRADITIONAL)) * _PER_OFTEN < len(sample):
         return texts
-    fold = folding(sample)
-    return texts if fold is str else list(map(fold, texts))
+    return fold_all(texts, folding(sample))
 
 
 # The steps ask this of the same page, one after the other.
@@ -70,9 +86,15 @@ def folded_lines(texts: Sequence[str]) -> Sequence[str]:
 def _is_traditional(sample: str) -> bool:
     han = "".join(_HAN.findall(sample))
     folded: str = _to_simplified()(han)
-    parts = ((han[at : at + _PART], folded[at : at + _PART]) for at in range(0, len(han), _PART))
-    changed = sum(sum(map(ne, a, b)) for a, b in parts if a != b)
-    return changed * 20 >= len(han)
+    changed = 0
+    for at in range(0, len(han), _PART):
+        before, after = han[at : at + _PART], folded[at : at + _PART]
+        if before != after:
+            changed += sum(map(ne, before, after))
+            if changed * _PER_CHANGED >= len(han):
+                return True
+    return not han
 
 
+_PER_CHANGED: Final = 20
 _PART: Final = 64  # of most parts of Simplified text none is changed, which is told at once

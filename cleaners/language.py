@@ -17,7 +17,7 @@ from functools import cache, lru_cache
 from math import log
 from typing import Final
 
-from hzclean.cleaners.folding import folding
+from hzclean.cleaners.folding import fold_all, folding
 
 # How many characters either side of a join are looked at: jieba has few words longer than four that a join cuts.
 REACH = 4
@@ -164,8 +164,9 @@ class Reader:
     def __init__(self, lines: Iterable[str]) -> None:
         texts = list(lines)
         self._fold = folding("".join(texts))
-        self._folded = {text: self._fold(text) for text in texts}
-        self._text = "\n".join(map(self._folded.__getitem__, texts))
+        together = fold_all(texts, self._fold)
+        self._folded = dict(zip(texts, together, strict=True))
+        self._text = "\n".join(together)
         self._asked = 0
         self._grams: set[str] | None = None  # the pairs and triples of each line, once it is worth to count them
         self._ends: dict[str, tuple[str, str]] = {}
