@@ -80,6 +80,7 @@ def _astray_moves(
     # Only what is printed over itself is drawn last, and in order.
     may_be_in_order = rows and all(bold(paragraphs[n]) for n in rows) and "body" not in kinds[rows[0] : rows[-1]]
     if not may_be_in_order:
+        passages.look_for_characters()
         return _unordered(Sheet(paragraphs, kinds, [s for s in places if s.evidence > PLAIN], passages), astray)
     passages.look_for_all()
     near, allowed = promising(places, passages, [paragraphs[n].text for n in rows])

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import codecs
 import math
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cached_property
@@ -58,12 +58,9 @@ class Passages:
         return "\n".join(self._paragraphs)
 
     @cached_property
-    def _owner(self) -> list[int]:
-        """The paragraph of each character of the text, line ends counted."""
-        out: list[int] = []
-        for n, paragraph in enumerate(self._paragraphs):
-            out += [n] * (len(paragraph) + 1)
-        return out
+    def _begins(self) -> list[int]:
+        """Where each paragraph begins in the text."""
+        return [end + n for n, end in enumerate(self._ends)]
 
     @cached_property
     def pairs(self) -> Pairs:
@@ -77,11 +74,10 @@ class Passages:
 
     def look_for_all(self) -> None:
         """Find what the texts that may be asked for share with the page, in one walk; `of` finds it too, slower."""
+        self.look_for_characters()
         texts, self._asked = self._asked, ()
         if not texts:
             return
-        characters = dict.fromkeys("".join(texts))
-        self._find_singles("".join(c for c in characters if "\x7f" < c < "\U00010000" and c.isalnum()))
         # As keys of a dict and not in a set, whose order differs from run to run.
         self._pairs_of = {text: grams(text, 2) for text in texts}
         wanted = dict.fromkeys(gram for here in self._pairs_of.values() for gram in here if len(gram) == 2)
@@ -90,6 +86,11 @@ class Passages:
             found = self.pairs.places.get(gram)
             if found is not None and len(found) <= _MOST_OFTEN:  # if not, it is to be asked for by itself
                 self._places[gram] = found
+
+    def look_for_characters(self) -> None:
+        """As `look_for_all`, of single characters only: where no more than some of the texts will be asked for."""
+        characters = dict.fromkeys("".join(self._asked))
+        self._find_singles("".join(c for c in characters if "\x7f" < c < "\U00010000" and c.isalnum()))
 
     def _find_singles(self, characters: str) -> None:
         """Where each of the characters stands; all different, of the basic plane and not ASCII."""
@@ -206,10 +207,12 @@ class Passages:
             return out
         if len(gram) == 1 and self._text.count(gram) > _MOST_OFTEN:
             return out
-        owner, find = self._owner, self._text.find
+        begins, find = self._begins, self._text.find
+        owner = 0
         at = find(gram)
         while at >= 0:
-            out.append(owner[at])
+            owner = bisect_right(begins, at, owner) - 1
+            out.append(owner)
             at = find(gram, at + 1)
         if len(out) > _MOST_OFTEN and self._text.count(gram) > _MOST_OFTEN:
             out.clear()
