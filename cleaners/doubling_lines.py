@@ -81,6 +81,16 @@ def grow(texts: Sequence[str], start: int, gone: set[int]) -> Chain:
             chain.append(at, follower)
 
 
+def may_grow(texts: Sequence[str], start: int) -> bool:
+    """Whether a chain that begins at `start` may hold more than that line; told by the lines' first characters.
+
+    >>> may_grow(["一粒种子的", "一粒种子的“出道"], 0), may_grow(["一粒种子的", "本报记者"], 0)
+    (True, False)
+    """
+    text = texts[start]
+    return any(text[0] in other or other[0] in text for other in texts[start + 1 : start + 2 + _MOST_BETWEEN])
+
+
 def _is_broken_run(text: str, texts: Sequence[str], at: int, gone: set[int]) -> bool:
     """Whether a run that ends `text` goes on in the line after `at`, and stands whole in the one after that.
 

@@ -34,6 +34,7 @@ _FOLIO: Final = late(
     f"|{_MADE_UP}[：:／/ ].{{0,60}}$"
     "|(?:邮箱|电子信箱|电话|热线|投稿|E-?mail)[：:].{0,60}$"
 )
+_MAY_BE_FOLIO: Final = late("[年第\\d：:／/\\s]")  # each of these has one; most headings are told by that
 # What somebody did for the text, and who: 编剧 欧阳一粟, 口述/李四, 本报记者 …
 ROLE: Final = late(
     "(?:[▶■●◎□]\\s*)?(?:本报|本報|本刊)?(?:特约|特約|见习|見習)?"
@@ -113,7 +114,7 @@ def is_folio(text: str) -> bool:
     >>> is_folio("2024.3.15 星期五"), is_folio("A4 要闻"), is_folio("新桥昨夜合龙")
     (True, True, False)
     """
-    return bool(FURNITURE.match(text) or _FOLIO.match(text))
+    return _MAY_BE_FOLIO.search(text) is not None and bool(FURNITURE.match(text) or _FOLIO.match(text))
 
 
 def says_role(text: str) -> bool:

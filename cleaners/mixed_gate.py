@@ -12,12 +12,11 @@ from hzclean.cleaners.kinds import DATELINE, stands_alone
 from hzclean.cleaners.page import LONGEST_SHEET
 from hzclean.cleaners.patterns import late
 
-# A line of prose, the character it breaks off with and the one the next line begins with, both such as words may hold.
-# The comma of 一、总体要求 makes no prose.
-_JOIN = late(
-    "\n(?![ \u3000]*[一二三四五六七八九十]{1,3}、[^\n，。、；：]*\n)"
-    "[^\n，。、；：]*[，。、；：][^\n]*([\u3400-\u9fff])(?=\n\\s*([\u3400-\u9fff0-9]))"
-)
+# A line's end after a character such as words may hold, and one that the next line begins with. The pattern begins with
+# what is rare, the line's end.
+_JOIN = late("\n(?<=[\u3400-\u9fff]\n)\\s*([\u3400-\u9fff0-9])")
+_MARK = late("[，。、；：]")
+_ITEM = late("[ \u3000]*[一二三四五六七八九十]{1,3}、[^\n，。、；：]*\n")  # the comma of 一、总体要求 makes no prose
 # A blank inside a line of Chinese, both sides of which are prose. The pattern begins with what is rare, the blank.
 _INNER = late(" (?<=\\S[\u3400-\u9fff，。；、：”）] )(?=[\u3400-\u9fff“（]\\S)")
 # A mark that prose has, and headlines in two halves and bylines have not.
@@ -136,7 +135,13 @@ def mixed_in_part(text: str) -> bool:
 @lru_cache(maxsize=1)
 def _joins(text: str) -> list[tuple[str, int]]:
     """The pairs of characters across the ends of lines that break off inside a sentence, with the line end's place."""
-    return [("".join(found.groups()), found.end() - 1) for found in _JOIN.finditer(f"\n{text}")]
+    out = []
+    for found in _JOIN.finditer(text):
+        end = found.start()
+        start = text.rfind("\n", 0, end) + 1
+        if _MARK.search(text, start, end) and not _ITEM.match(text, start):
+            out.append((text[end - 1] + found[1], end))
+    return out
 
 
 def _holds(text: str, pair: str, end: int) -> bool:

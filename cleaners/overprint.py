@@ -19,6 +19,7 @@ from hzclean.cleaners.doubling_lines import (
     drops_blanks,
     grow,
     in_pieces,
+    may_grow,
     set_in_lines,
     standing_twice,
 )
@@ -151,7 +152,7 @@ class _Repair:
             if at in done:
                 continue
             for start in range(max(0, at - _REACH), at + 1):
-                if start in done:
+                if start in done or not may_grow(self.texts, start):
                     continue
                 # Grown once for all doubtful lines near by, as long as no other line is done.
                 chain = self._grown.get((start, len(done)))

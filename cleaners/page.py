@@ -165,9 +165,12 @@ def split_lines(text: str) -> tuple[Line, ...]:
 
 
 def _raw_lines(text: str) -> list[str]:
-    if _RARE_LINE_END.search(text):
-        return LINE_END.split(text)
-    return text.split("\n")
+    return LINE_END.split(text) if _has_rare_line_end(text) else text.split("\n")
+
+
+def _has_rare_line_end(text: str) -> bool:
+    """Whether other than line feeds part its lines; as the very last character (`pdftotext`'s form feed) none does."""
+    return _RARE_LINE_END.search(text, 0, len(text) - 1) is not None
 
 
 def blank_width(blanks: str) -> float:
@@ -211,7 +214,7 @@ class Page:
     @cached_property
     def line_texts(self) -> tuple[str, ...]:
         """The texts of the lines; made without splitting the page into lines where no step has, so fit for gates."""
-        if self._lines is None and not _RARE_LINE_END.search(self.text):
+        if self._lines is None and not _has_rare_line_end(self.text):
             return tuple(filter(None, map(str.strip, self.text.split("\n"))))
         return tuple([line.text for line in self.lines])
 

@@ -105,7 +105,8 @@ def measure(lines: Sequence[Line], recognised: bool = False) -> PrintedLines:
         ],
         slacks=[o.slack for o in outlines],
         squeezes=[o.squeeze for o in outlines],
-        units=[_unit_width(t) for t in texts],
+        # Nine lines in ten begin with two Chinese characters.
+        units=[1.0 if "一" <= t[0] <= "鿿" and "一" <= t[1:2] <= "鿿" else width(first_unit(t)) for t in texts],
         ends=[ending(t) if o.end is None else o.end for t, o in zip(texts, outlines, strict=True)],
         marks=[o.mark for o in outlines],
         parted=in_blocks(lines, recognised),
@@ -210,13 +211,6 @@ _FEWEST_POINTS: Final = 20
 _LEAST_SLOPE: Final = 0.15  # em a mark
 _LOOSE: Final = 0.5  # em; where marks are squeezed, characters are spaced as well
 _SQUEEZED: Final = 0.2  # em a mark, more or less than the mean
-
-
-def _unit_width(text: str) -> float:
-    # Nine lines in ten begin with two Chinese characters.
-    if "一" <= text[:1] <= "鿿" and "一" <= text[1:2] <= "鿿":
-        return 1.0
-    return width(first_unit(text))
 
 
 def glue_pieces(printed: PrintedLines, columns: Sequence[float]) -> tuple[PrintedLines, list[float]]:
