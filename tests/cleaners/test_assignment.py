@@ -1,5 +1,6 @@
 """Pairing by the Hungarian method, and how alike two texts are."""
 
+from collections.abc import Callable
 from itertools import permutations
 
 from hypothesis import given
@@ -83,14 +84,15 @@ def test_a_stretch_fits_the_same_in_whatever_order_it_is_asked_for(texts: list[s
     st.lists(st.text(alphabet="新茶上市大桥合龙𠮷，1a ", max_size=12), min_size=1, max_size=6),
     st.lists(st.text(alphabet="新茶上市大桥合龙𠮷1a ", min_size=1, max_size=6), min_size=1, max_size=3),
     st.booleans(),
+    st.sampled_from((Passages.look_for_all, Passages.look_for_characters)),
 )
 def test_what_is_looked_for_together_is_found_as_by_itself(
-    texts: list[str], asked: list[str], seams_first: bool
+    texts: list[str], asked: list[str], seams_first: bool, look: Callable[[Passages], None]
 ) -> None:
     together = Passages(texts, asked)
     if seams_first:
         together.seams()
-    together.look_for_all()
+    look(together)
     for said in asked:
         for stretch in ((0, 1), (0, len(texts)), (len(texts) - 1, len(texts))):
             assert together.of(said)(*stretch) == Passages(texts).of(said)(*stretch)
