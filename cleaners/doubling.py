@@ -79,12 +79,13 @@ def has_marks_twice(text: str) -> bool:
     return _HARD_TWICE.search(text) is not None
 
 
-def suspicious(texts: Sequence[str]) -> list[int]:
+@lru_cache(maxsize=1)  # asked again where some line of a page is overprint
+def suspicious(texts: tuple[str, ...]) -> list[int]:
     """The indices of texts with so few different characters for their length that they may be doubled; for gates.
 
     ASCII is left out: words of few letters are no sign. The longer a text, the more it repeats by itself.
 
-    >>> suspicious(["起步奋战起步奋战", "威海高新区起步奋战"])
+    >>> suspicious(("起步奋战起步奋战", "威海高新区起步奋战"))
     [0]
     """
     marks_twice = has_marks_twice("\n".join(texts))
@@ -172,10 +173,13 @@ def beside_overprint(text: str) -> tuple[Square, ...]:
     >>> beside_overprint("2020年大家商量商量")
     ()
     """
+    found = squares(text)
+    if not found:
+        return ()
     edges = boundaries(text)
     sure: list[Square] = []
     perhaps: list[Square] = []
-    for square in squares(text):
+    for square in found:
         if square.start not in edges or square.end not in edges:
             continue
         (sure if _sure_beside(text, square) else perhaps).append(square)

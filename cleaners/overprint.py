@@ -9,7 +9,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator
 
 from hzclean.cleaners.doubling import LABEL_TWICE, LONGEST, Square, beside_overprint, suspicious
 from hzclean.cleaners.doubling_beside import parted, side_by_side
@@ -63,10 +63,10 @@ def overprint(page: Page, settings: Settings) -> Page:
     return _Repair(page, texts, spots).run()
 
 
-def suspects(texts: Sequence[str]) -> set[int]:
+def suspects(texts: tuple[str, ...]) -> set[int]:
     """The indices of texts that look doubled in themselves or begin or end as a neighbour does. Cheap, for the gate.
 
-    >>> suspects(["一粒种子的", "一粒种子的“出道", "出道”之路", "本报记者"])
+    >>> suspects(("一粒种子的", "一粒种子的“出道", "出道”之路", "本报记者"))
     {0, 1, 2}
     """
     out = {n for n in suspicious(texts) if beside_overprint(texts[n]) or overprinted(texts[n])}
@@ -99,7 +99,7 @@ def _share(a: str, b: str) -> bool:
 class _Repair:
     """The repair of one page in the making: new lines, lines that are gone, and what is noted."""
 
-    def __init__(self, page: Page, texts: Sequence[str], spots: set[int]) -> None:
+    def __init__(self, page: Page, texts: tuple[str, ...], spots: set[int]) -> None:
         self.page = page
         self.spots = spots
         self.texts = texts
@@ -127,8 +127,8 @@ class _Repair:
             self._whole_and_in_pieces()
             self._twice(2 if self.new else 1)
         if self.new and (in_lines or len(self.texts) <= _FEW):
-            likely = {*suspicious(self.texts), *(n for n, text in enumerate(self.texts) if LABEL_TWICE.match(text))}
-            self.spots |= {n for n in likely if overprinted(self.texts[n], 2)}
+            labels = (n for n, text in enumerate(self.texts) if "：" in text and LABEL_TWICE.match(text))
+            self.spots |= {n for n in (*suspicious(self.texts), *labels) if overprinted(self.texts[n], 2)}
             self._chains(2)
             self._alone(2)
             self._twice(3)

@@ -95,20 +95,21 @@ def measure(lines: Sequence[Line], recognised: bool = False) -> PrintedLines:
     """
     texts = [line.text for line in lines]
     # No text holds a line's end, so all are outlined in one go.
-    outlines = [_outlined(o) for o in _HANZI.sub("一", "\n".join(texts)).split("\n")]
+    outlines = map(_outlined, _HANZI.sub("一", "\n".join(texts)).split("\n"))
+    narrower, slacks, squeezes, ends, marks = zip(*outlines, strict=True)
     return PrintedLines(
-        spans=[(n, n + 1) for n in range(len(lines))],
+        spans=list(pairwise(range(len(lines) + 1))),
         texts=texts,
         widths=[
-            len(t) - o.narrower if len(line.slices) == 1 else len(t) - o.narrower + _removed_blanks(line) * _GAP
-            for t, o, line in zip(texts, outlines, lines, strict=True)
+            len(t) - less if len(line.slices) == 1 else len(t) - less + _removed_blanks(line) * _GAP
+            for t, less, line in zip(texts, narrower, lines, strict=True)
         ],
-        slacks=[o.slack for o in outlines],
-        squeezes=[o.squeeze for o in outlines],
+        slacks=list(slacks),
+        squeezes=list(squeezes),
         # Nine lines in ten begin with two Chinese characters.
         units=[1.0 if "一" <= t[0] <= "鿿" and "一" <= t[1:2] <= "鿿" else width(first_unit(t)) for t in texts],
-        ends=[ending(t) if o.end is None else o.end for t, o in zip(texts, outlines, strict=True)],
-        marks=[o.mark for o in outlines],
+        ends=[ending(t) if end is None else end for t, end in zip(texts, ends, strict=True)],
+        marks=list(marks),
         parted=in_blocks(lines, recognised),
     )
 

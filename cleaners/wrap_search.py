@@ -18,6 +18,7 @@ from hzclean.cleaners.wrap_costs import (
     ENTER_BODY,
     ENTER_HEADING,
     ENTER_VERSE,
+    FULL,
     FULL_LAST,
     FULL_SINGLE,
     HALVES_BODY,
@@ -91,7 +92,9 @@ def emissions(
         else:
             lost, kept, any_width = by_column[column]
             middle = fullness(over, squeezed, unit, tolerance, not_full)
-            first = min(middle + kept, fullness(over + 2, squeezed, unit, tolerance, not_full) + lost)
+            first = middle + kept
+            if first > FULL + lost:  # else no line costs less, were it set in
+                first = min(first, fullness(over + 2, squeezed, unit, tolerance, not_full) + lost)
             last = single = any_width
             if over >= -0.5 - tolerance:
                 if over <= tolerance:
