@@ -6,12 +6,13 @@ import gc
 import re
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from typing import TypeVar
 
 from hzclean.cleaners.line_ends import told_in_source, with_line_feeds
 from hzclean.cleaners.page import Article, Doubt, Page, Removal, Repair, Slice, shift
 from hzclean.cleaners.page_breaks import FORM_FEED, flowing, has_inner_break
 from hzclean.cleaners.patterns import late
-from hzclean.cleaners.registry import Settings, cleaners
+from hzclean.cleaners.registry import Cleaner, Settings, cleaners
 from hzclean.cleaners.render import Rendered, compose, render, translate
 
 PAGE_BREAK = late("\f")
@@ -22,6 +23,9 @@ _NOT_BLANK = late("\\S")
 LONGEST_PAGE = 400_000
 # The steps run again on their own output until it stays as it is; damage is rarely more than two layers deep.
 MOST_PASSES = 16
+_Note = TypeVar("_Note", Repair, Doubt)
+# These mend single characters, and the others, which look at the page's text, are to see it mended.
+_OF_CHARACTERS = frozenset({"mojibake", "characters"})
 
 
 @contextmanager
@@ -40,7 +44,11 @@ def _no_collection() -> Iterator[None]:
 
 def once(page: Page, settings: Settings) -> Page:
     """Run the chosen steps over the page, once, each in its turn."""
-    for cleaner in cleaners():
+    return _run(page, settings, cleaners())
+
+
+def _run(page: Page, settings: Settings, steps: Iterable[Cleaner]) -> Page:
+    for cleaner in steps:
         if cleaner.default if settings.steps is None else cleaner.name in settings.steps:
             page = cleaner.function(page, settings)
     return page
@@ -68,10 +76,19 @@ def clean_page(text: str, settings: Settings, number: int = 1) -> tuple[Page, Re
 
 def _settled(text: str, settings: Settings, number: int) -> tuple[Page, Rendered]:
     """As `clean_page`, of a text whose lines end in line feeds."""
-    page = once(Page(text, number), settings)
-    done = render(page)
-    if done.text == text:
-        return page, done
+    steps = cleaners()
+    page = _run(Page(text, number), settings, (c for c in steps if c.name in _OF_CHARACTERS))
+    if page.untouched:
+        page = _run(page, settings, (c for c in steps if c.name not in _OF_CHARACTERS))
+        done = render(page)
+        if done.text == text:
+            return page, done
+    else:
+        spelled = render(page)
+        again = once(Page(spelled.text, number), settings)
+        doubts = [d for d in again.doubts if d.step not in _OF_CHARACTERS]
+        page = _after(page, spelled, again, text).noting(doubts=_moved(doubts, spelled))
+        done = compose(spelled, render(again))
     seen = {text: None, done.text: (page, done)}
     for _ in range(MOST_PASSES):
         again = once(Page(done.text, number), settings)
@@ -83,8 +100,7 @@ def _settled(text: str, settings: Settings, number: int) -> tuple[Page, Rendered
             least = seen[min(texts[texts.index(step.text) :])]
             # The circle's least may be the input itself: then nothing was to be done.
             return least or (Page(text, number), render(Page(text, number)))
-        whole = translate(again, done, text).noting(page.repairs, page.removals, page.doubts)
-        page = whole.noting(_moved_repairs(again.repairs, done), _moved_removals(again.removals, done))
+        page = _after(page, done, again, text)
         done = compose(done, step)
         seen[done.text] = (page, done)
     else:
@@ -94,10 +110,16 @@ def _settled(text: str, settings: Settings, number: int) -> tuple[Page, Rendered
     return page, done
 
 
-def _moved_repairs(repairs: Iterable[Repair], through: Rendered) -> Iterator[Repair]:
-    for repair in repairs:
-        found = through.sources(repair.start, repair.end) or [Slice(0, 0)]
-        yield repair._replace(start=min(s.start for s in found), end=max(s.end for s in found))
+def _after(page: Page, done: Rendered, again: Page, text: str) -> Page:
+    """What the steps made of a page's output (`again`), in places of the source, with what they had noted before."""
+    whole = translate(again, done, text).noting(page.repairs, page.removals, page.doubts)
+    return whole.noting(_moved(again.repairs, done), _moved_removals(again.removals, done))
+
+
+def _moved(notes: Iterable[_Note], through: Rendered) -> Iterator[_Note]:
+    for note in notes:
+        found = through.sources(note.start, note.end) or [Slice(0, 0)]
+        yield note._replace(start=min(s.start for s in found), end=max(s.end for s in found))
 
 
 def _moved_removals(removals: Iterable[Removal], through: Rendered) -> Iterator[Removal]:

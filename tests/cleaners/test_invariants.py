@@ -1,16 +1,19 @@
 """What holds for any text: nothing lost, twice is once, undo gives the source back, no exception."""
 
+import re
 from collections import Counter
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from typesetter import Damage, Style, stories, typeset
 
 from hzclean.cleaners import Settings, clean, fix
 from hzclean.cleaners.ledger import ledger, restore
 from hzclean.cleaners.pipeline import clean_page
 from hzclean.cleaners.render import render
 
+BLANK = re.compile("(?<=[\u4e00-\u9fff，。]) (?=[\u4e00-\u9fff，。])")
 # Pieces that the steps look at, so that random texts are not all noise.
 PIECES = st.sampled_from(
     [
@@ -97,6 +100,15 @@ def test_the_page_model_says_what_the_text_says(text):
         for line in unit.lines:
             said = "".join(text[s.start : s.end] if s.text is None else s.text for s in line.slices)
             assert said == line.text
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_characters_are_mended_before_the_other_steps_look_at_the_page(seed):
+    """A page with letter-spaced lines whose blanks do not break was taken for mixed columns."""
+    damage = Damage(letterspaced=0.7, digit_gaps=0.3)
+    text = typeset(stories()[seed : seed + 2], Style(measure=14 + seed % 4), damage, "in order", seed).text
+    spoiled = BLANK.sub("\xa0", text).replace("的", "的\u200b").replace("人", "⼈")
+    assert fix(spoiled) == fix(text)
 
 
 @pytest.mark.parametrize("text", ["", "\n", "\f", "　", "\ufeff", "a", "。", "\r", "\0", "\ud800"])
