@@ -15,6 +15,8 @@ from hzclean.cleaners.patterns import late
 _HAN = late("[\u3400-\u9fff]+")
 _SURROGATE = late("[\ud800-\udfff]")
 _SAMPLE: Final = 200  # lines tell the script of a page
+_HEAD: Final = 4000  # … or so many code points
+_LONG: Final = 1000  # code points in which common characters come
 # Of the commonest characters those that only Traditional text has; there one in twenty is of them.
 _OFTEN_TRADITIONAL: Final = "這來個們會說為國時過對學後還與從無種樣開"
 _PER_OFTEN: Final = 200
@@ -31,7 +33,8 @@ def _to_simplified() -> Callable[[str], str]:
 
 def folding(sample: str) -> Callable[[str], str]:
     """The identity for Simplified text, else a function that folds to Simplified character by character."""
-    return _fold if _is_traditional(sample[:4000]) else str
+    head = sample[:_HEAD]
+    return _fold if (len(head) < _LONG or _seems_traditional(head)) and _is_traditional(head) else str
 
 
 def _fold(text: str) -> str:
@@ -76,9 +79,11 @@ def folded_lines(texts: Sequence[str]) -> Sequence[str]:
     """
     sample = "".join(texts[:_SAMPLE])
     # Reading OpenCC's tables and folding a page takes longer than all else that is asked of its lines.
-    if sum(map(sample.count, _OFTEN_TRADITIONAL)) * _PER_OFTEN < len(sample):
-        return texts
-    return fold_all(texts, folding(sample))
+    return fold_all(texts, folding(sample)) if _seems_traditional(sample) else texts
+
+
+def _seems_traditional(sample: str) -> bool:
+    return sum(map(sample.count, _OFTEN_TRADITIONAL)) * _PER_OFTEN >= len(sample)
 
 
 # The steps ask this of the same page, one after the other.

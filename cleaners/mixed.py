@@ -74,8 +74,9 @@ def reordered(page: Page, costs: Costs | None = None) -> Placed:
     lines = page.lines
     apart = set_apart(lines)
     reader = reader_of(tuple([line.text for line in lines]))
-    mean = mean_join(lines, reader)
-    if mean >= (READS_WELL_APART if apart else READS_WELL):
+    enough = READS_WELL_APART if apart else READS_WELL
+    mean = mean_join(lines, reader, enough=enough)
+    if mean >= enough:
         return Placed(list(lines), 0.0)
     few = len(lines) < FEW_LINES and not apart
     # Lines of two columns on one tell nothing by how they go on.

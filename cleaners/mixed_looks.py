@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -25,15 +26,25 @@ def set_apart(lines: Sequence[Line]) -> bool:
     return sum(line.blanks > 0 for line in lines) >= 0.6 * len(lines)
 
 
-def mean_join(lines: Sequence[Line], reader: Reader, below: int = 1, most: int = 80) -> float:
-    """How well lines that break off go on in the one so many lines below, in nats, a mean over some; -1 without any."""
+def mean_join(lines: Sequence[Line], reader: Reader, below: int = 1, most: int = 80, enough: float = math.inf) -> float:
+    """How well lines that break off go on in the one so many lines below, in nats, a mean over some; -1 without any.
+
+    Where it is `enough` or more, that is told instead, and no more lines are looked at than it takes.
+    """
     pairs = [
         (a.text, b.text)
         for a, b in zip(lines, lines[below:], strict=False)
         if len(a.text) > 5 and a.text[-1].isalnum() and b.text[0].isalnum()
     ]
     pairs = pairs[:: len(pairs) // most + 1]
-    return sum(reader.join(a, b) for a, b in pairs) / len(pairs) if pairs else -1.0
+    if not pairs:
+        return -1.0
+    total = 0.0
+    for left, pair in zip(range(len(pairs) - 1, -1, -1), pairs, strict=True):
+        total += reader.join(*pair)
+        if total + left * reader.NOTHING >= enough * len(pairs):
+            return enough
+    return total / len(pairs)
 
 
 def goes_on_best(lines: Sequence[Line], reader: Reader, mean: float) -> bool:

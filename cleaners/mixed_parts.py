@@ -46,7 +46,8 @@ def reordered_parts(lines: Sequence[Line]) -> Placed | None:
     reader = reader_of(tuple([line.text for line in lines]))
     if set_apart(lines):
         return None
-    if not in_order("\n".join([line.text for line in lines])) and mean_join(lines, reader) < READS_WELL:
+    rows_in_order = in_order("\n".join([line.text for line in lines]))
+    if not rows_in_order and mean_join(lines, reader, enough=READS_WELL) < READS_WELL:
         return None
     out = list(lines)
     least = 0.0

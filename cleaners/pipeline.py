@@ -62,8 +62,7 @@ def clean_page(text: str, settings: Settings, number: int = 1) -> tuple[Page, Re
     should they not settle at all, the page stays as it is and says so.
     """
     feeds = with_line_feeds(text)
-    with _no_collection():
-        page, done = _settled(feeds, settings, number)
+    page, done = _settled(feeds, settings, number)
     if has_inner_break(feeds) and FORM_FEED not in done.text:
         done = Rendered(done.text + FORM_FEED, done.chunks)
     if feeds == text:
@@ -217,7 +216,8 @@ def fix(text: str, settings: Settings | None = None) -> str:
     settings = settings or Settings()
     out: list[str] = []
     for number, (page, separator) in enumerate(split_pages(text), 1):
-        out += (clean_page(page, settings, number)[1].text, separator)
+        with _no_collection():
+            out += (clean_page(page, settings, number)[1].text, separator)
     return "".join(out)
 
 
@@ -233,7 +233,8 @@ def clean(text: str, settings: Settings | None = None) -> Page:
     pages: list[Page] = []
     at = 0
     for number, (page, separator) in enumerate(split_pages(text), 1):
-        pages.append(shift(clean_page(page, settings, number)[0], at))
+        with _no_collection():
+            pages.append(shift(clean_page(page, settings, number)[0], at))
         at += len(page) + len(separator)
     return pages[0] if len(pages) == 1 else _together(text, pages)
 
