@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from hzclean.cleaners.doubling import HARD, IS_HAN, Square, boundaries, distinct_hanzi, squares
 from hzclean.cleaners.patterns import late
 
+_PAIRS = dict(zip("“‘《「『【（", "”’》」』】）", strict=True))
+_PARTNER = _PAIRS | {close: begin for begin, close in _PAIRS.items()}
 # What no headline ends with.
 _ENDS = frozenset("，。；、,;")
 _IN_BRACKETS = late("[（(【\\[〔][^（(【\\[〔]*[）)】\\]〕]")
@@ -33,7 +35,7 @@ def overprinted(text: str, evidence: int = 0) -> list[Square]:
     edges = boundaries(text)
     for group in _stretches(text, found):
         whole_runs = group[0].start in edges and group[-1].end in edges
-        if whole_runs and (_partly_doubled(text, group) or _is_run_twice(text, group, evidence)):
+        if whole_runs and (_partly_doubled(text, group, evidence) or _is_run_twice(text, group, evidence)):
             out += group
     return out
 
@@ -64,10 +66,12 @@ def _all_doubled(text: str, found: Sequence[Square], evidence: int) -> bool:
     return hanzi >= 4 and (longest >= 3 or proofs > 0 or evidence == 2 or (figures > 0 and len(found) >= 4))
 
 
-def _partly_doubled(text: str, group: list[Square]) -> bool:
+def _partly_doubled(text: str, group: list[Square], evidence: int) -> bool:
     """Whether squares side by side, with plain text before or after them, are overprint."""
     marks = sum(text[s.start] in HARD for s in group)
-    if len(group) < 2 or distinct_hanzi(text[group[0].start : group[-1].end]) < (2 if marks > 1 else 4):
+    words = any(s.half >= 3 and IS_HAN.match(text, s.start) for s in group)
+    fewest = 1 if marks > 1 else 2 if evidence == 2 else 3 if marks and words else 4
+    if len(group) < 2 or distinct_hanzi(text[group[0].start : group[-1].end]) < fewest:
         return False
     weight = 0.0
     proved = False
@@ -93,11 +97,18 @@ def _is_run_twice(text: str, group: Sequence[Square], evidence: int) -> bool:
     a colon only (主帅主帅：这是我执教以来最疯狂的一夜).
     """
     square = group[0]
+    if len(group) == 1 and text[square.start] in _PARTNER:
+        return evidence == 2 and _closes_once(text, text[square.start])
     if len(group) > 1 or not IS_HAN.match(text, square.start) or "。" in text or text[-1] in _ENDS:
         return False
     labels = evidence == 2 and square.start == 0 and text[square.end : square.end + 1] == "："
     fewest = 2 if labels else (8, 8, 3)[evidence]
     return distinct_hanzi(text[square.start : square.end]) >= fewest and square.half >= fewest
+
+
+def _closes_once(text: str, mark: str) -> bool:
+    """Whether a mark that stands twice on end has its partner once."""
+    return text.count(mark) == 2 and text.count(_PARTNER[mark]) == 1
 
 
 def _reduplicated(text: str, evidence: int) -> bool:

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
 
-from hzclean.cleaners.doubling import LABEL_TWICE, LONGEST, Square, beside_overprint, suspicious
+from hzclean.cleaners.doubling import LABEL_TWICE, LONGEST, Square, beside_overprint, has_marks_twice, suspicious
 from hzclean.cleaners.doubling_beside import parted, side_by_side
 from hzclean.cleaners.doubling_chain import Chain
 from hzclean.cleaners.doubling_lines import (
@@ -127,8 +127,7 @@ class _Repair:
             self._whole_and_in_pieces()
             self._twice(2 if self.new else 1)
         if self.new and (in_lines or len(self.texts) <= _FEW):
-            labels = (n for n, text in enumerate(self.texts) if "：" in text and LABEL_TWICE.match(text))
-            self.spots |= {n for n in (*suspicious(self.texts), *labels) if overprinted(self.texts[n], 2)}
+            self.spots |= {n for n in self._likely() if overprinted(self.texts[n], 2)}
             self._chains(2)
             self._alone(2)
             self._twice(3)
@@ -140,6 +139,12 @@ class _Repair:
         for n in sorted(self.gone, reverse=True):
             del kept[n]
         return self.page.with_lines(kept).noting(self.repairs, self.removals)
+
+    def _likely(self) -> set[int]:
+        """The lines that may be overprint where others are."""
+        labels = (n for n, text in enumerate(self.texts) if "：" in text and LABEL_TWICE.match(text))
+        marks = (n for n, text in enumerate(self.texts) if has_marks_twice(text))
+        return {*suspicious(self.texts), *labels, *marks}
 
     def _open(self) -> list[int]:
         """The doubtful lines that are not yet decided."""

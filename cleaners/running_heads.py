@@ -42,8 +42,8 @@ def running_heads(lines: Sequence[Line]) -> dict[int, list[Line]]:
     >>> from hzclean.cleaners.page import split_lines
     >>> [part.text for part in running_heads(split_lines("副刊 云麓晚报 第12版\\n石桥记"))[0]]
     ['副刊', '云麓晚报', '第12版']
-    >>> running_heads(split_lines("2024年11月3日 星期日\\n石桥 新渡口"))
-    {}
+    >>> running_heads(split_lines("2024年11月3日 星期日\\n石桥 新渡口")), running_heads(split_lines("地铁 4 号线开通"))
+    ({}, {})
     """
     out = {}
     for n in {0, len(lines) - 1}:
@@ -60,11 +60,13 @@ def _starts(text: str) -> list[int]:
         return []
     words = [(found.start(), found.group()) for found in re.finditer(r"\S+", text)]
     kinds = "".join(_kind(word) for _, word in words)
-    if "?" in kinds or _SURE.isdisjoint(kinds):
+    # A page's number stands at the row's ends; between words a figure is the headline's own: 地铁 4 号线开通.
+    sure = _SURE.intersection(kinds[0] + kinds[-1] + kinds.replace("#", ""))
+    if "?" in kinds or not sure:
         return []
     starts = [start for n, (start, word) in enumerate(words) if not n or not _goes_on(kinds[:n], kinds[n], word)]
     # A page and a name alone may as well be one part: 第3版 要闻.
-    return starts if len(starts) > 2 or not _SURE.intersection(kinds) <= _PAGES else []
+    return starts if len(starts) > 2 or not sure <= _PAGES else []
 
 
 def _kind(word: str) -> str:
