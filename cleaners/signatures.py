@@ -63,12 +63,12 @@ def names_apart(lines: Sequence[Line]) -> tuple[Sequence[Line], frozenset[int]]:
 
     Where the extractor drops blanks between characters, one that is left was a gap: then any name is one.
     """
-    spaced = [n for n, line in enumerate(lines) if " " in line.text or "\u3000" in line.text]
-    cuts = {n: at for n in spaced if (at := headed_name(lines[n].text)) and _heads(lines, n, at)}
-    doubtful = [n for n in spaced if n not in cuts and _HEAD_AND_PEN_NAME.fullmatch(lines[n].text)]
-    texts = [line.text for line in lines] if doubtful else []
+    texts = [line.text for line in lines]
+    spaced = [n for n, text in enumerate(texts) if " " in text or "\u3000" in text]
+    cuts = {n: at for n in spaced if (at := headed_name(texts[n])) and _heads(lines, n, at)}
+    doubtful = [n for n in spaced if n not in cuts and _HEAD_AND_PEN_NAME.fullmatch(texts[n])]
     if doubtful and (cuts or drops_blanks(texts, set(spaced)) or cuts_pairs(texts)):
-        found = {n: lines[n].text.rindex(" ") + 1 for n in doubtful if _names_author(lines[n].text)}
+        found = {n: texts[n].rindex(" ") + 1 for n in doubtful if _names_author(texts[n])}
         cuts.update((n, at) for n, at in found.items() if _heads(lines, n, at))
     if not cuts:
         return lines, frozenset()

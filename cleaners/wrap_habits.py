@@ -23,12 +23,21 @@ class Habits(NamedTuple):
 
 def habits(printed: PrintedLines, columns: Sequence[float], across: Sequence[bool]) -> Habits:
     """The habits of a page. `columns`: the width of the column at each line; `across`: as `wrap_gaps.bridges` says."""
+    short = _short_ends(printed, columns)
     return Habits(
-        indents_lost(printed, columns), single_lines(printed, columns), not_full_share(printed, columns, across)
+        indents_lost(printed, columns, short), single_lines(printed, short), not_full_share(printed, columns, across)
     )
 
 
-def indents_lost(printed: PrintedLines, columns: Sequence[float]) -> dict[float, float]:
+def _short_ends(printed: PrintedLines, columns: Sequence[float]) -> list[bool]:
+    """Which lines surely end a paragraph: their sentence is over and they are far from full."""
+    return [
+        end is _TERMINAL and column != NO_COLUMN and wide <= column - 3
+        for end, column, wide in zip(printed.ends, columns, printed.widths, strict=True)
+    ]
+
+
+def indents_lost(printed: PrintedLines, columns: Sequence[float], short_ends: Sequence[bool]) -> dict[float, float]:
     """How likely the first line of a paragraph is two em short: its indent was there and was not extracted.
 
     By the width of the column, as one story may be set with indents and the next without. Told from the lines after
@@ -37,7 +46,7 @@ def indents_lost(printed: PrintedLines, columns: Sequence[float]) -> dict[float,
     short: Counter[float] = Counter()
     full: Counter[float] = Counter()
     for n in range(1, len(printed)):
-        if printed.ends[n] < _COMMA or not _ends_short(printed, columns, n - 1) or columns[n] == NO_COLUMN:
+        if printed.ends[n] < _COMMA or not short_ends[n - 1] or columns[n] == NO_COLUMN:
             continue
         over = printed.widths[n] - columns[n]
         if -2.8 <= over <= -1.2:
@@ -50,22 +59,17 @@ def indents_lost(printed: PrintedLines, columns: Sequence[float]) -> dict[float,
     return {c: (few + _FROM_PAGE * page) / (few + many + _FROM_PAGE) for c, few, many in seen}
 
 
-def single_lines(printed: PrintedLines, columns: Sequence[float]) -> float:
+def single_lines(printed: PrintedLines, short_ends: Sequence[bool]) -> float:
     """The share of paragraphs of one line only, told from those that stand between short last lines."""
     single = several = 0
     for n in range(1, len(printed)):
-        if not _ends_short(printed, columns, n - 1):
+        if not short_ends[n - 1]:
             continue
-        if _ends_short(printed, columns, n):
+        if short_ends[n]:
             single += 1
         elif printed.ends[n] >= _COMMA:
             several += 1
     return (single + 0.5) / (single + several + 2.5)
-
-
-def _ends_short(printed: PrintedLines, columns: Sequence[float], n: int) -> bool:
-    """Whether line `n` surely ends a paragraph: its sentence is over and the line is far from full."""
-    return printed.ends[n] is _TERMINAL and columns[n] != NO_COLUMN and printed.widths[n] <= columns[n] - 3
 
 
 def not_full_share(printed: PrintedLines, columns: Sequence[float], across: Sequence[bool]) -> float:

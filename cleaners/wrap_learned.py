@@ -27,14 +27,17 @@ _TERMINAL, _COMMA = Ending.TERMINAL, Ending.COMMA
 
 def add_learned(lines: Sequence[Line], printed: PrintedLines, columns: Sequence[float], weights: list[float]) -> None:
     """Add what blank lines, indents and opening quotes mean on this page, as far as its clear gaps tell."""
-    clear = _clear_gaps(printed, columns)
     heads = [lines[a] for a, _ in printed.spans]
-    if any(line.blanks for line in heads[1:]):
+    set_apart, set_in = any(line.blanks for line in heads[1:]), any(line.indent >= 1 for line in heads)
+    if not (set_apart or set_in):
+        return
+    clear = _clear_gaps(printed, columns)
+    if set_apart:
         blank = [line.blanks > 0 for line in heads]
         shares = _share_around(blank)
         _add_feature(blank, clear, weights, RARE_BLANK, 0.0, [s < _SPARSE for s in shares])
         _add_feature(blank, clear, weights, 0.0, RARE_NO_BLANK, [s > _DENSE for s in shares])
-    if any(line.indent >= 1 for line in heads):
+    if set_in:
         base = sorted(line.indent for line in heads)[len(heads) // 3]
         has = [line.indent >= base + 0.9 for line in heads]
         _add_feature(has, clear, weights, 1.5, 0.0, _told_by_indent(heads, printed, columns, has))
