@@ -59,19 +59,26 @@ class PrintedLines:
 
     def merged(self, groups: Sequence[tuple[int, int]]) -> PrintedLines:
         """The same with the printed lines of each group (from, to) made one."""
-        texts = ["".join(self.texts[a:b]) for a, b in groups]
-        return PrintedLines(
+        firsts = [a for a, _ in groups]
+        out = PrintedLines(
             spans=[(self.spans[a][0], self.spans[b - 1][1]) for a, b in groups],
-            texts=texts,
-            widths=[self.widths[a] if b == a + 1 else self.width_of(a, b) for a, b in groups],
-            slacks=[self.slacks[a] if b == a + 1 else sum(self.slacks[a:b]) for a, b in groups],
-            squeezes=[sum(self.squeezes[a:b]) for a, b in groups],
-            units=[self.units[a] for a, _ in groups],
-            parted=[self.parted[a] for a, _ in groups],
-            ends=[self.ends[a] if b == a + 1 else ending(t) for (a, b), t in zip(groups, texts, strict=True)],
+            texts=[self.texts[a] for a in firsts],
+            widths=[self.widths[a] for a in firsts],
+            slacks=[self.slacks[a] for a in firsts],
+            squeezes=[self.squeezes[a] for a in firsts],
+            units=[self.units[a] for a in firsts],
+            ends=[self.ends[a] for a in firsts],
+            marks=[self.marks[a] for a in firsts],
+            parted=[self.parted[a] for a in firsts],
             tolerance=self.tolerance,
-            marks=[self.marks[a] if b == a + 1 else inner_mark(t) for (a, b), t in zip(groups, texts, strict=True)],
         )
+        for n, (a, b) in enumerate(groups):
+            if b > a + 1:
+                text = out.texts[n] = "".join(self.texts[a:b])
+                out.widths[n] = self.width_of(a, b)
+                out.slacks[n], out.squeezes[n] = sum(self.slacks[a:b]), sum(self.squeezes[a:b])
+                out.ends[n], out.marks[n] = ending(text), inner_mark(text)
+        return out
 
 
 def joint(before: str, after: str) -> float:

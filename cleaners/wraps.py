@@ -138,6 +138,7 @@ def read(
     printed = put_spread_together(measure(lines, recognised))
     given = len(printed)
     printed, columns = glue_pieces(printed, column_widths(printed))
+    spans = printed.spans
     pieces = cuts(printed, columns, given - len(printed))
     real = squeezed(printed, columns)
     if real is not printed:
@@ -170,11 +171,11 @@ def read(
         costs_of = dict(zip(groups, grouped, strict=True))
         costs = [costs_of.get((a, b), costs[a]) for a, b in made]
         weights, on = [weights[a] for a, _ in made], [on[b - 1] for _, b in made]
-        printed = printed.merged(made)
+        spans = [(spans[a][0], spans[b - 1][1]) for a, b in made]
     else:
         roles = cheapest(costs, weights, columns, on)
     margins = join_margins(roles, costs, weights, on)
-    return roles, printed.spans, [1 / (1 + math.exp(-m)) for m in margins]
+    return roles, spans, [1 / (1 + math.exp(-m)) for m in margins]
 
 
 _DEFAULT: Final = 0.5  # the cheapest reading as a whole; a single join in it may be less sure than that
