@@ -33,7 +33,7 @@ _VACATED: Final = 4.0
 _STAYS: Final = (0.0, 5.0, 6.0, 12.0)
 _STAYS_OVERPRINTED: Final = 16.0
 _MOST_BROKEN: Final = 0.3  # share of the paragraphs of several lines
-_NO_HEADLINE: Final = late("[-—─]{1,2}|[（(\\[［〔].*[）)\\]］〕]$|[注译編编]者?[：:]")
+_NO_HEADLINE: Final = late("[-—─]{1,2}|[（(\\[［〔].*[）)\\]］〕]$|[注註译譯編编]者?[：:]")
 
 
 class Move(NamedTuple):

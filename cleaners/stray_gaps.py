@@ -27,7 +27,7 @@ _HAN_GAP = late(f" (?<=[{HAN}] )(?=[{HAN}])")
 _GAP_GATE = late(f" (?:[0-9][0-9.,]*%?[{HAN}]|(?<=[0-9%{HAN}] )[{HAN}]|{_INNER_SIDE})")
 _LIST_NUMBER = late(r"[0-9]+(?:\.[0-9]+)* ")
 _TABLE = late(r"\S(?: {2,}|\t)\S.*(?: {2,}|\t)\S")
-_WIRE = frozenset("讯电")
+_WIRE = frozenset("讯訊电電")
 # Lines that name people have blanks between the names.
 _NAMES = late("记者|記者|通讯员|通訊員|实习生|實習生|作者|编辑|編輯|责编|責編|摄|攝")
 _CLAUSE = late("[，。；、]")
