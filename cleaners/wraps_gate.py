@@ -13,6 +13,7 @@ from itertools import pairwise
 from typing import Final
 
 from hzclean.cleaners.bridges import bridged
+from hzclean.cleaners.folding import folding
 from hzclean.cleaners.kinds import CLOSERS, NEVER_FIRST, PAGE_NUMBER, SPEAKER, is_bulleted, is_one_token_a_line, is_rest
 from hzclean.cleaners.patterns import late
 
@@ -62,6 +63,8 @@ def is_wrapped(text: str) -> bool:
 
     >>> is_wrapped("清晨六时，县工业园的冷却塔升\\n起白雾。与往年不同，塔里循环的\\n是自来水。")
     True
+    >>> is_wrapped("清晨六時，縣工業園的冷卻塔升\\n起白霧。與往年不同，塔裡循環的\\n是自來水。")
+    True
     >>> is_wrapped("床前明月光，\\n疑是地上霜。\\n举头望明月，\\n低头思故乡。")
     False
     """
@@ -80,6 +83,15 @@ def is_wrapped(text: str) -> bool:
     gaps = list(_cut_lines(lines))
     if len(gaps) < _FEWEST_CUT * len(lines):
         return False
+    if _evidence(lines, gaps) > 0:
+        return True
+    # The lexicon has Simplified words; without folding half of those in Traditional text are not seen.
+    fold = folding(text)
+    if fold is str:
+        return False
+    asked = gaps[:: max(len(gaps) // _MOST_GAPS, 1)]
+    for n in {*asked, *(n + 1 for n in asked)}:
+        lines[n] = fold(lines[n])
     return _evidence(lines, gaps) > 0
 
 
