@@ -61,10 +61,11 @@ def arrange(page: Page, paragraphs: Sequence[Paragraph], settings: Settings) -> 
     made = tuple(
         Article(tuple(_numbered(paragraphs, kinds, story)[1]), story.confidence, page.number) for story in stories
     )
-    repairs = [_told(paragraphs[n], move) for n, move in sorted(moves.items()) if move.confidence >= sure_enough]
+    moved = {n: move for n, move in sorted(moves.items()) if not move.stays}
+    repairs = [_told(paragraphs[n], move) for n, move in moved.items() if move.confidence >= sure_enough]
     doubts = [
         Doubt("articles", *_span(paragraphs[n]), "a headline whose story is not sure; it stays", move.confidence)
-        for n, move in sorted(moves.items())
+        for n, move in moved.items()
         if move.confidence < sure_enough
     ]
     out = tuple(paragraphs[n]._replace(kind=kinds[n]) for n in loose)

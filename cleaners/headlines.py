@@ -15,6 +15,7 @@ from typing import Final, NamedTuple
 from hzclean.cleaners.assignment import pair
 from hzclean.cleaners.beside import set_beside
 from hzclean.cleaners.cohesion import Cohesion
+from hzclean.cleaners.crossed_heads import crossed_heads
 from hzclean.cleaners.heads import headline
 from hzclean.cleaners.in_order import in_order, promising
 from hzclean.cleaners.kinds import Ending, ending
@@ -37,10 +38,11 @@ _NO_HEADLINE: Final = late("[-—─]{1,2}|[（(\\[［〔].*[）)\\]］〕]$|[�
 
 
 class Move(NamedTuple):
-    """A heading that goes to a story elsewhere: the first paragraph of its body, and how sure."""
+    """A heading that goes to a story elsewhere: the first paragraph of its body, and how sure; or that `stays`."""
 
     first: int
     confidence: float
+    stays: bool = False
 
 
 def moves(
@@ -57,10 +59,15 @@ def moves(
     beside = {n: Move(first, sure) for n, first, sure in set_beside(paragraphs, kinds, places)}
     if mixed and not beside:
         beside = {n: Move(first, sure) for n, first, sure in shared_heads(paragraphs, kinds, places, told())}
-    if not beside:
-        return _astray_moves(paragraphs, kinds, places, told)
-    others = ["furniture" if n in beside else kind for n, kind in enumerate(kinds)]
-    return _astray_moves(paragraphs, others, places, told) | beside
+    others = ["furniture" if n in beside else kind for n, kind in enumerate(kinds)] if beside else kinds
+    found = _astray_moves(paragraphs, others, places, told) | beside
+    if mixed and told().size <= LONGEST_SHEET:
+        for crossed in crossed_heads(paragraphs, kinds, places, told()):
+            # Where a heading goes to a third story, or one of another's comes, the two heads are not all there is.
+            heads, firsts = {part.heading for part in crossed}, {part.first for part in crossed}
+            if all((n in heads) == (move.first in firsts) for n, move in found.items()):
+                found |= {part.heading: Move(part.first, part.confidence, part.stays) for part in crossed}
+    return found
 
 
 def _astray_moves(
