@@ -16,6 +16,7 @@ from hzclean.cleaners.cohesion import Cohesion
 from hzclean.cleaners.head_parting import Part, parted
 from hzclean.cleaners.page import Kind, Paragraph
 from hzclean.cleaners.passages import Passages
+from hzclean.cleaners.recognised import is_recognised
 from hzclean.cleaners.stories import Start, bold
 
 # The texts under the heads are likelier two than one by so much, in nats; so much speaks for parting the heads anew.
@@ -47,7 +48,12 @@ class Pair(NamedTuple):
 def crossed_heads(
     paragraphs: Sequence[Paragraph], kinds: Sequence[Kind], places: Sequence[Start], passages: Passages
 ) -> list[list[Crossed]]:
-    """The heads of neighbouring stories that came out in one another: each part with its story."""
+    """The heads of neighbouring stories that came out in one another: each part with its story.
+
+    None where lines kept their places, or were recognised: heads are torn otherwise there.
+    """
+    if any(p.lines[0].region >= 0 for p in paragraphs) or is_recognised("\n".join([p.text for p in paragraphs])):
+        return []
     out: list[list[Crossed]] = []
     parted_already = 0
     for pair in pairs(paragraphs, kinds, places):
