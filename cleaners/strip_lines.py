@@ -9,7 +9,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from hzclean.cleaners.joined import INDENT, letter_spaced, tokens
-from hzclean.cleaners.kinds import BYLINE, CREDIT, opens_paragraph, stands_alone
+from hzclean.cleaners.kinds import BYLINE, CREDIT, SPEAKER, opens_paragraph, stands_alone
 from hzclean.cleaners.links import ends, size
 from hzclean.cleaners.names import is_name
 from hzclean.cleaners.page import Line
@@ -28,6 +28,8 @@ _GAP, _MORE, _LOOSE = 0.1, 0.3, 1.5  # em
 # A line that begins with a closing mark, or with so little before one that it is the end of a clause.
 _PAIRED = (re.compile("[“”「」]"), re.compile("[（）]"), re.compile("[《》〈〉]"))
 _OPENERS = frozenset("“「（《〈")
+# So many lines that begin with the same name and a colon are what a speaker says.
+_SPEAKS = 3
 _MIDST = late(".?[，、；：！？”’」』）》…%％]|.{0,2}。")
 
 
@@ -61,7 +63,7 @@ def seen(text: str, held: bool, heading: bool = False) -> Seen:
     marks = [pair.findall(text) for pair in _PAIRED]
     first = tuple([(1 if m[0] in _OPENERS else -1) if m else 0 for m in marks])
     last = tuple([(1 if m[-1] in _OPENERS else -1) if m else 0 for m in marks])
-    midst = -1 in first or _MIDST.match(text) is not None
+    midst = -1 in first or (not opens and _MIDST.match(text) is not None)
     width = size(text) + (_GAP * (len(parts) - 1) + _MORE if spaced else 0.0)
     loose = _LOOSE if spaced else 0.0
     return Seen(text, width, ends(text), prose and not heading, held, heading, signs, opens, midst, first, last, loose)
@@ -73,6 +75,11 @@ def looks_of(lines: Sequence[Line], doubled: Container[int] = ()) -> list[Seen]:
     for n, (a, b) in enumerate(pairwise(looks)):
         if b.signs and not a.done and CREDIT.match(b.text):
             looks[n] = a._replace(signs=True)  # a caption
+    said = [SPEAKER.match(look.text) for look in looks]
+    times = Counter([found.group() for found in said if found])
+    for n, found in enumerate(said):
+        if found and times[found.group()] >= _SPEAKS:
+            looks[n] = looks[n]._replace(opens=True, midst=False, signs=False)
     return looks
 
 
