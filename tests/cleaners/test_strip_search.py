@@ -88,6 +88,14 @@ def test_a_line_that_ends_a_clause_begins_no_paragraph():
     assert not seen("“桥通了。”他说", False).midst
 
 
+def test_who_speaks_again_and_again_begins_a_paragraph():
+    looks = looks_of(split_lines("\n\n".join(["宋：桥通了没有？", "船工：通了。", "宋：船呢？", "宋：走，去看看。"])))
+    assert [(look.opens, look.midst) for look in looks] == [(True, False), (False, False), (True, False), (True, False)]
+    assert seen("说：桥通了，船也还在", False).midst
+    assert not seen("答：桥通了，船也还在", False).midst
+    assert not seen("一、渡口的船只", False).midst
+
+
 def test_a_quote_left_open_is_closed_before_another_opens():
     texts = ["他对老伴说：“等桥通了，我", "就上岸种菜去。”说完笑了一", "“上岸种菜也好，”老伴说，"]
     fits = Fits([seen(text, False) for text in texts], [[13.0]] * 3, Reader(texts), Costs())
