@@ -58,7 +58,7 @@ class Chain:
             return False
         piece = _piece(number, text)
         single = _size(text) <= 2 and self.longest <= 2
-        if self._hold(self, piece, single) or self._hold(piece, self, single):
+        if self._hold(self, piece, near, single) or self._hold(piece, self, near, single):
             self.anchored = True
         elif not (self._run_on(self, piece, near, single) or self._run_on(piece, self, near)):
             return False
@@ -101,8 +101,10 @@ class Chain:
     def _set(self, text: str, places: list[tuple[int, int]], doubled: list[bool]) -> None:
         self.text, self.places, self.doubled = text, places, doubled
 
-    def _hold(self, whole: Chain | _Piece, part: Chain | _Piece, single: bool) -> bool:
+    def _hold(self, whole: Chain | _Piece, part: Chain | _Piece, near: bool, single: bool) -> bool:
         """Become the whole, if that begins or ends in what the part says; one of the two is this chain."""
+        if not near and all(self.doubled):
+            return False  # the text further down says a headline's words again
         edges = boundaries(whole.text)
         length = len(part.text)
         for start in (0, len(whole.text) - length):

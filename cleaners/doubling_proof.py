@@ -87,7 +87,7 @@ def _partly_doubled(text: str, group: list[Square], evidence: int) -> bool:
             weight += 0.75 if square.half > 1 else 0.25
         else:
             weight += 1.0 if first in "/·" else 0.0
-    return proved and weight >= 3
+    return proved and weight >= (2 if evidence == 2 else 3)
 
 
 def _is_run_twice(text: str, group: Sequence[Square], evidence: int) -> bool:

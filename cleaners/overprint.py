@@ -120,7 +120,7 @@ class _Repair:
         What is sure comes first: it is evidence for the rest.
         """
         in_lines = int(set_in_lines(self.texts, ragged=True))
-        self._halves()
+        self._halves(in_lines)
         self._chains(in_lines)
         self._alone(in_lines)
         if in_lines or (self.new and len(self.texts) <= _FEW):
@@ -128,6 +128,7 @@ class _Repair:
             self._twice(2 if self.new else 1)
         if self.new and (in_lines or len(self.texts) <= _FEW):
             self.spots |= {n for n in self._likely() if overprinted(self.texts[n], 2)}
+            self._halves(2)
             self._chains(2)
             self._alone(2)
             self._twice(3)
@@ -173,10 +174,10 @@ class _Repair:
                 best.finish()
                 self._join(best)
 
-    def _halves(self) -> None:
+    def _halves(self, evidence: int) -> None:
         """Lines that are one text twice and no more: what follows may begin with the same words by itself."""
         for at in self._open():
-            found = overprinted(self.texts[at])
+            found = overprinted(self.texts[at], evidence)
             if len(found) == 1 and 2 * found[0].half == len(self.texts[at]):
                 self._say_once(at, found)
 
