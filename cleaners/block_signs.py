@@ -2,17 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from math import log2
 from typing import Final
 
 from hzclean.cleaners.block_seen import Block
 from hzclean.cleaners.grams import RarePairs
 from hzclean.cleaners.joined import INDENT
-from hzclean.cleaners.kinds import NEVER_FIRST, OPENING_WORDS, Ending, ending, opens_paragraph, stands_alone
+from hzclean.cleaners.kinds import (
+    NEVER_FIRST,
+    OPENING_WORDS,
+    SPEAKER,
+    Ending,
+    ending,
+    opens_paragraph,
+    stands_alone,
+)
 from hzclean.cleaners.language import Reader
 from hzclean.cleaners.links import SLACK, size
 from hzclean.cleaners.patterns import late
+from hzclean.cleaners.recognised import as_meant, is_recognised
 
 _CLAUSE_END: Final = late("[，。、；：？！,.;:?!]")
 _DIGITS: Final = late(r"\d")
@@ -21,6 +31,7 @@ _MOST_NATS: Final = 8.0
 _TINY: Final = 3  # characters
 _ALIKE: Final = 1.3  # em by which full lines of one column may differ
 _FEWEST_SET_IN: Final = 3
+_MOST_OVER: Final = 6.0  # em by which a line is wider than a column's
 _NEAR: Final = 120  # characters of a story on either side of a join
 
 
@@ -30,6 +41,12 @@ class BlockSigns:
     def __init__(self, blocks: Sequence[Block]) -> None:
         texts = [line.text for block in blocks for line in block.lines]
         self.blocks = blocks
+        self._begins = [block.lines[0].text for block in blocks]
+        self._recognised = is_recognised("\n".join(texts))
+        self._speakers: frozenset[str] = frozenset()
+        if self._recognised:
+            self._begins = list(map(as_meant, self._begins))
+            self._speakers = speakers(map(as_meant, texts))
         self._reader = Reader(texts)
         self._words = _Words(blocks)
         self._text = _DIGITS.sub("0", "\n".join(texts))
@@ -51,6 +68,8 @@ class BlockSigns:
             seen["over headings"] = float(all(block.heading for block in self.blocks[low:high]))
         self._add_language(seen, text, after)
         _add_widths(seen, a, b)
+        if self._recognised:
+            _add_lines_of_one(seen, a, b)
         seen["words"] = self._words.shared(tail, head)
         if text[-1] in "，、,":
             seen["comma"] = 1.0
@@ -103,7 +122,7 @@ class BlockSigns:
     def beginning(self, head: int) -> dict[str, float]:
         """What is seen of a block's start, by name."""
         block = self.blocks[head]
-        text = block.lines[0].text
+        text = self._begins[head]
         seen = {"always": 1.0}
         before = self.blocks[head - 1] if head else None
         if before is None or ending(before.lines[-1].text) <= Ending.SEMICOLON:
@@ -113,7 +132,7 @@ class BlockSigns:
         first = _first_line(block)
         if first:
             seen[first if self._set_in else f"{first}, as may be"] = 1.0
-        if opens_paragraph(text):
+        if opens_paragraph(text) or _speaker(text) in self._speakers:
             seen["opens"] = 1.0
         elif OPENING_WORDS.match(text):
             seen["opening words"] = 1.0
@@ -173,6 +192,32 @@ def _add_widths(seen: dict[str, float], a: Block, b: Block) -> None:
         seen["short"] = 1.0
     if a.column and b.column and abs(a.column - b.column) <= _ALIKE:
         seen["one width"] = 1.0
+
+
+def _add_lines_of_one(seen: dict[str, float], a: Block, b: Block) -> None:
+    """What recognition may have set alone: a caption is wider than the column, or as wide by chance."""
+    if "too wide" in seen:
+        seen["em over"] = min(size(b.lines[0].text) - a.width - _ALIKE, _MOST_OVER)
+    elif "full" in seen and len(b.lines) == 1:
+        seen["full, one line"] = 1.0
+
+
+_FEWEST_SPEECHES: Final = 3
+
+
+def speakers(texts: Iterable[str]) -> frozenset[str]:
+    """Who speaks on a page: the names before a colon that begin three of its lines at least.
+
+    >>> speakers(["老丁：坐。", "小于：谢谢。", "老丁：走吧。", "老丁：慢走。"])
+    frozenset({'老丁'})
+    """
+    seen = Counter(map(_speaker, texts))
+    return frozenset(name for name, times in seen.items() if name and times >= _FEWEST_SPEECHES)
+
+
+def _speaker(text: str) -> str:
+    found = SPEAKER.match(text)
+    return found.group()[:-1] if found else ""
 
 
 class _Words:

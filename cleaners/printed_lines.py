@@ -23,6 +23,7 @@ from hzclean.cleaners.kinds import (
 )
 from hzclean.cleaners.page import Line
 from hzclean.cleaners.patterns import late
+from hzclean.cleaners.recognised import as_meant
 from hzclean.cleaners.width import first_unit, full_width_marks, mark_pairs, measured, width
 
 NO_COLUMN: Final = 1e6  # em; the column width where lines are whole paragraphs
@@ -94,13 +95,13 @@ _PER_HALF: Final = 0.06  # em by which a half-width character may be wider or na
 
 
 def measure(lines: Sequence[Line], recognised: bool = False) -> PrintedLines:
-    """The lines measured, each a printed line of its own. `recognised`: as `in_blocks` takes it.
+    """The lines measured, each a printed line of its own. `recognised`: it is known that the page was.
 
     >>> from hzclean.cleaners.page import split_lines
     >>> measure(split_lines("据悉，增长\\n5%。")).widths
     [5.0, 2.0]
     """
-    texts = [line.text for line in lines]
+    texts = [as_meant(line.text) for line in lines] if recognised else [line.text for line in lines]
     # No text holds a line's end, so all are outlined in one go.
     outlines = map(_outlined, _HANZI.sub("一", "\n".join(texts)).split("\n"))
     narrower, slacks, squeezes, ends, marks = zip(*outlines, strict=True)

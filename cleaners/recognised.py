@@ -1,4 +1,4 @@
-"""Whether a page shows that it was recognised.
+"""Whether a page shows that it was recognised, and what its lines begin with where that was misread.
 
 Tesseract writes colons, semicolons, question and exclamation marks half width in pure Chinese too, mostly with a blank
 beside them (in Traditional text commas as well), where print and all extractors from PDF have them full width.
@@ -23,3 +23,29 @@ def is_recognised(text: str) -> bool:
     fewest = max(_FEWEST_HALF, sum(map(text.count, "：；？！")) + 1)
     # Counted first without looking around, which is much faster and says no to nearly all other pages.
     return sum(map(text.count, ":;?!,")) >= fewest and len(_HALF.findall(text)) >= fewest
+
+
+_LABEL: Final = late("([\u4e00-\u9fff]{1,6}) [:：] ?")  # 問 : 作法 :
+_QUESTION: Final = late("[间間] ?[:：;；] ?|问 ?[;；] |: ")
+_DIRECTION: Final = late("〈(?=[^〉》]+$)")
+_FIRST_ITEM: Final = late("[-—]、")
+
+
+def as_meant(text: str) -> str:
+    """What a recognised line begins with, as it was printed: labels and brackets by which paragraphs are told.
+
+    Only to look at, as no character of a page is changed for it. On 223 pages that we typeset 問 is read as 間 before a
+    colon or lost (26 times of 27 where a line begins so), （ before a stage direction as 〈 (47 of 54), 一、 as -、 (11
+    of 11), and a blank stands before the colon of a label.
+
+    >>> [as_meant(t) for t in ("間 : 還有嗎?", ": 停了?", "老丁 : 坐。", "〈静场。)", "-、刨粗絲", "〈渡》")]
+    ['问：還有嗎?', '问：停了?', '老丁：坐。', '（静场。)', '一、刨粗絲', '〈渡》']
+    """
+    first = text[0]
+    if first in ":问间間" and (found := _QUESTION.match(text)):
+        return "问：" + text[found.end() :]
+    if first == "〈":
+        return _DIRECTION.sub("（", text)
+    if first in "-—":
+        return _FIRST_ITEM.sub("一、", text, count=1)
+    return _LABEL.sub("\\1：", text, count=1) if _LABEL.match(text) else text

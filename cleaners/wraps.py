@@ -162,7 +162,7 @@ def read(
     costs = emissions(printed, columns, usual, overprinted)
     on = headings_on(printed, columns, across)
     if recognised:
-        let_verses_stand(printed, on)
+        let_verses_stand(printed, weights, on)
     if pieces:
         groups = groups_at(printed, columns, pieces)
         grouped = group_costs(printed, columns, usual, overprinted, groups)

@@ -28,3 +28,28 @@ def test_all_that_is_seen_is_weighed() -> None:
     assert {name for a in known for b in known if a != b for name in signs.join(a, b)} <= set(JOIN)
     assert {name for a in known for name in signs.rest_lost(a)} <= set(REST_LOST)
     assert {name for a in known for name in signs.beginning(a)} <= set(BEGINS)
+
+
+INTERVIEW = """\
+问 : 摆渡船今年还开不开? 村里人都在问; 您说呢?
+
+答: 开, 船还是那条船, 只是换了个
+
+间 : 票价涨不涨?
+
+答: 不涨, 一张票还是两块钱!
+
+名字。
+"""
+
+
+def test_a_question_begins_though_recognition_misread_its_label() -> None:
+    signs = BlockSigns(block_list(split_lines(INTERVIEW)))
+    assert [n for n in range(5) if "opens" in signs.beginning(n)] == [0, 1, 2, 3]
+
+
+def test_on_a_recognised_page_a_line_far_wider_than_its_column_hardly_goes_on_in_it() -> None:
+    first = "枇杷熟得早, 农户\n挑着枇杷上街; 一\n街都是枇杷的香气; 今年\n谁家的甜? 问一问\n就知道! 他家的树\n\n"
+    caption = "三里渡的老船工正把新到的枇杷一筐一筐搬上岸边的石阶。"
+    seen = BlockSigns(block_list(split_lines(first + caption))).join(0, 1)
+    assert JOIN["too wide"] + seen["em over"] * JOIN["em over"] < -0.4

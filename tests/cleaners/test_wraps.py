@@ -163,3 +163,23 @@ def test_lines_far_wider_than_the_column_of_a_recognised_page_are_whole_paragrap
     other = RECOGNISED.replace("渡口", "码头").replace("梁", "李")
     lines = fix(RECOGNISED + "\n" + "\n".join(wide) + "\n\n" + other).split("\n")
     assert [line for line in lines if line in wide] == wide
+
+
+def test_lines_of_unlike_lengths_without_marks_on_a_recognised_page_are_no_paragraph() -> None:
+    verse = [
+        "你那里的雨停了没有",
+        "我这里的灯已经灭了",
+        "灭的时候没人说话",
+        "天就一直黑着",
+        "黑到河对岸去了",
+        "照我没有缝完的鞋",
+    ]
+    lines = fix(RECOGNISED + "\n" + "\n".join(verse) + "\n").split("\n")
+    assert [line for line in lines if line in verse] == verse
+
+
+def test_a_question_whose_label_was_misread_begins_its_paragraph() -> None:
+    said = ["问 : 船还开不开?", "答 : 开, 每天两班, 早上一班, 傍晚一班。", "間 : 票价呢?", ": 没有人的时候呢?"]
+    lines = fix(RECOGNISED + "\n" + "\n".join(said) + "\n").split("\n")
+    starts = ("问", "答", "間", ":")
+    assert len([line for line in lines if line.startswith(starts)]) == len(said)
