@@ -26,7 +26,7 @@ def is_recognised(text: str) -> bool:
 
 
 _LABEL: Final = late("([\u4e00-\u9fff]{1,6}) [:：] ?")  # 問 : 作法 :
-_QUESTION: Final = late("[间間] ?[:：;；] ?|问 ?[;；] |: ")
+_QUESTION: Final = late("[间間] ?[:：;；] ?|[问問] ?[;；] |: ")
 _DIRECTION: Final = late("〈(?=[^〉》]+$)")
 _FIRST_ITEM: Final = late("[-—]、")
 
@@ -42,7 +42,7 @@ def as_meant(text: str) -> str:
     ['问：還有嗎?', '问：停了?', '老丁：坐。', '（静场。)', '一、刨粗絲', '〈渡》']
     """
     first = text[0]
-    if first in ":问间間" and (found := _QUESTION.match(text)):
+    if first in ":问問间間" and (found := _QUESTION.match(text)):
         return "问：" + text[found.end() :]
     if first == "〈":
         return _DIRECTION.sub("（", text)
