@@ -159,7 +159,7 @@ class Chain:
         beside = self.proofs > 0 and twice >= _BESIDE
         # All but a mark (问 ⏎ 问？), whose second copy lies on the first.
         whole = evidence > 0 and all(spoken) and distinct_hanzi(self.text) >= _LONG
-        return anchored and (enough or beside or whole or (evidence == 2 and twice >= 2))
+        return anchored and (enough or beside or whole or (evidence == 2 and twice >= max(2, length / 5)))
 
     def finish(self) -> None:
         """Say doubled numbers beside what is doubled once: each digit of a 44 was 4, or its copy would be there."""
