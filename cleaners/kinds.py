@@ -258,9 +258,10 @@ def _alone() -> re.Pattern[str]:
     return re.compile("|".join(f"(?:{form.pattern})" for form in forms))
 
 
-# What one of the forms must have, so that most lines are told by one look. Each word by itself, and no classes among
-# them: then the search runs over all characters that none begins with.
+# What a byline or a credit must have, and how each other form begins, so that most lines are told by one look. Each
+# word by itself, and no classes among them: then the search runs over all characters that none begins with.
 _MAY_BE_ALONE: Final = late(
-    "记者|記者|通讯|通訊|实习|實習|评论员|評論員|撰|作者|编|編|采写|采寫|採|采访|采訪|／|/|\\||｜|图|圖|摄|攝|年|月|日|版|页|頁|责|責|校|提供|报道|報道|報導"
+    "记者|記者|通讯员|通訊員|实习生|實習生|评论员|評論員|撰稿|撰文|作者|编译|編譯|采写|采寫|採寫|采访|采訪|採訪|供稿|来稿|來稿"
+    "|／|/|\\||｜|图|圖|摄|攝|提供"
 )
-_ALONE_BEGINS: Final = frozenset("（(〔【…．.·—–-ABCDEFGHIJKLMNOPQRSTUVWXYZ")
+_ALONE_BEGINS: Final = frozenset("（(〔【…．.·—–-ABCDEFGHIJKLMNOPQRSTUVWXYZ一二三四五六七八九〇○零第责責版美校編本漫")

@@ -33,6 +33,16 @@ def test_whatever_is_of_the_page_may_be(form: re.Pattern[str], data: st.DataObje
     assert forms.is_folio(text) == bool(kinds.FURNITURE.match(text) or forms._FOLIO.match(text))
 
 
+FORMS_THAT_STAND_ALONE = (kinds.BYLINE, kinds.CREDIT, kinds.DATE, kinds.FURNITURE, kinds.ELLIPSIS, kinds.IN_BRACKETS)
+
+
+@pytest.mark.parametrize("form", FORMS_THAT_STAND_ALONE)
+@given(data=st.data())
+def test_whatever_has_one_of_the_forms_stands_alone(form: re.Pattern[str], data: st.DataObject) -> None:
+    text = data.draw(st.from_regex(re.compile(form.pattern), fullmatch=True))
+    assert kinds.stands_alone(text) == any(found.match(text) for found in FORMS_THAT_STAND_ALONE)
+
+
 @given(st.lists(st.text("一粒种子的道路“”：。", min_size=1, max_size=7), min_size=1, max_size=7))
 def test_a_chain_grows_only_where_it_may(texts: list[str]) -> None:
     assert may_grow(texts, 0) or len(grow(texts, 0, set()).used) == 1
