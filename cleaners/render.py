@@ -181,9 +181,8 @@ def compose(first: Rendered, second: Rendered) -> Rendered:
     """
     chunks: list[tuple[int, Slice]] = []
     for at, piece in second.chunks:
-        found = first.sources(piece.start, piece.end)
         if piece.text is not None:
-            if found:
+            if found := first.sources(piece.start, piece.end):
                 ends = min(s.start for s in found), max(s.end for s in found)
                 chunks.append((at, Slice(*ends, piece.text)))
             continue
@@ -199,7 +198,14 @@ def compose(first: Rendered, second: Rendered) -> Rendered:
 def translate(page: Page, through: Rendered, source: str) -> Page:
     """A page over the text of `through`, told in slices of the `source` that text was made from."""
 
+    known: dict[int, Line] = {}  # a line stands in a paragraph and, the same object, in an article
+
     def line(old: Line) -> Line:
+        if id(old) not in known:
+            known[id(old)] = moved(old)
+        return known[id(old)]
+
+    def moved(old: Line) -> Line:
         found: list[Slice] = []
         for piece in old.slices:
             inner = through.sources(piece.start, piece.end)

@@ -212,6 +212,8 @@ def _evidence(
 def _tail(paragraph: Paragraph) -> str:
     """The end of its text: the last lines, which are enough for the names of those who signed it."""
     lines = paragraph.lines[-3:]
+    if not any(paragraph.joins):
+        return "".join([line.text for line in lines])
     joins = (*paragraph.joins[len(paragraph.joins) + 1 - len(lines) :], "")
     return "".join([part for line, join in zip(lines, joins, strict=True) for part in (line.text, join)])
 
@@ -238,5 +240,11 @@ def _of_heads(paragraphs: Sequence[Paragraph], kinds: Sequence[Kind], head: int,
 
 def _measure(paragraph: Paragraph) -> float:
     """The width of the column it is set in, in em, from its first lines; it must have four or more to tell."""
-    widths = [width(line.text) for line in paragraph.lines[1 : min(len(paragraph.lines) - 1, _MOST_MEASURED)]]
+    lines = paragraph.lines[1 : min(len(paragraph.lines) - 1, _MOST_MEASURED)]
+    widths: list[float] = []
+    for line in lines:
+        here = width(line.text)
+        widths.append(here)
+        if 2 * widths.count(here) > len(lines):
+            return here
     return max(widths, key=widths.count)
