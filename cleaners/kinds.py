@@ -264,4 +264,4 @@ _MAY_BE_ALONE: Final = late(
     "记者|記者|通讯员|通訊員|实习生|實習生|评论员|評論員|撰稿|撰文|作者|编译|編譯|采写|采寫|採寫|采访|采訪|採訪|供稿|来稿|來稿"
     "|／|/|\\||｜|图|圖|摄|攝|提供"
 )
-_ALONE_BEGINS: Final = frozenset("（(〔【…．.·—–-ABCDEFGHIJKLMNOPQRSTUVWXYZ一二三四五六七八九〇○零第责責版美校編本漫")
+_ALONE_BEGINS: Final = frozenset("（(〔【…．.·—–-ABCDEFGHIJKLMNOPQRSTUVWXYZ一二三四五六七八九〇○零第责責版美校编編本漫")
