@@ -20,6 +20,7 @@ from typing import Final, NamedTuple
 from hzclean.cleaners.cohesion import Cohesion
 from hzclean.cleaners.forms import dateline
 from hzclean.cleaners.heads import names_column
+from hzclean.cleaners.leads import leads
 from hzclean.cleaners.passages import Passages
 from hzclean.cleaners.sheet import Sheet
 from hzclean.cleaners.stories import PLAIN, Start
@@ -109,7 +110,10 @@ class _Search:
             seam = _SEAM * sheet.seams[s.first] if sheet.seams else 0.0
             headings = [n for n in range(s.head, s.neck) if sheet.kinds[n] == "subhead"]
             name = bool(headings) and names_column(sheet.paragraphs[headings[-1]].text)
-            return _UNSURE + _EVIDENCE * (s.evidence - PLAIN) + (_NAME_OF_COLUMN if name else 0.0) + seam
+            before = sheet.paragraphs[s.head - 1].text if s.head else ""
+            lead = leads(sheet.paragraphs[s.first].text, before)
+            named = _NAME_OF_COLUMN if name else 0.0
+            return _UNSURE + _EVIDENCE * (s.evidence - PLAIN) + named + seam + lead
         own = sheet.heads[j]
         count = min(len(own), 3)
         stop = min(s.first + 2, len(sheet.paragraphs))
