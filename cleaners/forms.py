@@ -142,9 +142,9 @@ def by_form(paragraph: Paragraph, joined: bool) -> Kind:
         return "body" if paragraph.kind != "caption" else "caption"
     if is_folio(text):
         return "furniture"
-    if says_role(text):
-        return "byline"
     credits = _OF_CREDITS.search(text)
+    if says_role(text) and not (credits and text[-1] in "摄攝"):
+        return "byline"
     if credits and CREDIT.match(text):
         return "credit"
     if (credits and _CREDIT_INSIDE.search(text)) or _CAPTION.match(text):
