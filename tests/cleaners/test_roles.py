@@ -2,7 +2,7 @@
 
 import pytest
 
-from hzclean.cleaners.forms import dateline, signature
+from hzclean.cleaners.forms import by_form, dateline, signature
 from hzclean.cleaners.names import are_names, is_name
 from hzclean.cleaners.page import Line, Page, Paragraph, Slice
 from hzclean.cleaners.roles import classify
@@ -25,6 +25,21 @@ from hzclean.cleaners.stories import starts
 )
 def test_datelines(text: str, wanted: str | None) -> None:
     assert dateline(text) == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("记者 左丘明 摄", "credit"),
+        ("记者 于小满 通讯员 张洁/摄", "credit"),
+        ("記者林小安／攝", "credit"),
+        ("本报记者 左丘明", "byline"),
+        ("文/图 于小满", "byline"),
+    ],
+)
+def test_who_took_the_picture(text: str, kind: str) -> None:
+    line = Line(text, (Slice(0, len(text)),), 1)
+    assert by_form(Paragraph("body", (line,)), joined=True) == kind
 
 
 @pytest.mark.parametrize(
