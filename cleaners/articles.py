@@ -10,15 +10,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from functools import cache
-from itertools import pairwise
 
 from hzclean.cleaners.announced import announced
 from hzclean.cleaners.broken_heads import join_broken_heads
 from hzclean.cleaners.headlines import Move, jumbled
 from hzclean.cleaners.headlines import moves as find_moves
-from hzclean.cleaners.heads import headline, is_deck, names_column
 from hzclean.cleaners.joined_heads import cut_joined_heads
-from hzclean.cleaners.kinds import Ending, ending
 from hzclean.cleaners.page import Article, Doubt, Kind, Page, Paragraph, Repair
 from hzclean.cleaners.passages import Passages
 from hzclean.cleaners.pictures import put_pictures
@@ -26,6 +23,7 @@ from hzclean.cleaners.registry import Cleaner, Example, Settings
 from hzclean.cleaners.roles import classify
 from hzclean.cleaners.signatures import cut_signatures
 from hzclean.cleaners.stories import Start, Story, bold, starts
+from hzclean.cleaners.story_parts import in_reading_order, leave_captions, put_company, put_head, put_rest
 
 # So few of a text's paragraphs joined or printed bold make no newspaper page: a book with a heading that stands twice.
 _RARELY = 0.02
@@ -36,7 +34,9 @@ def articles(page: Page, settings: Settings) -> Page:
     if not page.paragraphs and not (page._lines and any(line.overprinted for line in page._lines)):
         return page
     paragraphs = page.units()
-    if sum(len(p.lines) > 1 or bold(p) for p in paragraphs) <= _RARELY * len(paragraphs):
+    joined, strong = sum(len(p.lines) > 1 for p in paragraphs), sum(map(bold, paragraphs))
+    # Amid paragraphs that are whole lines one heading printed over itself does not show that anything is displaced.
+    if joined + strong <= _RARELY * len(paragraphs) or (not joined and strong == 1):
         return page
     return arrange(page, paragraphs, settings)
 
@@ -59,7 +59,8 @@ def arrange(page: Page, paragraphs: Sequence[Paragraph], settings: Settings) -> 
     mixed = any(repair.step == "columns" for repair in page.repairs)
     stories, loose, moves = tell_apart(paragraphs, kinds, sure_enough, told, mixed)
     made = tuple(
-        Article(tuple(_numbered(paragraphs, kinds, story)[1]), story.confidence, page.number) for story in stories
+        Article(tuple(in_reading_order(paragraphs, kinds, story)[1]), story.confidence, page.number)
+        for story in stories
     )
     moved = {n: move for n, move in sorted(moves.items()) if not move.stays}
     repairs = [_told(paragraphs[n], move) for n, move in moved.items() if move.confidence >= sure_enough]
@@ -109,7 +110,7 @@ def in_page_order(page: Page) -> tuple[tuple[Article, ...], tuple[Paragraph, ...
     out = []
     for k, story in enumerate(stories):
         begin = 0 if k == 0 else story.start.head
-        parts = dict(zip(*_numbered(paragraphs, kinds, story), strict=True))
+        parts = dict(zip(*in_reading_order(paragraphs, kinds, story), strict=True))
         out.append(
             Article(tuple(parts.get(n) or paragraphs[n]._replace(kind=kinds[n]) for n in range(begin, story.end)))
         )
@@ -145,12 +146,12 @@ def tell_apart(
         (story.bylines if kinds[n] == "byline" else story.moved).append(n)
         story.confidence = min(story.confidence, m.confidence)
         placed.add(n)
-    _leave_captions(paragraphs, kinds, stories)
+    leave_captions(paragraphs, kinds, stories)
     for story in stories:
-        _put_head(paragraphs, kinds, story, placed)
-    _put_company(paragraphs, kinds, {n: by_first[m.first] for n, m in moves.items()}, placed)
+        put_head(paragraphs, kinds, story, placed)
+    put_company(paragraphs, kinds, {n: by_first[m.first] for n, m in moves.items()}, placed)
     stories[0].settled = len(stories) == 1 and not moves
-    loose = _put_rest(paragraphs, kinds, stories, placed)
+    loose = put_rest(paragraphs, kinds, stories, placed)
     if told and len(stories) > 1:
         for story in stories:
             story.body = announced(paragraphs, kinds, story.body)
@@ -161,134 +162,6 @@ def tell_apart(
 
 def _whole(kinds: Sequence[Kind]) -> Story:
     return Story(Start(0, 0, 0, 0.0), len(kinds), body=list(range(len(kinds))))
-
-
-def _leave_captions(paragraphs: Sequence[Paragraph], kinds: Sequence[Kind], stories: Sequence[Story]) -> None:
-    """What stands over a column's name is no heading of the story under it: it closes the one before, as a caption."""
-    for before, story in pairwise(stories):
-        start = story.start
-        headings = [n for n in range(start.head, start.neck) if kinds[n] == "subhead"]
-        # The last heading of all would be the headline, unless that came from elsewhere.
-        names = [n for n in headings[1 : None if story.moved else -1] if names_column(paragraphs[n].text)]
-        if names and not any(bold(paragraphs[n]) for n in headings):
-            story.start = start._replace(head=names[-1])
-            before.end = names[-1]
-
-
-def _put_head(paragraphs: Sequence[Paragraph], kinds: Sequence[Kind], story: Story, placed: set[int]) -> None:
-    """Give a story the headings and names that stand over it, less those that went elsewhere."""
-    head = [
-        n for n in range(story.start.head, story.start.neck) if n not in placed and kinds[n] in ("subhead", "byline")
-    ]
-    headings = [n for n in head if kinds[n] == "subhead"]
-    story.bylines += [n for n in head if kinds[n] == "byline"]
-    named = story.moved or headings
-    if named:
-        story.headline = headline(paragraphs, named)
-        story.kickers = [n for n in named if n < story.headline]
-        story.decks = [n for n in named if n > story.headline]
-    if story.moved and headings and story.headline is not None:
-        title = paragraphs[story.headline].text
-        last = headings[-1]
-        several = len(headings) > 1 and not names_column(paragraphs[last].text)
-        decks = [last] if several or is_deck(paragraphs[last].text, title) else []
-        story.kickers = [n for n in headings if n not in decks] + story.kickers
-        story.decks += decks
-    placed.update(head)
-
-
-def _put_company(
-    paragraphs: Sequence[Paragraph],
-    kinds: Sequence[Kind],
-    moved: dict[int, Story],
-    placed: set[int],
-) -> None:
-    """A kicker before a moved headline, a deck or a byline after it, go where it goes."""
-    for n, story in sorted(moved.items()):
-        if not bold(paragraphs[n]):
-            continue
-        # Straight after a text it is more likely that text's caption.
-        first = n
-        while first and kinds[first - 1] in ("subhead", "byline"):
-            first -= 1
-        above = n - 1
-        while above > first and kinds[above] == "subhead" and above not in placed and not bold(paragraphs[above]):
-            story.kickers.insert(0, above)
-            placed.add(above)
-            above -= 1
-        below = n + 1
-        while below < len(kinds) and kinds[below] in ("subhead", "byline") and below not in placed:
-            if bold(paragraphs[below]):
-                break
-            (story.decks if kinds[below] == "subhead" else story.bylines).append(below)
-            placed.add(below)
-            below += 1
-
-
-def _put_rest(
-    paragraphs: Sequence[Paragraph], kinds: list[Kind], stories: Sequence[Story], placed: set[int]
-) -> list[int]:
-    """Body, subheads, pictures and signatures go to the story in whose stretch they stand. Returns what is loose."""
-    loose: list[int] = []
-    several = len(stories) > 1
-    for k, story in enumerate(stories):
-        begin = 0 if k == 0 else story.start.head
-        for n in range(begin, story.end):
-            if n in placed:
-                continue
-            kind = kinds[n]
-            amid_head = story.start.head < n < story.start.first and "furniture" in kinds[: story.start.head]
-            if (kind == "furniture" and (several or amid_head)) or (n < story.start.head and not story.settled):
-                loose.append(n)
-            elif kind in ("caption", "credit") and several:
-                story.pictures.append(n)
-            elif (
-                kind == "byline"
-                and several
-                and not story.bylines
-                and _signs_the_end(paragraphs, kinds, n, [k for k in range(n + 1, story.end) if k not in placed])
-            ):
-                story.bylines.append(n)
-            elif kind == "subhead" and several and n > story.start.first and "body" not in kinds[n + 1 : story.end]:
-                # No text follows it in its story: a headline whose story was not found or is on the next page, or
-                # a caption.
-                if bold(paragraphs[n]):
-                    loose.append(n)
-                elif "byline" in kinds[n + 1 : story.end]:
-                    story.body.append(n)
-                else:
-                    kinds[n] = "caption"
-                    story.pictures.append(n)
-            else:
-                story.body.append(n)
-    return loose
-
-
-def _signs_the_end(paragraphs: Sequence[Paragraph], kinds: Sequence[Kind], n: int, after: Sequence[int]) -> bool:
-    """Whether names stand straight after a story's last sentence. `after`: what else of it follows."""
-    before = paragraphs[n - 1]
-    return (
-        kinds[n - 1] == "body"
-        and ending(before.lines[-1].text) is Ending.TERMINAL
-        and not any(kinds[k] in ("body", "subhead", "byline") for k in after)
-    )
-
-
-def _numbered(
-    paragraphs: Sequence[Paragraph], kinds: Sequence[Kind], story: Story
-) -> tuple[list[int], list[Paragraph]]:
-    """The story's paragraphs with the parts they play, in reading order, and their numbers on the page."""
-    named: list[tuple[int, Kind]] = [(n, "kicker") for n in story.kickers]
-    if story.headline is not None:
-        named.append((story.headline, "headline"))
-    named += [(n, "deck") for n in story.decks]
-    named += [(n, "byline") for n in story.bylines]
-    named += [(n, kinds[n]) for n in (*story.body, *story.pictures)]
-    if story.settled:
-        named.sort()
-    return [n for n, _ in named], [
-        p if p.kind == kind else p._replace(kind=kind) for p, kind in ((paragraphs[n], kind) for n, kind in named)
-    ]
 
 
 CLEANER = Cleaner(

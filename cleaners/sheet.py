@@ -9,8 +9,9 @@ from collections.abc import Collection, Sequence
 from itertools import accumulate
 from typing import Final
 
+from hzclean.cleaners.fits import Fit
 from hzclean.cleaners.page import Kind, Paragraph
-from hzclean.cleaners.passages import Fit, Passages
+from hzclean.cleaners.passages import Passages
 from hzclean.cleaners.stories import Start, bold
 
 _OVERPRINTED: Final = 6.0  # for its being a headline

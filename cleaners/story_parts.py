@@ -1,0 +1,143 @@
+"""The parts of a page's stories: which headings, names, text and pictures each story has, and in which order.
+
+`articles` knows where the stories begin and which headings were moved; here what stands between two beginnings is
+given out: kicker, headline, deck and byline, body with its subheads, captions and credits after it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from hzclean.cleaners.heads import headline, is_deck, names_column
+from hzclean.cleaners.kinds import Ending, ending
+from hzclean.cleaners.page import Kind, Paragraph
+from hzclean.cleaners.stories import Story, bold
+
+
+def leave_captions(paragraphs: Sequence[Paragraph], kinds: Sequence[Kind], stories: Sequence[Story]) -> None:
+    """What stands over a column's name is no heading of the story under it: it closes the one before, as a caption."""
+    for before, story in pairwise(stories):
+        start = story.start
+        headings = [n for n in range(start.head, start.neck) if kinds[n] == "subhead"]
+        # The last heading of all would be the headline, unless that came from elsewhere.
+        names = [n for n in headings[1 : None if story.moved else -1] if names_column(paragraphs[n].text)]
+        if names and not any(bold(paragraphs[n]) for n in headings):
+            story.start = start._replace(head=names[-1])
+            before.end = names[-1]
+
+
+def put_head(paragraphs: Sequence[Paragraph], kinds: Sequence[Kind], story: Story, placed: set[int]) -> None:
+    """Give a story the headings and names that stand over it, less those that went elsewhere."""
+    head = [
+        n for n in range(story.start.head, story.start.neck) if n not in placed and kinds[n] in ("subhead", "byline")
+    ]
+    headings = [n for n in head if kinds[n] == "subhead"]
+    story.bylines += [n for n in head if kinds[n] == "byline"]
+    named = story.moved or headings
+    if named:
+        story.headline = headline(paragraphs, named)
+        story.kickers = [n for n in named if n < story.headline]
+        story.decks = [n for n in named if n > story.headline]
+    if story.moved and headings and story.headline is not None:
+        title = paragraphs[story.headline].text
+        last = headings[-1]
+        several = len(headings) > 1 and not names_column(paragraphs[last].text)
+        decks = [last] if several or is_deck(paragraphs[last].text, title) else []
+        story.kickers = [n for n in headings if n not in decks] + story.kickers
+        story.decks += decks
+    placed.update(head)
+
+
+def put_company(
+    paragraphs: Sequence[Paragraph],
+    kinds: Sequence[Kind],
+    moved: dict[int, Story],
+    placed: set[int],
+) -> None:
+    """A kicker before a moved headline, a deck or a byline after it, go where it goes."""
+    for n, story in sorted(moved.items()):
+        if not bold(paragraphs[n]):
+            continue
+        # Straight after a text it is more likely that text's caption.
+        first = n
+        while first and kinds[first - 1] in ("subhead", "byline"):
+            first -= 1
+        above = n - 1
+        while above > first and kinds[above] == "subhead" and above not in placed and not bold(paragraphs[above]):
+            story.kickers.insert(0, above)
+            placed.add(above)
+            above -= 1
+        below = n + 1
+        while below < len(kinds) and kinds[below] in ("subhead", "byline") and below not in placed:
+            if bold(paragraphs[below]):
+                break
+            (story.decks if kinds[below] == "subhead" else story.bylines).append(below)
+            placed.add(below)
+            below += 1
+
+
+def put_rest(
+    paragraphs: Sequence[Paragraph], kinds: list[Kind], stories: Sequence[Story], placed: set[int]
+) -> list[int]:
+    """Body, subheads, pictures and signatures go to the story in whose stretch they stand. Returns what is loose."""
+    loose: list[int] = []
+    several = len(stories) > 1
+    for k, story in enumerate(stories):
+        begin = 0 if k == 0 else story.start.head
+        for n in range(begin, story.end):
+            if n in placed:
+                continue
+            kind = kinds[n]
+            amid_head = story.start.head < n < story.start.first and "furniture" in kinds[: story.start.head]
+            if (kind == "furniture" and (several or amid_head)) or (n < story.start.head and not story.settled):
+                loose.append(n)
+            elif kind in ("caption", "credit") and several:
+                story.pictures.append(n)
+            elif (
+                kind == "byline"
+                and several
+                and not story.bylines
+                and _signs_the_end(paragraphs, kinds, n, [k for k in range(n + 1, story.end) if k not in placed])
+            ):
+                story.bylines.append(n)
+            elif kind == "subhead" and several and n > story.start.first and "body" not in kinds[n + 1 : story.end]:
+                # No text follows it in its story: a headline whose story was not found or is on the next page, or
+                # a caption.
+                if bold(paragraphs[n]):
+                    loose.append(n)
+                elif "byline" in kinds[n + 1 : story.end]:
+                    story.body.append(n)
+                else:
+                    kinds[n] = "caption"
+                    story.pictures.append(n)
+            else:
+                story.body.append(n)
+    return loose
+
+
+def _signs_the_end(paragraphs: Sequence[Paragraph], kinds: Sequence[Kind], n: int, after: Sequence[int]) -> bool:
+    """Whether names stand straight after a story's last sentence. `after`: what else of it follows."""
+    before = paragraphs[n - 1]
+    return (
+        kinds[n - 1] == "body"
+        and ending(before.lines[-1].text) is Ending.TERMINAL
+        and not any(kinds[k] in ("body", "subhead", "byline") for k in after)
+    )
+
+
+def in_reading_order(
+    paragraphs: Sequence[Paragraph], kinds: Sequence[Kind], story: Story
+) -> tuple[list[int], list[Paragraph]]:
+    """The story's paragraphs with the parts they play, in reading order, and their numbers on the page."""
+    named: list[tuple[int, Kind]] = [(n, "kicker") for n in story.kickers]
+    if story.headline is not None:
+        named.append((story.headline, "headline"))
+    named += [(n, "deck") for n in story.decks]
+    named += [(n, "byline") for n in story.bylines]
+    named += [(n, kinds[n]) for n in (*story.body, *story.pictures)]
+    if story.settled:
+        named.sort()
+    return [n for n, _ in named], [
+        p if p.kind == kind else p._replace(kind=kind) for p, kind in ((paragraphs[n], kind) for n, kind in named)
+    ]
