@@ -11,6 +11,7 @@ class Costs:
 
     Learned by a structured perceptron on 46 pages we typeset ourselves, from costs first set by hand: for each page the
     gradient of the found layout's score less that of the true one, steps averaged, three parts to one of the first.
+    What labels say is set by hand.
     """
 
     broken: float = 4.54  # a paragraph's head below a line that breaks off
@@ -74,6 +75,8 @@ class Costs:
     prose_on: float = 0.6  # … times so much after a line that stands in no column
     alone_told: float = 2.49  # … a line that has the form of a byline, or is printed twice over
     told: float = 2.61  # such a line stands in a column
+    next_label: float = 2.2  # a paragraph whose number or speaker is the next, for it
+    other_label: float = 2.2  # … is another than the next
     paired: float = 1.58  # a quote, bracket or title left open that the next line closes, for it
     unpaired: float = 3.02  # … opened again, or closed twice
     language: float = 1.25  # what words and the page say of a join

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from hzclean.cleaners.joined import INDENT
+from hzclean.cleaners.labels import follows
 from hzclean.cleaners.language import Reader
 from hzclean.cleaners.strip_costs import Costs
 from hzclean.cleaners.strip_lines import Seen, indents
@@ -96,14 +97,20 @@ class Fits:
             return HALF if this.width >= column - INDENT - SLACK else SHORT
         return FULL if this.width >= column - SLACK else SHORT
 
-    def link(self, a: int, b: int, column: float, before: int) -> tuple[float, int]:
-        """How well line b stands below line a, in nats, and what state the column is in then."""
+    def link(self, a: int, b: int, column: float, before: int, named: int = -1) -> tuple[float, int]:
+        """How well line b stands below line a, in nats, and what state the column is in then.
+
+        `named`: the column's last line that begins with a label, -1 if that is not known.
+        """
         if b - a > REACH:
             return -99.0, OPEN
         costs, this = self.costs, self.lines[b]
         set_in = column - self.indent[column]
         on = -self.misfit(this, column) - costs.opens * this.opens
         new = -costs.begin - self.misfit(this, set_in) - costs.midst * this.midst
+        if this.label and named >= 0:
+            sign = follows(self.lines[named].label, this.label)
+            new += costs.next_label * (sign > 0) - costs.other_label * (sign < 0)
         if before in (OPEN, HALF):
             on += self._marks(self.lines[a], this)
         if before == OPEN:

@@ -7,10 +7,10 @@ from typing import Any, NamedTuple
 # What stands in place of the line above: none, as a column begins; none, as the line stands in no column.
 FIRST, ALONE = -1, -2
 
-Stream = tuple[int, float, float, int, int, float, int, int, float]
+Stream = tuple[int, float, float, int, int, float, int, int, float, int]
 """A column: its last line, how many rows down that is, its width in em, the line's state, its story, its first row,
-its first line, how many headings it has had (columns with as many stand on the same baselines), and how many rows down
-the last line would be without the room about them."""
+its first line, how many headings it has had (columns with as many stand on the same baselines), how many rows down the
+last line would be without the room about them, and the last line that began with a label (the first, if none did)."""
 
 
 class State(NamedTuple):

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from hzclean.cleaners.joined import INDENT, letter_spaced, tokens
 from hzclean.cleaners.kinds import BYLINE, CREDIT, SPEAKER, opens_paragraph, stands_alone
+from hzclean.cleaners.labels import Label, label
 from hzclean.cleaners.links import ends, size
 from hzclean.cleaners.names import is_name
 from hzclean.cleaners.page import Line
@@ -47,6 +48,7 @@ class Seen(NamedTuple):
     midst: bool = False  # begins with the end of a clause, or closes what another line opened
     first: tuple[int, ...] = ()  # for quotes, brackets, titles: whether the first such mark opens (1) or closes (-1)
     last: tuple[int, ...] = ()  # … and the last
+    label: Label | None = None  # a number or a speaker that it begins with
     loose: float = 0.0  # letter-spaced to fill its column, which may be wider by so much, in em
 
 
@@ -66,7 +68,21 @@ def seen(text: str, held: bool, heading: bool = False) -> Seen:
     midst = -1 in first or (not opens and _MIDST.match(text) is not None)
     width = size(text) + (_GAP * (len(parts) - 1) + _MORE if spaced else 0.0)
     loose = _LOOSE if spaced else 0.0
-    return Seen(text, width, ends(text), prose and not heading, held, heading, signs, opens, midst, first, last, loose)
+    return Seen(
+        text,
+        width,
+        ends(text),
+        prose and not heading,
+        held,
+        heading,
+        signs,
+        opens,
+        midst,
+        first,
+        last,
+        label(text),
+        loose,
+    )
 
 
 def looks_of(lines: Sequence[Line], doubled: Container[int] = ()) -> list[Seen]:

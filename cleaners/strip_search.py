@@ -91,7 +91,7 @@ class Search:
 
     def _step(self, beam: list[State], n: int) -> list[State]:
         costs, this = self.costs, self.lines[n]
-        links: dict[tuple[int, float, int], tuple[float, int]] = {}
+        links: dict[tuple[int, float, int, int], tuple[float, int]] = {}
         firsts = {column: self.fits.first(this, column) for column in self.widths[n]}
         begins = self._begins(n, firsts)
         grown: list[Grown] = []
@@ -108,11 +108,11 @@ class Search:
             dues: dict[int, tuple[int, int]] = {}
             level = self.turns.level_with(state) if streams else (0, 0)
             for j, stream in enumerate(streams):
-                tail, y, column, before, group, base, head, phase, place = stream
-                key = (tail, column, before)
+                tail, y, column, before, group, base, head, phase, place, named = stream
+                key = (tail, column, before, named)
                 found = links.get(key)
                 if found is None:
-                    found = links[key] = self.fits.link(tail, n, column, before)
+                    found = links[key] = self.fits.link(tail, n, column, before, named)
                 gain, kind = found
                 gap = n - tail
                 promise = ahead[gap] if gap < FARTHEST else ahead[0]
@@ -133,7 +133,8 @@ class Search:
                 whole = score + gain - cost
                 if whole + promise >= floor:
                     phase += kind == HEADING != before
-                    laid = (n, row, column, kind, group, base, head, phase, place + 1)
+                    named = n if this.label else named
+                    laid = (n, row, column, kind, group, base, head, phase, place + 1, named)
                     grown.append((whole, state, j, laid, 0, top if j == last else row, tail, (), whole + promise))
                     floor = max(floor, whole + promise - WINDOW)
             self._leave(state, n, grown, floor, firsts, begins, hope, left)
@@ -175,7 +176,7 @@ class Search:
                     firsts[column] = self.fits.first(this, column)
                 cost, kind = firsts[column]
                 cost += told + torn + (costs.open_first if top == base else costs.open_late)
-                new = (n, top, column, kind, group, base, n, 0, top)
+                new = (n, top, column, kind, group, base, n, 0, top, n)
                 grown.append((score - cost, state, last + 1, new, 1, top, FIRST, (), score - cost + hope))
         headed = self._headed(path)
         more = told + torn + left + costs.midst * this.midst
@@ -191,7 +192,7 @@ class Search:
         for column, cost, kind in begins:
             if cost + told + torn < MOST_UNFIT and reach - cost >= floor:
                 y = streams[last][1] + 2 if streams else 0.0
-                new = (n, y, column, kind, groups + 1, y, n, 0, y)
+                new = (n, y, column, kind, groups + 1, y, n, 0, y, n)
                 ways = ways or self.endings.ways(streams)
                 for ending, drop in ways:
                     whole = score - cost - more - ending

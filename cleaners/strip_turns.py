@@ -27,7 +27,7 @@ class Turns:
     def level_with(self, state: State) -> tuple[int, int]:
         """The first and last of the columns side by side with the one read last, on the same baselines."""
         streams, i = state.streams, state.last
-        _, _, _, _, group, _, _, phase, _ = streams[i]
+        group, phase = streams[i][4], streams[i][7]
         first = end = i
         while first and streams[first - 1][4] == group and streams[first - 1][7] == phase:
             first -= 1
@@ -38,7 +38,7 @@ class Turns:
     def clock(self, state: State, j: int, loose: bool, level_with: tuple[int, int]) -> tuple[float, float]:
         """What it costs that it is column j's turn, and how many rows down the line then is."""
         costs, streams, i = self.costs, state.streams, state.last
-        _, y, _, _, group, _, _, _, _ = streams[i]
+        y, group = streams[i][1], streams[i][4]
         tail, y_j = streams[j][:2]
         due = y_j + 1
         first, end = level_with

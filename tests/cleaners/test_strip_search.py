@@ -5,7 +5,7 @@ from itertools import chain, pairwise, zip_longest
 from hzclean.cleaners.language import Reader
 from hzclean.cleaners.page import split_lines
 from hzclean.cleaners.strip_costs import Costs
-from hzclean.cleaners.strip_fits import OPEN, Fits
+from hzclean.cleaners.strip_fits import OPEN, SHORT, Fits
 from hzclean.cleaners.strip_layout import ALONE, FIRST
 from hzclean.cleaners.strip_lines import indents, looks_of, seen, widths_ahead
 from hzclean.cleaners.strip_search import Search
@@ -94,6 +94,14 @@ def test_who_speaks_again_and_again_begins_a_paragraph():
     assert seen("说：桥通了，船也还在", False).midst
     assert not seen("答：桥通了，船也还在", False).midst
     assert not seen("一、渡口的船只", False).midst
+
+
+def test_a_paragraph_follows_the_one_numbered_before_it():
+    texts = ["二、船上一次坐八个人。", "三、船在天黑前回来。", "四、风大时不开船。"]
+    fits = Fits([seen(text, False) for text in texts], [[13.0]] * 3, Reader(texts), Costs())
+    plain = fits.link(0, 1, 13.0, SHORT)[0]
+    assert fits.link(0, 1, 13.0, SHORT, 0)[0] == plain + Costs().next_label
+    assert fits.link(0, 2, 13.0, SHORT, 0)[0] < fits.link(0, 2, 13.0, SHORT)[0]
 
 
 def test_a_quote_left_open_is_closed_before_another_opens():
