@@ -8,7 +8,6 @@ own, so the columns about it cannot be told; together the two are as wide as the
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from operator import itemgetter
 from typing import NamedTuple
 
 from hzclean.cleaners.joined import INDENT, SLACK
@@ -24,8 +23,8 @@ from hzclean.cleaners.streams import OPEN, SHORT, Piece
 
 # The second half stands right after the first, or so many pieces before it at most.
 BEFORE = 8
-# So many pairs are tried as halves of one line; they are one if the whole page is so much likelier then, in nats.
-TRIED, WHOLE = 4, 3.0
+# So many pairs are tried as halves of one line; they are one if so many lines about them are so much likelier, in nats.
+TRIED, ABOUT, WHOLE = 4, 20, 3.0
 
 _STOPS = frozenset("，。、；：？！:")
 _LAST = _STOPS | frozenset(CLOSERS)
@@ -47,19 +46,25 @@ def with_whole_lines(
 
     `cut_lines`: each piece with whether it was cut off the one before; `apart`: whether blank lines tell nothing.
     """
-    least = 0.0
     while found := halves(looks.pieces, widths)[:TRIED]:
-        least = least or Search(looks, widths, BRIEF).layout().score + WHOLE
-        tried = []
-        for pair in found:
-            together = put_together(cut_lines, pair)
-            other = looked_at(together, looks.reader, apart, looks.costs)
-            tried.append((Search(*other, BRIEF).layout().score, -abs(pair.left - pair.right), together, other))
-        score, _, together, other = max(tried, key=itemgetter(0, 1))
-        if score <= least:
+        gains = [_gain(cut_lines, pair, looks, apart) for pair in found]
+        best = max(range(len(found)), key=lambda n: (gains[n], -abs(found[n].left - found[n].right)))
+        if gains[best] <= WHOLE:
             break
-        least, cut_lines, (looks, widths) = score + WHOLE, together, other
+        cut_lines = put_together(cut_lines, found[best])
+        looks, widths = looked_at(cut_lines, looks.reader, apart, looks.costs)
     return cut_lines, looks, widths
+
+
+def _gain(cut_lines: Sequence[tuple[Line, bool]], pair: Halves, looks: Looks, apart: bool) -> float:
+    """How much likelier the lines about two halves are once these are put together, in nats."""
+    first = max(min(pair.left, pair.right) - ABOUT, 0)
+    some = list(cut_lines[first : max(pair.left, pair.right) + ABOUT + 1])
+    whole = put_together(some, Halves(pair.away, pair.left - first, pair.right - first))
+    before, after = (
+        Search(*looked_at(lines, looks.reader, apart, looks.costs), BRIEF).layout().score for lines in (some, whole)
+    )
+    return after - before
 
 
 def halves(pieces: Sequence[Piece], widths: Sequence[Sequence[float]]) -> list[Halves]:

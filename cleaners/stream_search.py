@@ -36,7 +36,7 @@ _SCORE, _HOPE = itemgetter(0), itemgetter(1)
 # What a line that stands alone does to columns.
 NO_WAY = Way(0.0, APART, OPEN, None)
 # So many layouts are kept, and half as many that promise much.
-BEAM = 30
+BEAM = 60
 MOST_COLUMNS = 8
 # A layout so many nats behind the best is given up.
 HOPELESS = 10.0
