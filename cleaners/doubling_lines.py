@@ -36,6 +36,9 @@ _FEW_LINES = 8
 _NARROWEST, _WIDEST = 8, 60
 # A shorter run that stands there once more may be a word said again.
 _SHORTEST_RUN = 4
+# So many lines above a mark that closes may be the one that opens.
+_SENTENCE = 6
+_OPENER = dict(zip("”’》〉」』】）", "“‘《〈「『【（", strict=True))
 # A headline is broken over no more lines than this.
 _MOST_PIECES = 4
 
@@ -47,6 +50,8 @@ def _unblanked(text: str) -> str:
 def grow(texts: Sequence[str], start: int, gone: set[int]) -> Chain:
     """The longest chain of lines that begins at `start`; no more than two other lines stand between two of it."""
     chain = Chain(start, texts[start])
+    if _closes_above(texts, start):
+        return chain
     at = start
     after = texts[start + 1] if start + 1 < len(texts) and start + 1 not in gone else ""
     if after.startswith(texts[start]) and len(texts[start]) >= _SHORTEST_RUN:
@@ -89,6 +94,15 @@ def may_grow(texts: Sequence[str], start: int) -> bool:
     """
     text = texts[start]
     return any(text[0] in other or other[0] in text for other in texts[start + 1 : start + 2 + _MOST_BETWEEN])
+
+
+def _closes_above(texts: Sequence[str], at: int) -> bool:
+    """Whether a line is nothing but the mark that closes what the text above opens."""
+    mark = texts[at]
+    if mark not in _OPENER:
+        return False
+    above = "".join(texts[max(at - _SENTENCE, 0) : at])
+    return above.count(_OPENER[mark]) > above.count(mark)
 
 
 def _is_broken_run(text: str, texts: Sequence[str], at: int, gone: set[int]) -> bool:

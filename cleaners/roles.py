@@ -7,6 +7,7 @@ headline of which story, and which its kicker or deck, is for `articles` to say:
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Final
 
 from hzclean.cleaners.forms import ASIDE, ROLE, by_form, dateline, is_heading
@@ -183,12 +184,14 @@ def _runs_of_headings(paragraphs: Sequence[Paragraph], kinds: list[Kind], most: 
         end = start
         while end < len(kinds) and kinds[end] == "subhead":
             end += 1
-        bold = any(line.overprinted for p in paragraphs[start:end] for line in p.lines)
+        bold = [n for n in range(start, end) if any(line.overprinted for line in paragraphs[n].lines)]
         announced = start and kinds[start - 1] == "body" and paragraphs[start - 1].lines[-1].text[-1] in "：:"
         if start and kinds[start - 1] == "body" and _is_aside(paragraphs, kinds, start):
             kinds[start] = "body"
-        if (end - start > most or (announced and end - start > 1)) and not bold:
-            kinds[start:end] = ["body"] * (end - start)
+        # What is bold is a heading; the lines of a poem below its title are not.
+        for before, after in pairwise((start - 1, *bold, end)):
+            if after - before - 1 > most or (announced and end - start > 1 and not bold):
+                kinds[before + 1 : after] = ["body"] * (after - before - 1)
         start = end
 
 
