@@ -102,6 +102,15 @@ def characters(page: Page, settings: Settings) -> Page:
     return page.with_lines(lines).noting(repairs, removals)
 
 
+def hides_lines(text: str) -> bool:
+    """Whether there are blanks of other kinds, or characters that cannot be seen, which patterns do not reckon with.
+
+    >>> hides_lines("同\\xa0比\\xa0增\\xa0长"), hides_lines("⽥埂上")
+    (True, False)
+    """
+    return _BLANK.search(text) is not None or _INVISIBLE.search(text) is not None
+
+
 def mended(text: str) -> str:
     """`text` with its spoiled characters mended, as one line.
 

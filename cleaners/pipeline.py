@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from typing import TypeVar
 
+from hzclean.cleaners.characters import hides_lines
 from hzclean.cleaners.line_ends import told_in_source, with_line_feeds
 from hzclean.cleaners.page import Article, Doubt, Page, Removal, Repair, Slice, shift
 from hzclean.cleaners.page_breaks import FORM_FEED, flowing, has_inner_break
@@ -77,7 +78,8 @@ def _settled(text: str, settings: Settings, number: int) -> tuple[Page, Rendered
     """As `clean_page`, of a text whose lines end in line feeds."""
     steps = cleaners()
     page = _run(Page(text, number), settings, (c for c in steps if c.name in _OF_CHARACTERS))
-    if page.untouched:
+    # A radical for a character here and there hinders no pattern, and to begin anew takes time.
+    if page.untouched or not (hides_lines(text) or any(r.step == "mojibake" for r in page.repairs)):
         page = _run(page, settings, (c for c in steps if c.name not in _OF_CHARACTERS))
         done = render(page)
         if done.text == text:
