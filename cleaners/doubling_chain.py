@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from itertools import groupby
 from typing import NamedTuple
 
@@ -145,6 +145,7 @@ class Chain:
             or self.text[0] in NO_HEADLINE_ENDS
             or ends_a_sentence(self.text)
             or distinct_hanzi(self.text) < (4, 4, 2)[evidence]
+            or _is_list(self.said)
         ):
             return False
         spoken = [twice for char, twice in zip(self.text, self.doubled, strict=True) if char.isalnum()]
@@ -192,6 +193,20 @@ class Chain:
         for _, group in groupby(enumerate(self.places[start:end]), lambda p: (p[1][0], p[1][1] - p[0])):
             places = [place for _, place in group]
             yield places[0][0], places[0][1], places[-1][1] + 1
+
+
+def _is_list(said: Collection[str]) -> bool:
+    """Whether lines grow one from another, as entries of a list do: 底线, 底线颜色, 底线颜色设定.
+
+    A headline in runs A, B, C comes as A / AB / BC / C.
+    """
+    grown = [(text, other) for text in said for other in said if other != text and other.startswith(text)]
+    return any(
+        len(text) > 1 and other.startswith(longer)
+        for text, longer in grown
+        for begun, other in grown
+        if begun == longer
+    )
 
 
 def _size(text: str) -> int:
