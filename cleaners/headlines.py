@@ -18,6 +18,7 @@ from hzclean.cleaners.cohesion import Cohesion
 from hzclean.cleaners.crossed_heads import crossed_heads
 from hzclean.cleaners.heads import headline
 from hzclean.cleaners.in_order import in_order, promising
+from hzclean.cleaners.in_place import drawn_in_place
 from hzclean.cleaners.kinds import Ending, ending
 from hzclean.cleaners.page import LONGEST_SHEET, Kind, Paragraph
 from hzclean.cleaners.passages import Passages
@@ -29,6 +30,7 @@ from hzclean.cleaners.stories import PLAIN, Start, bold
 _TORN_AWAY: Final = -6.0  # for moving a heading that stands over a story
 _TORN_FROM_AFAR: Final = -2.0  # … with a picture between
 _TORN_IN_PLAIN_TYPE: Final = -2.0
+_TORN_OUT_OF_PLACE: Final = -8.0  # … an overprinted one, where all of them stand over texts
 _VACATED: Final = 4.0
 # … and how much its own headline, of so many, resists.
 _STAYS: Final = (0.0, 5.0, 6.0, 12.0)
@@ -76,6 +78,10 @@ def _astray_moves(
     """As `moves`, for headings that cannot head what follows them."""
     sure = [s for s in places if s.evidence > 0]
     astray = _astray(paragraphs, kinds, sure)
+    in_place = bool(astray) and drawn_in_place(paragraphs, kinds, sure)
+    if in_place:
+        # Those after the last text are captions, or head what the next page says.
+        astray = [n for n in astray if not bold(paragraphs[n]) or "body" in kinds[n:]]
     if len(sure) < 2:
         # A book's or an essay's last line (a date, a note on the author) is no headline.
         astray = [n for n in astray if bold(paragraphs[n])]
@@ -88,7 +94,9 @@ def _astray_moves(
     may_be_in_order = rows and all(bold(paragraphs[n]) for n in rows) and "body" not in kinds[rows[0] : rows[-1]]
     if not may_be_in_order:
         passages.look_for_characters()
-        return _unordered(Sheet(paragraphs, kinds, [s for s in places if s.evidence > PLAIN], passages), astray)
+        return _unordered(
+            Sheet(paragraphs, kinds, [s for s in places if s.evidence > PLAIN], passages), astray, in_place
+        )
     passages.look_for_all()
     near, allowed = promising(places, passages, [paragraphs[n].text for n in rows])
     sheet = Sheet(paragraphs, kinds, near, passages, passages.seams())
@@ -104,10 +112,10 @@ def jumbled(paragraphs: Sequence[Paragraph], kinds: Sequence[Kind]) -> bool:
     return sum(e in (Ending.OPEN, Ending.COMMA) for e in ends) > _MOST_BROKEN * len(ends)
 
 
-def _unordered(sheet: Sheet, astray: Sequence[int]) -> dict[int, Move]:
-    """Headings to stories in whatever order says most."""
+def _unordered(sheet: Sheet, astray: Sequence[int], in_place: bool) -> dict[int, Move]:
+    """Headings to stories in whatever order says most. `in_place`: what is overprinted stands over texts throughout."""
     rows = sorted({*astray, *sheet.owner})
-    gains = [_owned(sheet, n) if n in sheet.owner else _lost(sheet, n) for n in rows]
+    gains = [_owned(sheet, n, in_place) if n in sheet.owner else _lost(sheet, n) for n in rows]
     found = pair(gains)
     leaving = {n for n, j in zip(rows, found, strict=True) if n in sheet.owner and j not in (None, sheet.owner[n])}
     if leaving:
@@ -132,13 +140,15 @@ def _lost(sheet: Sheet, n: int) -> list[float]:
     return [prior + sheet.like(n, j) + sheet.wanted(n, j) for j in range(len(sheet.places))]
 
 
-def _owned(sheet: Sheet, n: int) -> list[float]:
+def _owned(sheet: Sheet, n: int, in_place: bool) -> list[float]:
     """What it gains to make heading n, which stands over a story, the headline of each."""
     own = sheet.owner[n]
     place, heads = sheet.places[own], sheet.heads[own]
     strong = sheet.bold(n)
     apart = place.neck < place.first and "byline" not in sheet.kinds[place.head : place.neck]
     torn = (_TORN_FROM_AFAR if apart else _TORN_AWAY) + (0.0 if strong else _TORN_IN_PLAIN_TYPE)
+    if strong and in_place:
+        torn += _TORN_OUT_OF_PLACE
     # What fits the story before it is that story's caption.
     before = -1 if strong or place.neck < place.first else own
     like_own = sheet.like(n, own)

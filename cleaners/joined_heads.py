@@ -9,11 +9,12 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Final
 
+from hzclean.cleaners.in_place import drawn_in_place
 from hzclean.cleaners.page import LONGEST_SHEET, Kind, Paragraph
 from hzclean.cleaners.passages import Passages
 from hzclean.cleaners.patterns import late
 from hzclean.cleaners.slices import part_of
-from hzclean.cleaners.stories import bold
+from hzclean.cleaners.stories import bold, starts
 
 _HALVES: Final = late("(\\S{4,}) (\\S{4,})$")
 _STORY: Final = 4  # paragraphs
@@ -30,7 +31,11 @@ def cut_joined_heads(
         if kind == "subhead" and len(p.lines) == 1 and " " in p.lines[0].text and bold(p)
         if (halves := _HALVES.match(p.lines[0].text))
     }
-    if not found or not 0 < told().size <= LONGEST_SHEET:
+    if (
+        not found
+        or not 0 < told().size <= LONGEST_SHEET
+        or drawn_in_place(paragraphs, kinds, starts(paragraphs, kinds))
+    ):
         return paragraphs
     told().look_for_all()
     places = [n for n, (p, kind) in enumerate(zip(paragraphs, kinds, strict=True)) if kind == "body" and p.text]

@@ -104,10 +104,10 @@ def put_rest(
             elif kind == "subhead" and several and n > story.start.first and "body" not in kinds[n + 1 : story.end]:
                 # No text follows it in its story: a headline whose story was not found or is on the next page, or
                 # a caption.
-                if bold(paragraphs[n]):
-                    loose.append(n)
-                elif "byline" in kinds[n + 1 : story.end]:
+                if "byline" in kinds[n + 1 : story.end]:
                     story.body.append(n)
+                elif bold(paragraphs[n]):
+                    loose.append(n)
                 else:
                     kinds[n] = "caption"
                     story.pictures.append(n)

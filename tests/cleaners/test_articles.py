@@ -205,3 +205,14 @@ def test_a_book_with_one_doubled_heading_keeps_all_else() -> None:
     chapter = "配置文件放在用户的目录里，每行一个选项。改好以后重新启动服务。\n    if ready:\n        start()\n\n"
     text = chapter * 40 + "安装与配置安装与配置\n" + chapter * 40
     assert fix(text) == text.replace("安装与配置安装与配置", "安装与配置")
+
+
+@pytest.mark.parametrize("seed", range(24))
+def test_heads_printed_over_themselves_in_place_stay(seed: int) -> None:
+    """Bold type said twice throughout, kickers and decks as well: nothing was drawn last."""
+    page = random.Random(seed).sample(SIMPLIFIED, 3)
+    units = [(kind, text, kind == "subhead") for story in page for kind, text, _ in parts(story)]
+    done = articles(page_of(units), Settings())
+    wanted = [text for kind, text, _ in units if kind in ("subhead", "body")]
+    found = [p.text for a in done.articles for p in a.paragraphs]
+    assert [text for text in found if text in wanted] == wanted
