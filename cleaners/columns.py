@@ -12,6 +12,7 @@ from hzclean.cleaners.mixed import LEAST_GAIN, Placed, confidence, reordered
 from hzclean.cleaners.mixed_gate import has_glued_prose, in_order, mixed_in_part
 from hzclean.cleaners.page import Doubt, Line, Page, Repair
 from hzclean.cleaners.placed import in_reading_order
+from hzclean.cleaners.records import are_records
 from hzclean.cleaners.registry import Cleaner, Example, Settings
 from hzclean.cleaners.wraps_gate import is_wrapped
 
@@ -22,6 +23,8 @@ def columns(page: Page, settings: Settings) -> Page:
         placed, sure_of = in_reading_order(page.lines)
         return _moved(page, placed, sure_of=sure_of, least=settings.min_confidence)
     rows_in_order = in_order(page.text)
+    if not rows_in_order and are_records(page.line_texts):
+        return page
     if has_glued_prose(page.text) and (not rows_in_order or mixed_in_part(page.text)):
         from hzclean.cleaners.mixed_parts import reordered_parts
 

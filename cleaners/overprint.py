@@ -25,6 +25,7 @@ from hzclean.cleaners.doubling_lines import (
 )
 from hzclean.cleaners.doubling_proof import overprinted
 from hzclean.cleaners.page import Line, Page, Removal, Repair, Slice
+from hzclean.cleaners.records import are_records
 from hzclean.cleaners.registry import Cleaner, Example, Settings
 from hzclean.cleaners.slices import cut, edit
 
@@ -35,6 +36,8 @@ _RULE = frozenset("|\t│┃║")
 # Headlines are a small part of a page; where more lines than these and a third of all look doubled, it is a list or a
 # log that says things again and again.
 _FEW = 50
+# Of many lines that are no printed ones neighbours often say the same (messages, entries), but hardly so many.
+_MANY = 4
 # How far before a doubtful line a headline printed twice may begin, in lines.
 _REACH = 3
 
@@ -45,7 +48,8 @@ def overprint(page: Page, settings: Settings) -> Page:
     A line is repaired by itself where it proves overprint by itself (威海高新区威海高新区：：起步奋战起步奋战); lines
     together where each repeats the end of the one before, or is contained in it, at the ends of runs; a line that
     stands twice in succession where the page is set in printed lines and it is no verse. All dropped copies are noted
-    as removals. Left alone: true reduplication, refrains, lists and code that say things twice.
+    as removals. Left alone: true reduplication, refrains, lists and code that say things twice; in records all but what
+    a line says twice by itself.
     """
     texts = page.line_texts
     spots = suspects(texts)
@@ -119,19 +123,11 @@ class _Repair:
 
         What is sure comes first: it is evidence for the rest.
         """
-        in_lines = int(set_in_lines(self.texts, ragged=True))
-        self._halves(in_lines)
-        self._chains(in_lines)
-        self._alone(in_lines)
-        if in_lines or (self.new and len(self.texts) <= _FEW):
-            self._whole_and_in_pieces()
-            self._twice(2 if self.new else 1)
-        if self.new and (in_lines or len(self.texts) <= _FEW):
-            self.spots |= {n for n in self._likely() if overprinted(self.texts[n], 2)}
-            self._halves(2)
-            self._chains(2)
-            self._alone(2)
-            self._twice(3)
+        if are_records(self.texts):
+            self._halves(0)
+            self._alone(0)
+        else:
+            self._all(int(set_in_lines(self.texts, ragged=True)))
         if not self.new:
             return self.page
         kept = list(self.lines)
@@ -140,6 +136,22 @@ class _Repair:
         for n in sorted(self.gone, reverse=True):
             del kept[n]
         return self.page.with_lines(kept).noting(self.repairs, self.removals)
+
+    def _all(self, in_lines: int) -> None:
+        """Look for all kinds of it; `in_lines`: 1 where the page is set in printed lines."""
+        a_page = in_lines or len(self.texts) <= _FEW
+        self._halves(in_lines)
+        self._chains(in_lines, 1 if a_page else _MANY)
+        self._alone(in_lines)
+        if in_lines or (self.new and a_page):
+            self._whole_and_in_pieces()
+            self._twice(2 if self.new else 1)
+        if self.new and a_page:
+            self.spots |= {n for n in self._likely() if overprinted(self.texts[n], 2)}
+            self._halves(2)
+            self._chains(2)
+            self._alone(2)
+            self._twice(3)
 
     def _likely(self) -> set[int]:
         """The lines that may be overprint where others are."""
@@ -151,7 +163,8 @@ class _Repair:
         """The doubtful lines that are not yet decided."""
         return sorted(self.spots - self.gone - self.new.keys())
 
-    def _chains(self, evidence: int) -> None:
+    def _chains(self, evidence: int, fewest: int = 1) -> None:
+        """Join the lines of headlines said over several; `fewest`: so many of them must repeat the one before."""
         for at in self._open():
             best: Chain | None = None
             done = self.gone | self.new.keys()
@@ -166,6 +179,7 @@ class _Repair:
                     chain = self._grown[start, len(done)] = grow(self.texts, start, done)
                 if (
                     at in chain.used
+                    and chain.joints >= fewest
                     and chain.proved(evidence)
                     and (best is None or sum(chain.doubled) > sum(best.doubled))
                 ):
