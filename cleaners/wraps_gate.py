@@ -23,6 +23,8 @@ _OPEN_END = late("\n(?<=[\\w，、,%％]\n)")
 _BLANKS = " \t\u3000\r"
 _FEWEST_OPEN: Final = 0.24  # share of lines that end open, for a page to be looked at
 _FEWEST_CUT: Final = 0.2  # share of lines that seem to be cut in a sentence, for it to be wrapped
+_FEW_CUT: Final = (0.08, 3)  # share of lines and lines that will do where it is sure that they are
+_SURE: Final = 2.0  # nats
 _SHORTEST: Final = 6  # code points
 _PROSE: Final = 20  # code points; a line so long with a full stop inside is no headline
 _MOST_GAPS: Final = 60  # as many are enough to tell
@@ -80,10 +82,10 @@ def is_wrapped(text: str) -> bool:
     code = [line for line in lines if line[-1] in _CODE_LAST]
     if sum(_CODE_END.search(line) is not None for line in code) > _MOST_CODE * len(lines):
         return False
-    gaps = list(_cut_lines(lines))
-    if len(gaps) < _FEWEST_CUT * len(lines):
+    gaps, enough = _cuts(text, lines)
+    if not gaps:
         return False
-    if _evidence(lines, gaps) > 0:
+    if _evidence(lines, gaps, enough) > enough:
         return True
     # The lexicon has Simplified words; without folding half of those in Traditional text are not seen.
     fold = folding(text)
@@ -92,7 +94,7 @@ def is_wrapped(text: str) -> bool:
     asked = gaps[:: max(len(gaps) // _MOST_GAPS, 1)]
     for n in {*asked, *(n + 1 for n in asked)}:
         lines[n] = fold(lines[n])
-    return _evidence(lines, gaps) > 0
+    return _evidence(lines, gaps, enough) > enough
 
 
 def _open_ends(text: str) -> int:
@@ -100,6 +102,23 @@ def _open_ends(text: str) -> int:
     if any(f"{blank}\n" in text for blank in _BLANKS):
         text = "\n".join([line.rstrip(_BLANKS) for line in text.split("\n")])
     return len(_OPEN_END.findall(text))
+
+
+def _cuts(text: str, lines: Sequence[str]) -> tuple[list[int], float]:
+    """The lines that seem to be cut, none if they are too few, and how sure it must be that they are, in nats.
+
+    Whole paragraphs have few such lines; so have dialogue, verse and items that are wrapped. In blocks that stand
+    apart what follows a line may belong elsewhere.
+    """
+    gaps = list(_cut_lines(lines))
+    if len(gaps) >= _FEWEST_CUT * len(lines):
+        return gaps, 0.0
+    if "\n\n" in text:
+        return [], 0.0
+    # Whole paragraphs may be torn before a full stop, and commands stand below an unfinished sentence.
+    gaps = [n for n in gaps if lines[n + 1][0] not in NEVER_FIRST and not lines[n + 1][0].isascii()]
+    share, fewest = _FEW_CUT
+    return gaps if len(gaps) >= max(share * len(lines), fewest) else [], _SURE
 
 
 def _cut_lines(lines: Sequence[str]) -> Iterator[int]:
@@ -139,15 +158,15 @@ def _ends_open(line: str) -> bool:
     return last in "，、,%％" or (last in CLOSERS and line[-2:-1] not in "。！？…；：!?")
 
 
-def _evidence(lines: Sequence[str], gaps: Sequence[int]) -> float:
+def _evidence(lines: Sequence[str], gaps: Sequence[int], enough: float) -> float:
     """For (above 0) or against these lines being cut, in nats; of many gaps some are looked at, spread evenly.
 
-    No more are looked at than it takes: the rest can say no more against it than that no word runs across.
+    No more are looked at than it takes for `enough`: the rest can say no more against it than that no word runs across.
     """
     total = _UNLIKELY
     some = gaps[:: max(len(gaps) // _MOST_GAPS, 1)]
     for left, n in zip(range(len(some), 0, -1), some, strict=True):
-        if total + left * _NO_BRIDGE > 0:
+        if total + left * _NO_BRIDGE > enough:
             break
         before, after = lines[n], lines[n + 1]
         if _STOP.search(before):
