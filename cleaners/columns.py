@@ -12,7 +12,7 @@ from hzclean.cleaners.mixed import LEAST_GAIN, Placed, confidence, reordered
 from hzclean.cleaners.mixed_gate import has_glued_prose, in_order, mixed_in_part
 from hzclean.cleaners.page import Doubt, Line, Page, Repair
 from hzclean.cleaners.placed import in_reading_order
-from hzclean.cleaners.records import are_records
+from hzclean.cleaners.records import are_records, is_prose
 from hzclean.cleaners.registry import Cleaner, Example, Settings
 from hzclean.cleaners.wraps_gate import is_wrapped
 
@@ -22,10 +22,10 @@ def columns(page: Page, settings: Settings) -> Page:
     if not page.untouched and any(line.region >= 0 for line in page.lines):
         placed, sure_of = in_reading_order(page.lines)
         return _moved(page, placed, sure_of=sure_of, least=settings.min_confidence)
-    rows_in_order = in_order(page.text)
-    if not rows_in_order and are_records(page.line_texts):
+    rows_in_order, glued = in_order(page.text), has_glued_prose(page.text)
+    if (glued or not rows_in_order) and (are_records(page.line_texts) or not is_prose(page.line_texts)):
         return page
-    if has_glued_prose(page.text) and (not rows_in_order or mixed_in_part(page.text)):
+    if glued and (not rows_in_order or mixed_in_part(page.text)):
         from hzclean.cleaners.mixed_parts import reordered_parts
 
         some = reordered_parts(page.lines)
