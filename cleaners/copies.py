@@ -16,8 +16,8 @@ from hzclean.cleaners.language import reader_of
 from hzclean.cleaners.links import Links, ends
 from hzclean.cleaners.links import size as width
 from hzclean.cleaners.page import LONGEST_SHEET, Page, Removal, Repair
-from hzclean.cleaners.patterns import late
 from hzclean.cleaners.registry import Cleaner, Example, Settings
+from hzclean.cleaners.repeats import is_chinese
 from hzclean.cleaners.wraps_gate import is_wrapped
 
 _STEP = "copies"
@@ -30,7 +30,6 @@ _FEW: Final = 4
 # 86 pages into which we put stretches of their own lines: 47 right, none wrong).
 _WORTH: Final = 0.5
 _CLEARLY: Final = 2.0
-_HANZI: Final = late("[\u3400-\u9fff]")
 
 
 class _Run(NamedTuple):
@@ -76,7 +75,7 @@ def _runs(texts: Sequence[str]) -> Iterator[_Run]:
         places[text].append(n)
     end = 0
     for first, text in enumerate(texts):
-        if first < end or len(text) < _SHORTEST or len(places[text]) != 2 or not _is_chinese(text):
+        if first < end or len(text) < _SHORTEST or len(places[text]) != 2 or not is_chinese(text):
             continue
         again = places[text][1]
         if again == first:
@@ -89,10 +88,6 @@ def _runs(texts: Sequence[str]) -> Iterator[_Run]:
         end = first + size
         if end < again:
             yield _Run(first, again, size)
-
-
-def _is_chinese(text: str) -> bool:
-    return len(_HANZI.findall(text)) * 2 > len(text)
 
 
 def _dropped(texts: Sequence[str], run: _Run, links: Links) -> range:

@@ -11,6 +11,7 @@ from itertools import islice, pairwise
 
 from hzclean.cleaners.doubling import HAN, LONGEST, boundaries, distinct_hanzi
 from hzclean.cleaners.doubling_chain import CLOSERS, NO_HEADLINE_ENDS, OPENERS, Chain, ends_a_sentence, overlap
+from hzclean.cleaners.kinds import OPENER_OF
 from hzclean.cleaners.patterns import late
 from hzclean.cleaners.width import width
 
@@ -38,7 +39,6 @@ _NARROWEST, _WIDEST = 8, 60
 _SHORTEST_RUN = 4
 # So many lines above a mark that closes may be the one that opens.
 _SENTENCE = 6
-_OPENER = dict(zip("”’》〉」』】）", "“‘《〈「『【（", strict=True))
 # A headline is broken over no more lines than this.
 _MOST_PIECES = 4
 
@@ -99,10 +99,10 @@ def may_grow(texts: Sequence[str], start: int) -> bool:
 def _closes_above(texts: Sequence[str], at: int) -> bool:
     """Whether a line is nothing but the mark that closes what the text above opens."""
     mark = texts[at]
-    if mark not in _OPENER:
+    if mark not in OPENER_OF:
         return False
     above = "".join(texts[max(at - _SENTENCE, 0) : at])
-    return above.count(_OPENER[mark]) > above.count(mark)
+    return above.count(OPENER_OF[mark]) > above.count(mark)
 
 
 def _is_broken_run(text: str, texts: Sequence[str], at: int, gone: set[int]) -> bool:

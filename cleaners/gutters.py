@@ -13,7 +13,7 @@ from hzclean.cleaners.cells import Cell
 from hzclean.cleaners.column_strips import PROSE, Strip, column_width, page_strips
 from hzclean.cleaners.joined import INDENT, SLACK
 from hzclean.cleaners.links import ends
-from hzclean.cleaners.mixed_gate import are_paragraphs
+from hzclean.cleaners.mixed_gate import LONGEST_LINE, are_paragraphs
 from hzclean.cleaners.page import LONGEST_SHEET, Page
 from hzclean.cleaners.patterns import late
 from hzclean.cleaners.printed_lines import in_blocks
@@ -86,7 +86,8 @@ def _in_paragraphs(text: str) -> bool:
     A manual whose tags were taken out, lists set in and prose with wide blanks: its lines are paragraphs.
     """
     # Letter-spaced, a line is shorter than it looks.
-    return are_paragraphs((len(_SPACED.sub("", part)) for part in _APART.split(text)), len(text))
+    long = (part for part in _APART.split(text) if len(part) > LONGEST_LINE)
+    return are_paragraphs((len(_SPACED.sub("", part)) for part in long), len(text))
 
 
 def _in_sections(page: Page) -> bool:

@@ -33,6 +33,8 @@ class Ending(IntEnum):
 
 CLOSERS: Final = "”’」』）)】》〉〕]}〗﹂﹄＂"
 OPENERS: Final = "“‘「『（(【《〈〔[{〖﹁﹃"
+# What the Chinese quotes and brackets open with, by what they close with.
+OPENER_OF: Final = {"”": "“", "’": "‘", "」": "「", "』": "『", "）": "（", "】": "【", "》": "《", "〉": "〈"}
 # What may not stand at a line's start: with it, the line is the rest of a printed line that was cut.
 NEVER_FIRST: Final = "，。、；：！？,;:!?…％%”’」』）】》〉〕〗)]}·"
 

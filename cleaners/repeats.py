@@ -129,7 +129,7 @@ def _labelled(texts: Sequence[str], first: int, second: int) -> bool:
 
 
 def _is_prose(text: str) -> bool:
-    return inner_mark(text) is not Mark.NONE and _is_chinese(text)
+    return inner_mark(text) is not Mark.NONE and is_chinese(text)
 
 
 def _fragments(texts: Sequence[str], gone: Iterable[int]) -> dict[int, tuple[int, str]]:
@@ -179,13 +179,13 @@ def _places(text: str, whole: str, starts: Sequence[int]) -> Iterator[tuple[int,
 
 def _is_torn_off(text: str) -> bool:
     """Whether it may be the middle or the end of a paragraph that was put together, and so begins like none."""
-    return ending(text) is Ending.TERMINAL and _is_chinese(text)
+    return ending(text) is Ending.TERMINAL and is_chinese(text)
 
 
 def _why_cut(whole: str, start: int, end: int) -> str:
     """Why a part of `whole` is a fragment: it is cut within a word, or is whole sentences of some length; else ""."""
     part = whole[start:end]
-    if not _is_chinese(part):
+    if not is_chinese(part):
         return ""
     if end < len(whole) and ending(part) is Ending.OPEN:
         return _CUT if inner_mark(part) is not Mark.NONE and _mid_word(part, whole[end:]) else ""
@@ -200,7 +200,7 @@ def _mid_word(before: str, after: str) -> bool:
 
 
 @lru_cache(maxsize=1024)  # whole paragraphs are asked about as copies and as fragments
-def _is_chinese(text: str) -> bool:
+def is_chinese(text: str) -> bool:
     """Whether most of it is Chinese, so that it is neither code nor a table."""
     return 2 * len(_NOT_HANZI.sub("", text)) > len(text)
 

@@ -19,6 +19,7 @@ from hzclean.cleaners.kinds import (
 )
 from hzclean.cleaners.names import are_names, bare_names, is_word, spaced_out
 from hzclean.cleaners.page import Kind, Paragraph
+from hzclean.cleaners.stories import bold
 from hzclean.cleaners.width import width
 
 _LONGEST_PAGE_HEAD: Final = 6  # lines
@@ -184,13 +185,13 @@ def _runs_of_headings(paragraphs: Sequence[Paragraph], kinds: list[Kind], most: 
         end = start
         while end < len(kinds) and kinds[end] == "subhead":
             end += 1
-        bold = [n for n in range(start, end) if any(line.overprinted for line in paragraphs[n].lines)]
+        strong = [n for n in range(start, end) if bold(paragraphs[n])]
         announced = start and kinds[start - 1] == "body" and paragraphs[start - 1].lines[-1].text[-1] in "：:"
         if start and kinds[start - 1] == "body" and _is_aside(paragraphs, kinds, start):
             kinds[start] = "body"
         # What is bold is a heading; the lines of a poem below its title are not.
-        for before, after in pairwise((start - 1, *bold, end)):
-            if after - before - 1 > most or (announced and end - start > 1 and not bold):
+        for before, after in pairwise((start - 1, *strong, end)):
+            if after - before - 1 > most or (announced and end - start > 1 and not strong):
                 kinds[before + 1 : after] = ["body"] * (after - before - 1)
         start = end
 

@@ -13,6 +13,7 @@ from typing import Final
 from hzclean.cleaners.bridges import bridged
 from hzclean.cleaners.kinds import (
     CLOSERS,
+    OPENER_OF,
     Ending,
     Mark,
     ending,
@@ -30,7 +31,6 @@ _SHORTEST: Final = 30  # code points; a shorter line without a terminal may be a
 _FEWEST_ENDED: Final = 0.6  # share of the long lines of prose that end in terminal punctuation
 # Marks that begin no line of Chinese; Latin ones do, in code.
 _NEVER_FIRST: Final = frozenset("，。、；：！？”’」』）】》〉")
-_CLOSES: Final = {"”": "“", "’": "‘", "」": "「", "』": "『", "）": "（", "】": "【", "》": "《", "〉": "〈"}
 _MARKS: Final = late("[“”‘’「」『』（）【】《》〈〉]")
 
 
@@ -110,7 +110,7 @@ def _goes_on(before: str, text: str) -> bool:
     first = text[0]
     if len(before) <= _TOKEN and len(text) <= _ONLY_MARKS:
         return False
-    opener = _CLOSES.get(first)
+    opener = OPENER_OF.get(first)
     if opener is not None and ending(before) is Ending.TERMINAL and len(text) > _ONLY_MARKS:
         return False
     return before[-1] not in "：:" if opener is None else before.count(opener) > before.count(first)
@@ -138,5 +138,5 @@ def wants_closing(before: str, text: str) -> bool:
     (True, False)
     """
     first = _MARKS.search(text)
-    opener = _CLOSES.get(first.group()) if first else None
+    opener = OPENER_OF.get(first.group()) if first else None
     return first is not None and opener is not None and before.count(opener) > before.count(first.group())

@@ -27,7 +27,7 @@ _FEW_CUT: Final = (0.08, 3)  # share of lines and lines that will do where it is
 _SURE: Final = 2.0  # nats
 _SHORTEST: Final = 6  # code points
 _PROSE: Final = 20  # code points; a line so long with a full stop inside is no headline
-_MOST_GAPS: Final = 60  # as many are enough to tell
+_MOST_GAPS: Final = 60  # so many and more, spread evenly, are enough to tell
 # Nats for and against, from counts on typeset pages: a word runs across 44 % of the line ends inside paragraphs
 # (23 % in Traditional text, of whose words the dictionary has fewer) and 2 % of the others.
 _BRIDGE: Final = 3.0
@@ -85,16 +85,16 @@ def is_wrapped(text: str) -> bool:
     gaps, enough = _cuts(text, lines)
     if not gaps:
         return False
-    if _evidence(lines, gaps, enough) > enough:
+    asked = gaps[:: max(len(gaps) // _MOST_GAPS, 1)]
+    if _evidence(lines, asked, enough) > enough:
         return True
     # The lexicon has Simplified words; without folding half of those in Traditional text are not seen.
     fold = folding(text)
     if fold is str:
         return False
-    asked = gaps[:: max(len(gaps) // _MOST_GAPS, 1)]
     for n in {*asked, *(n + 1 for n in asked)}:
         lines[n] = fold(lines[n])
-    return _evidence(lines, gaps, enough) > enough
+    return _evidence(lines, asked, enough) > enough
 
 
 def _open_ends(text: str) -> int:
@@ -159,13 +159,12 @@ def _ends_open(line: str) -> bool:
 
 
 def _evidence(lines: Sequence[str], gaps: Sequence[int], enough: float) -> float:
-    """For (above 0) or against these lines being cut, in nats; of many gaps some are looked at, spread evenly.
+    """For (above 0) or against the lines before these gaps being cut, in nats.
 
     No more are looked at than it takes for `enough`: the rest can say no more against it than that no word runs across.
     """
     total = _UNLIKELY
-    some = gaps[:: max(len(gaps) // _MOST_GAPS, 1)]
-    for left, n in zip(range(len(some), 0, -1), some, strict=True):
+    for left, n in zip(range(len(gaps), 0, -1), gaps, strict=True):
         if total + left * _NO_BRIDGE > enough:
             break
         before, after = lines[n], lines[n + 1]
