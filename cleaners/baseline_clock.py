@@ -24,7 +24,7 @@ def written_with(state: State, j: int) -> bool:
 def uneven_feet(streams: tuple[Stream, ...], j: int, y: float, costs: Costs) -> float:
     """What it costs, in nats, that columns have ended above others, once stream j has a line at y (in line heights).
 
-    Columns are evened out: all but a story's last end in the same row, or a row apart.
+    Columns are evened out: all but a story's last end in the same row, or a row apart, and the last not far above.
     """
     bottom = y
     for stream in streams:
@@ -38,6 +38,12 @@ def uneven_feet(streams: tuple[Stream, ...], j: int, y: float, costs: Costs) -> 
             total += costs.uneven
         elif at < row and i != j and (i < j or stream.paid is not None):
             total += costs.uneven_row
+    others = len(streams) - 1
+    if others:
+        # Were it a row more than each of the others has above its last, one row less would have done for all of them.
+        last = y if j == others else streams[-1].y
+        if bottom - last > others + ROWS_APART:
+            total += costs.short_last
     return total
 
 

@@ -1,9 +1,10 @@
 """How well text b goes on after text a, in nats: the logarithm of how many times likelier the join is than chance.
 
-Two sources. *Words*: a printed line is cut anywhere, so at nearly every second true join a word is cut in two;
+Three sources. *Words*: a printed line is cut anywhere, so at nearly every second true join a word is cut in two;
 a word of the lexicon that spans the join, weighed by its frequency against the frequencies of what else could stand
 there, speaks for it. *The page itself*: what is written on one line of the page (a name, a term, a unit after a
-figure) is often cut at another line's end.
+figure) is often cut at another line's end. *Prose*: which character follows which
+(`successors`), as half of all line ends fall between two words.
 
 The lexicon and its frequencies are those of jieba (MIT licence) as rjieba (MIT licence) carries them; it takes a
 quarter of a second to load and is loaded when the first join is asked for. It is a lexicon of Simplified characters:
@@ -18,6 +19,7 @@ from math import log
 from typing import Final
 
 from hzclean.cleaners.folding import fold_all, folding
+from hzclean.cleaners.successors import EDGE, succession, symbol
 
 # How many characters either side of a join are looked at: jieba has few words longer than four that a join cuts.
 REACH = 4
@@ -155,11 +157,16 @@ class Reader:
     True
     """
 
-    # How much each source weighs: a logistic regression on 6,000 line ends of pages we typeset ourselves, the true next
-    # line against lines of the same page taken at random. A mark at the join (MARK) or no word and no pair across it
-    # (NOTHING) speak against, all else for.
-    MARK, NOTHING, SOMETHING = -0.3, -0.65, 0.4
-    WORD, PAIR, TRIPLE, UNIT = 0.46, 0.8, 1.1, 2.0
+    # How much each source weighs: a logistic regression on line ends of pages we typeset ourselves, the true next line
+    # against lines of the same page taken at random. Where a word or a pair of the page's stands across the join
+    # (SOMETHING), what prose says counts by KNOWN; where neither does (NOTHING), by FOR or AGAINST; where a mark stands
+    # there (MARK), by AT_MARK.
+    MARK, NOTHING, SOMETHING = -0.2, -0.5, 0.3
+    WORD, PAIR, TRIPLE, UNIT = 0.4, 0.8, 1.2, 1.0
+    AT_MARK, KNOWN, FOR, AGAINST = 0.3, 0.3, 0.35, 0.5
+    # A pair that prose does not have is worth so little at least; then no join without a mark is worth less than LEAST.
+    LEAST_PROSE = -3.0
+    LEAST = NOTHING + LEAST_PROSE * AGAINST
 
     def __init__(self, lines: Iterable[str]) -> None:
         texts = list(lines)
@@ -169,17 +176,17 @@ class Reader:
         self._text = "\n".join(together)
         self._asked = 0
         self._grams: set[str] | None = None  # the pairs and triples of each line, once it is worth to count them
-        self._ends: dict[str, tuple[str, str]] = {}
-        self._known: dict[tuple[str, str], float] = {}
+        self._ends: dict[str, tuple[str, str, str, str]] = {}
+        self._known: dict[tuple[str, str, str, str], float] = {}
 
     def join(self, before: str, after: str) -> float:
         """How well the line `after` goes on after the line `before`, in nats; 0 where nothing speaks either way."""
-        a = self._end(before)[1]
-        b = self._end(after)[0]
-        key = (a, b)
+        _, a, _, last = self._end(before)
+        b, _, first, _ = self._end(after)
+        key = (a, b, last, first)
         found = self._known.get(key)
         if found is None:
-            found = self._known[key] = self._judge(a, b)
+            found = self._known[key] = self._judge(a, b, last, first)
         return found
 
     def across(self, before: str, after: str) -> tuple[float, bool] | None:
@@ -205,23 +212,26 @@ class Reader:
                 self._grams.update(map("".join, zip(text, text[1:], text[2:], strict=False)))
         return gram in self._grams
 
-    def _end(self, text: str) -> tuple[str, str]:
+    def _end(self, text: str) -> tuple[str, str, str, str]:
+        """What a word may span at a text's beginning and at its end; the symbols that it begins and ends with."""
         found = self._ends.get(text)
         if found is None:
             folded = self._folded.get(text) or self._fold(text)
-            found = self._ends[text] = (_run_on(folded), _run_back(folded))
+            found = _run_on(folded), _run_back(folded), symbol(folded[:1]), symbol(folded[-1:])
+            self._ends[text] = found
         return found
 
-    def _judge(self, a: str, b: str) -> float:
+    def _judge(self, a: str, b: str, last: str, first: str) -> float:
+        prose = max(succession(last, first), self.LEAST_PROSE)
         if not a or not b:
-            return self.MARK
+            return self.MARK + self.AT_MARK * prose * (EDGE not in (last, first))
         last, first = a[-1], b[0]
         word = word_bridge(a, b)
         pair = self._has(last + first)
         unit = last.isdigit() and first in _AFTER_DIGITS
         if word <= 0 and not pair and not unit:
-            return self.NOTHING
-        score = self.SOMETHING + self.WORD * min(word, 8.0) + self.UNIT * unit
+            return self.NOTHING + (self.FOR if prose > 0 else self.AGAINST) * prose
+        score = self.SOMETHING + self.WORD * min(word, 8.0) + self.UNIT * unit + self.KNOWN * prose
         if pair:
             score += self.PAIR
             before, after = a[-2:] + first, last + b[:2]

@@ -42,7 +42,7 @@ def mean_join(lines: Sequence[Line], reader: Reader, below: int = 1, most: int =
     total = 0.0
     for left, pair in zip(range(len(pairs) - 1, -1, -1), pairs, strict=True):
         total += reader.join(*pair)
-        if total + left * reader.NOTHING >= enough * len(pairs):
+        if total + left * reader.LEAST >= enough * len(pairs):
             return enough
     return total / len(pairs)
 

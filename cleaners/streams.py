@@ -86,6 +86,7 @@ class Costs:
     most_late: float = 6.0
     uneven: float = 1.5  # a column that is not the story's last ends two rows or more above another's end
     uneven_row: float = 0.5  # … a row above it
+    short_last: float = 1.0  # the last column ends so far above the others that all could have ended higher
     torn: float = 6.0  # pieces of one printed line that do not stand side by side
     joined_set_in: float = 4.0  # a piece of a printed line after another, but set in
     joined_short: float = 3.0  # … after one that does not reach its column's edge

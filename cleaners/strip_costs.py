@@ -79,5 +79,5 @@ class Costs:
     other_label: float = 2.2  # … is another than the next
     paired: float = 1.58  # a quote, bracket or title left open that the next line closes, for it
     unpaired: float = 3.02  # … opened again, or closed twice
-    language: float = 1.25  # what words and the page say of a join
+    language: float = 0.6  # what words and the page say of a join
     most_language: float = 4.85

@@ -8,7 +8,7 @@ from hzclean.cleaners.language import Reader
 @pytest.mark.parametrize(
     ("tail", "head", "wrong"),
     [
-        ("这项工程总投", "资五亿元，年内", "却也不难看"),
+        ("这项工程总投", "资五亿元，年内", "吗也不难看"),
         ("全县的水资", "源只有一半。", "不足以说明"),
         ("他是云岭的中学", "生，爱下棋。", "河水很清。"),
     ],
@@ -29,7 +29,13 @@ def test_traditional_characters_are_read_as_well():
 
 
 def test_a_mark_at_the_join_tells_little():
-    assert -0.5 < Reader([]).join("起白雾，", "与往年不同") < 0
+    assert abs(Reader([]).join("起白雾，", "与往年不同")) < 0.5
+
+
+def test_what_prose_has_speaks_for_a_join_between_two_words():
+    reader = Reader([])
+    assert reader.join("今天上午，全市", "召开了会议") > reader.join("今天上午，全市", "了会议")
+    assert reader.join("起白雾，", "但是没有风") > reader.join("起白雾，", "了很久")
 
 
 @pytest.mark.parametrize(("tail", "head"), [("", ""), ("", "水"), ("水", ""), ("😀", "😀"), ("\ud800", "x")])

@@ -1,0 +1,91 @@
+"""Make cleaners/data/successors.zlib: how much likelier each character is after another than anywhere.
+
+    python tests/make_successors.py
+
+Source: the prose in tests/prose, written by the developers for this table; each line is a paragraph. Traditional text
+is folded with OpenCC's `t2s` (Apache-2.0). For a pair x y, with c(xy) how often it was seen:
+
+    log of ((c(xy) - D) / c(x) + D n(x) / c(x) * p(y)) / (c(y) / N)
+
+where n(x) is the number of different symbols after x, p(y) the mean of y's share of all different pairs and of all
+symbols (Kneser-Ney with D = 0.75), in half nats, rounded. Pairs worth about as much as unseen ones are left out.
+The first two rows say what a character at the left and at the right of an unseen pair is worth, each further row, which
+begins with a character, what those after it are worth: a tab, a number, a tab, all that have it, and so on.
+"""
+
+from __future__ import annotations
+
+import re
+import zlib
+from collections import Counter, defaultdict
+from math import log
+from pathlib import Path
+
+from hzclean.cleaners.successors import EDGE, FIGURE, WORD, symbol
+
+HERE = Path(__file__).resolve().parent
+TABLE = HERE.parent / "cleaners" / "data" / "successors.zlib"
+DISCOUNT = 0.75
+UNITS = 2
+
+
+def symbols(paragraph: str) -> str:
+    """A paragraph as symbols, its edges too: blanks taken out, each figure and each Latin word one symbol."""
+    text = re.sub(r"\s+", "", paragraph)
+    text = re.sub(r"\d+(?:[.,]\d+)*", FIGURE, text)
+    text = re.sub("[A-Za-z]+", WORD, text)
+    return EDGE + "".join(map(symbol, text)) + EDGE
+
+
+def rows(paragraphs: list[str]) -> list[str]:
+    """The rows of the table."""
+    ones: Counter[str] = Counter()
+    pairs: Counter[str] = Counter()
+    for paragraph in paragraphs:
+        text = symbols(paragraph)
+        ones.update(text)
+        pairs.update(map(str.__add__, text, text[1:]))
+    after: Counter[str] = Counter()
+    kinds: Counter[str] = Counter()
+    befores: Counter[str] = Counter()
+    for pair, times in pairs.items():
+        after[pair[0]] += times
+        kinds[pair[0]] += 1
+        befores[pair[1]] += 1
+    total, different = ones.total(), len(pairs)
+    spread = {y: 0.5 * befores[y] / different + 0.5 * times / total for y, times in ones.items()}
+    left = {x: log(DISCOUNT * kinds[x] / after[x]) for x in after}
+    right = {y: log(spread[y] * total / times) for y, times in ones.items()}
+    unseen = [{x: round(UNITS * value) for x, value in values.items()} for values in (left, right)]
+    seen: dict[str, dict[str, int]] = defaultdict(dict)
+    for pair, times in pairs.items():
+        x, y = pair
+        share = (times - DISCOUNT) / after[x] + DISCOUNT * kinds[x] / after[x] * spread[y]
+        number = round(UNITS * log(share * total / ones[y]))
+        if abs(number - unseen[0][x] - unseen[1][y]) > 1:
+            seen[x][y] = number
+    return [*map(row, unseen), *(x + row(seen[x]) for x in sorted(seen))]
+
+
+def row(numbers: dict[str, int]) -> str:
+    """A row of groups of characters, each after the number that they have."""
+    groups: dict[int, list[str]] = defaultdict(list)
+    for character in sorted(numbers):
+        groups[numbers[character]].append(character)
+    return "".join(f"\t{number}\t{''.join(groups[number])}" for number in sorted(groups))
+
+
+def main() -> None:
+    """Read the prose, write the table."""
+    import opencc
+
+    text = "\n".join(file.read_text(encoding="utf-8") for file in sorted((HERE / "prose").glob("*.txt")))
+    paragraphs = [line for line in opencc.OpenCC("t2s").convert(text).split("\n") if line.strip()]
+    table = "\n".join(rows(paragraphs)).encode("utf-8")
+    packed = zlib.compress(table, 9)
+    TABLE.write_bytes(packed)
+    print(f"{len(text):,} characters, {len(paragraphs):,} paragraphs; {len(table):,} bytes, {len(packed):,} packed")
+
+
+if __name__ == "__main__":
+    main()
