@@ -5,7 +5,8 @@ comma by what begins a clause. The table counts neighbours in prose that the dev
 invented news, reports and essays in both scripts, under this project's licence; `tests/make_successors.py` counts).
 Pairs that were not seen are judged by how many different neighbours the two characters have (Kneser and Ney).
 
-All figures count as one character, all Latin words as another, and a paragraph's edge as a third.
+All figures count as one character, all Latin words as another, and a paragraph's edge as a third. The prose writes its
+numbers in hanzi, so that a figure stands for the numerals.
 """
 
 from __future__ import annotations
@@ -19,6 +20,8 @@ from hzclean.cleaners import data_files
 FIGURE: Final = "0"
 WORD: Final = "a"
 EDGE: Final = "¶"
+# Numerals that hardly stand in other words, as 一 and 十 do (一定, 十分).
+_NUMERALS: Final = "三五六八"
 _UNITS: Final = 2.0  # the table's numbers a nat
 _QUOTES: Final = str.maketrans("「」『』﹁﹂﹃﹄", "“”‘’“”‘’")
 
@@ -73,9 +76,22 @@ def succession(left: str, right: str) -> float:
 
     >>> succession("增", "长") > succession("的", "人") > 0 > succession("的", "了")
     True
+    >>> succession("0", "年") > 0 > succession("0", "的")
+    True
     """
-    if left == right and left in (FIGURE, WORD):
-        return 0.0
+    if FIGURE in (left, right) or (left == right == WORD):
+        return 0.0 if left == right else _of_figures(left, right)
+    return _counted(left, right)
+
+
+@cache
+def _of_figures(left: str, right: str) -> float:
+    """As `succession`, of a figure and another symbol: the mean over the numerals."""
+    lefts, rights = (_NUMERALS if x == FIGURE else x for x in (left, right))
+    return sum(_counted(x, y) for x in lefts for y in rights) / len(_NUMERALS)
+
+
+def _counted(left: str, right: str) -> float:
     pairs, lefts, rights = _table()
     found = pairs.get(left + right)
     return (min(lefts.get(left, 0) + rights.get(right, 0), 0) if found is None else found) / _UNITS
