@@ -14,6 +14,8 @@ CLOSERS = frozenset("”’》〉」』】）")
 _MARKS = OPENERS | CLOSERS | {"：", "；"}
 # What a body line has and a headline never ends in.
 NO_HEADLINE_ENDS = frozenset("。，、；,;")
+# What parts the clauses of a headline.
+COMMAS = frozenset("，、")
 _DOUBLED_NUMBER = late(r"(?<![0-9.])([0-9]+)\1(?![0-9.])")
 _BLANKS = late(" +")
 _WIDE_GAP = late(r"\s\s+")
@@ -47,6 +49,7 @@ class Chain:
         self.longest = _size(text)
         self.said = {text}
         self._verse_like = False
+        self._goes_on = False
 
     def add(self, number: int, text: str, near: bool) -> bool:
         """Join another line's text if it repeats a part of this; whether it did.
@@ -72,6 +75,11 @@ class Chain:
         piece = _piece(number, text)
         self._set(self.text + piece.text, self.places + piece.places, self.doubled + piece.doubled)
         self._count(number, piece)
+
+    def go_on(self, number: int, text: str) -> None:
+        """Put a line's text after a run that no headline ends in."""
+        self._goes_on = True
+        self.append(number, text)
 
     def begin_with(self, number: int, text: str, surely: bool) -> None:
         """Take a line that says what this begins with; not `surely`: verse may go on so as well."""
@@ -158,9 +166,26 @@ class Chain:
         enough = proofs >= 2 and twice * 20 >= length * 9
         # A hard mark said twice beside a word said twice: pdftotext leaves out other copies, which lie on one another.
         beside = self.proofs > 0 and twice >= _BESIDE
+        # … or any mark said twice, or a number, straight after a word that stood alone on its line, as pieces do.
+        beside = beside or (evidence > 0 and self._broken_by_a_run())
         # All but a mark (问 ⏎ 问？), whose second copy lies on the first.
         whole = evidence > 0 and all(spoken) and distinct_hanzi(self.text) >= _LONG
         return anchored and (enough or beside or whole or (evidence == 2 and twice >= max(2, length / 5)))
+
+    def _broken_by_a_run(self) -> bool:
+        """Whether a run and the mark or the number behind it are said twice, and the rest once or no more.
+
+        昨夜 ⏎ 昨夜， ⏎ ， ⏎ 一支乐队, 昨夜 ⏎ 昨夜，，一支乐队, 地铁 ⏎ 地铁44号线
+        """
+        begun = next((n for n, said in enumerate(self.doubled) if not said), 0)
+        if self._goes_on:
+            return begun >= _BESIDE
+        if begun < _BESIDE - 1 or self.joints != 1:
+            return False
+        if self.text[begun - 1] in COMMAS:
+            return begun >= _BESIDE and self.squares > 0
+        found = _DOUBLED_NUMBER.search(self.text, begun - 1)
+        return found is not None and found.start() == begun and COMMAS.isdisjoint(self.text)
 
     def finish(self) -> None:
         """Say doubled numbers beside what is doubled once: each digit of a 44 was 4, or its copy would be there."""

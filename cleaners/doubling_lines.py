@@ -10,9 +10,10 @@ from collections.abc import Iterable, Sequence
 from itertools import islice, pairwise
 
 from hzclean.cleaners.doubling import HAN, LONGEST, boundaries, distinct_hanzi
-from hzclean.cleaners.doubling_chain import CLOSERS, NO_HEADLINE_ENDS, OPENERS, Chain, ends_a_sentence, overlap
+from hzclean.cleaners.doubling_chain import CLOSERS, COMMAS, NO_HEADLINE_ENDS, OPENERS, Chain, ends_a_sentence, overlap
 from hzclean.cleaners.kinds import OPENER_OF
 from hzclean.cleaners.patterns import late
+from hzclean.cleaners.successors import FIGURE, succession, symbol
 from hzclean.cleaners.width import width
 
 _TERMINALS = frozenset("。！？；…”’」』）》：.!?:;")
@@ -39,6 +40,10 @@ _NARROWEST, _WIDEST = 8, 60
 _SHORTEST_RUN = 4
 # So many lines above a mark that closes may be the one that opens.
 _SENTENCE = 6
+# A headline's rest is no longer, in code points; and so well a figure is followed by a word that counts (4 ⏎ 号线), in
+# nats.
+_LONGEST_REST = 24
+_COUNTED = 0.5
 # A headline is broken over no more lines than this.
 _MOST_PIECES = 4
 
@@ -80,10 +85,26 @@ def grow(texts: Sequence[str], start: int, gone: set[int]) -> Chain:
             if not (chain.joints and at + 1 < len(texts) and at + 1 not in gone):
                 return chain
             follower = texts[at + 1]
-            if chain.text[-1] not in OPENERS and follower[0] not in CLOSERS:
+            if _breaks_off(chain, texts, at):
+                chain.go_on(at + 1, follower)
+            elif chain.text[-1] not in OPENERS and follower[0] not in CLOSERS:
                 return chain
+            else:
+                chain.append(at + 1, follower)
             at += 1
-            chain.append(at, follower)
+
+
+def _breaks_off(chain: Chain, texts: Sequence[str], at: int) -> bool:
+    """Whether a headline goes on after the run that line `at` says once more: a comma, or a number of what follows.
+
+    Of the runs after it no second copy may be left: 昨夜 ⏎ 昨夜， ⏎ ， ⏎ 一支乐队和一只蟋蟀.
+    """
+    run, follower = texts[at], texts[at + 1]
+    if at not in chain.used or not chain.text.endswith(run) or run == chain.text or len(follower) > _LONGEST_REST:
+        return False
+    if _INNER.search(follower) or ends_a_sentence(follower):
+        return False
+    return run in COMMAS or (run.isdigit() and succession(FIGURE, symbol(follower[0])) > _COUNTED)
 
 
 def may_grow(texts: Sequence[str], start: int) -> bool:
