@@ -4,7 +4,7 @@ Three sources. *Words*: a printed line is cut anywhere, so at nearly every secon
 a word of the lexicon that spans the join, weighed by its frequency against the frequencies of what else could stand
 there, speaks for it. *The page itself*: what is written on one line of the page (a name, a term, a unit after a
 figure) is often cut at another line's end. *Prose*: which character follows which
-(`successors`), as half of all line ends fall between two words.
+(`successors`) and which stand near each other (`neighbours`), as half of all line ends fall between two words.
 
 The lexicon and its frequencies are those of jieba (MIT licence) as rjieba (MIT licence) carries them; it takes a
 quarter of a second to load and is loaded when the first join is asked for. It is a lexicon of Simplified characters:
@@ -16,13 +16,15 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from functools import cache, lru_cache
 from math import log
-from typing import Final
+from typing import Final, NamedTuple
 
 from hzclean.cleaners.folding import fold_all, folding
-from hzclean.cleaners.successors import EDGE, succession, symbol
+from hzclean.cleaners.neighbours import FAR, company
+from hzclean.cleaners.successors import succession, symbol
 
 # How many characters either side of a join are looked at: jieba has few words longer than four that a join cuts.
 REACH = 4
+_NEAR = FAR - 1
 # jieba's frequencies add up to about sixty million.
 _TOTAL = log(60_101_967)
 # A single character that the lexicon lacks counts as seen once.
@@ -149,24 +151,32 @@ def begins_inside(text: str) -> bool:
     return len(word) == 1 and (tag[0] in _DEPENDENT or word in _UNITS)
 
 
+class _End(NamedTuple):
+    """A text's beginning or end: what of it a word may span; its first or last characters, as prose has them."""
+
+    run: str
+    symbols: str
+
+
 class Reader:
     """Judges joins on one page. `lines` are the page's own texts, for its n-grams.
 
     >>> reader = Reader(["缺水的县城要用再生水", "再生水能不能用"])
-    >>> reader.join("工厂喝上了再生", "水，河道也是") > 1 > 0 > reader.join("工厂喝上了", "再生，河道也是")
+    >>> reader.join("工厂喝上了再生", "水，河道也是") > 1 > 0 > reader.join("工厂喝上了", "们，河道也是")
     True
     """
 
     # How much each source weighs: a logistic regression on line ends of pages we typeset ourselves, the true next line
     # against lines of the same page taken at random. Where a word or a pair of the page's stands across the join
-    # (SOMETHING), what prose says counts by KNOWN; where neither does (NOTHING), by FOR or AGAINST; where a mark stands
-    # there (MARK), by AT_MARK.
-    MARK, NOTHING, SOMETHING = -0.2, -0.5, 0.3
-    WORD, PAIR, TRIPLE, UNIT = 0.4, 0.8, 1.2, 1.0
-    AT_MARK, KNOWN, FOR, AGAINST = 0.3, 0.3, 0.35, 0.5
+    # (SOMETHING), what prose has after what counts by KNOWN; where neither does (NOTHING), by FOR or AGAINST; where a
+    # mark stands there (MARK), by AT_MARK. What prose has near what counts by NEAR, or by NEAR_MARK.
+    MARK, NOTHING, SOMETHING = -0.1, -0.2, 0.15
+    WORD, PAIR, TRIPLE, UNIT = 0.3, 0.7, 1.25, 0.75
+    AT_MARK, KNOWN, FOR, AGAINST = 0.3, 0.27, 0.3, 0.6
+    NEAR, NEAR_MARK = 0.22, 0.1
     # A pair that prose does not have is worth so little at least; then no join without a mark is worth less than LEAST.
-    LEAST_PROSE = -3.0
-    LEAST = NOTHING + LEAST_PROSE * AGAINST
+    LEAST_PROSE, LEAST_NEAR = -3.0, -6.0
+    LEAST = NOTHING + LEAST_PROSE * AGAINST + LEAST_NEAR * NEAR
 
     def __init__(self, lines: Iterable[str]) -> None:
         texts = list(lines)
@@ -176,17 +186,15 @@ class Reader:
         self._text = "\n".join(together)
         self._asked = 0
         self._grams: set[str] | None = None  # the pairs and triples of each line, once it is worth to count them
-        self._ends: dict[str, tuple[str, str, str, str]] = {}
-        self._known: dict[tuple[str, str, str, str], float] = {}
+        self._ends: dict[str, tuple[_End, _End]] = {}
+        self._known: dict[tuple[_End, _End], float] = {}
 
     def join(self, before: str, after: str) -> float:
         """How well the line `after` goes on after the line `before`, in nats; 0 where nothing speaks either way."""
-        _, a, _, last = self._end(before)
-        b, _, first, _ = self._end(after)
-        key = (a, b, last, first)
+        key = (self._end(before)[1], self._end(after)[0])
         found = self._known.get(key)
         if found is None:
-            found = self._known[key] = self._judge(a, b, last, first)
+            found = self._known[key] = self._judge(*key)
         return found
 
     def across(self, before: str, after: str) -> tuple[float, bool] | None:
@@ -197,7 +205,7 @@ class Reader:
         >>> Reader(["再生水"]).across("喝上了再", "生，河道")[1]
         True
         """
-        a, b = self._end(before)[1], self._end(after)[0]
+        a, b = self._end(before)[1].run, self._end(after)[0].run
         return (word_bridge(a, b), self._has(a[-1] + b[0])) if a and b else None
 
     def _has(self, gram: str) -> bool:
@@ -212,30 +220,34 @@ class Reader:
                 self._grams.update(map("".join, zip(text, text[1:], text[2:], strict=False)))
         return gram in self._grams
 
-    def _end(self, text: str) -> tuple[str, str, str, str]:
-        """What a word may span at a text's beginning and at its end; the symbols that it begins and ends with."""
+    def _end(self, text: str) -> tuple[_End, _End]:
+        """What stands at a text's beginning, and at its end."""
         found = self._ends.get(text)
         if found is None:
             folded = self._folded.get(text) or self._fold(text)
-            found = _run_on(folded), _run_back(folded), symbol(folded[:1]), symbol(folded[-1:])
-            self._ends[text] = found
+            first, last = "".join(map(symbol, folded[:_NEAR])), "".join(map(symbol, folded[-_NEAR:]))
+            found = self._ends[text] = _End(_run_on(folded), first), _End(_run_back(folded), last)
         return found
 
-    def _judge(self, a: str, b: str, last: str, first: str) -> float:
-        prose = max(succession(last, first), self.LEAST_PROSE)
+    def _judge(self, before: _End, after: _End) -> float:
+        if not before.symbols or not after.symbols:
+            return self.MARK
+        prose = max(succession(before.symbols[-1], after.symbols[0]), self.LEAST_PROSE)
+        near = max(company(before.symbols, after.symbols), self.LEAST_NEAR)
+        a, b = before.run, after.run
         if not a or not b:
-            return self.MARK + self.AT_MARK * prose * (EDGE not in (last, first))
-        last, first = a[-1], b[0]
+            return self.MARK + self.AT_MARK * prose + self.NEAR_MARK * near
         word = word_bridge(a, b)
-        pair = self._has(last + first)
-        unit = last.isdigit() and first in _AFTER_DIGITS
+        pair = self._has(a[-1] + b[0])
+        unit = a[-1].isdigit() and b[0] in _AFTER_DIGITS
         if word <= 0 and not pair and not unit:
-            return self.NOTHING + (self.FOR if prose > 0 else self.AGAINST) * prose
+            return self.NOTHING + (self.FOR if prose > 0 else self.AGAINST) * prose + self.NEAR * near
         score = self.SOMETHING + self.WORD * min(word, 8.0) + self.UNIT * unit + self.KNOWN * prose
+        score += self.NEAR * near
         if pair:
             score += self.PAIR
-            before, after = a[-2:] + first, last + b[:2]
-            if (len(before) > 2 and self._has(before)) or (len(after) > 2 and self._has(after)):
+            left, right = a[-2:] + b[0], a[-1] + b[:2]
+            if (len(left) > 2 and self._has(left)) or (len(right) > 2 and self._has(right)):
                 score += self.TRIPLE
         return score
 

@@ -65,7 +65,7 @@ class Costs:
     open: float = 1.0  # one more column in the first row
     open_late: float = 4.5  # a column begins later
     open_left: float = 2.5  # … left of all others
-    open_left_first: float = 5.0  # … in the first row, which is written from left to right
+    open_left_first: float = 6.5  # … in the first row, which is written from left to right
     alone: float = 5.5  # a line stands in no column (a title, a caption)
     alone_apart: float = 2.0  # … after a blank line
     alone_on: float = 0.7  # … after another such line

@@ -42,12 +42,12 @@ def _table() -> _Table:
     left, right, *rows = zlib.decompress(data_files.read("successors.zlib")).decode("utf-8").split("\n")
     pairs: dict[str, int] = {}
     for row in rows:
-        for number, characters in _groups(row[1:]):
+        for number, characters in groups(row[1:]):
             pairs.update(dict.fromkeys(map(row[0].__add__, characters), number))
-    return _Table(pairs, *({x: number for number, group in _groups(row) for x in group} for row in (left, right)))
+    return _Table(pairs, *({x: number for number, group in groups(row) for x in group} for row in (left, right)))
 
 
-def _groups(row: str) -> Iterator[tuple[int, str]]:
+def groups(row: str) -> Iterator[tuple[int, str]]:
     """The groups of characters in a row, each after its number."""
     parts = row.split("\t")[1:]
     return zip(map(int, parts[::2]), parts[1::2], strict=True)

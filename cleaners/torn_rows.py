@@ -18,7 +18,7 @@ from hzclean.cleaners.streams import OPEN, Layout, Piece
 
 # Rows are put together that go on in one another so well, in nats, if the whole page is then so much likelier; less
 # will do for a row in no column.
-LEAST, LOOSE, MENDED = 1.5, 2.0, 3.0
+LEAST, LOOSE, MENDED = 0.75, 2.0, 3.0
 HOPELESS = -3.0
 MOST_COLUMNS = 5
 

@@ -1,4 +1,4 @@
-"""Make cleaners/data/successors.zlib: how much likelier each character is after another than anywhere.
+"""Make cleaners/data/successors.zlib and neighbours.zlib: which characters stand after, and near, which others.
 
     python tests/make_successors.py
 
@@ -11,6 +11,13 @@ where n(x) is the number of different symbols after x, p(y) the mean of y's shar
 symbols (Kneser-Ney with D = 0.75), in half nats, rounded. Pairs worth about as much as unseen ones are left out.
 The first two rows say what a character at the left and at the right of an unseen pair is worth, each further row, which
 begins with a character, what those after it are worth: a tab, a number, a tab, all that have it, and so on.
+
+For x and y, two to FAR symbols further on, seen c times where chance would have e = c(x) c(y) (FAR - 1) / N:
+
+    log of (c + 1) / (e + 1)
+
+if it was seen MOST_RARE times; else c = 0 is meant, and e is told by the first row: the factor of e for each symbol, as
+its logarithm of base 2, in halves and rounded.
 """
 
 from __future__ import annotations
@@ -18,15 +25,17 @@ from __future__ import annotations
 import re
 import zlib
 from collections import Counter, defaultdict
-from math import log
+from math import log, log2
 from pathlib import Path
 
+from hzclean.cleaners.neighbours import FAR
 from hzclean.cleaners.successors import EDGE, FIGURE, WORD, symbol
 
 HERE = Path(__file__).resolve().parent
-TABLE = HERE.parent / "cleaners" / "data" / "successors.zlib"
+DATA = HERE.parent / "cleaners" / "data"
 DISCOUNT = 0.75
 UNITS = 2
+MOST_RARE = 3
 
 
 def symbols(paragraph: str) -> str:
@@ -75,16 +84,37 @@ def row(numbers: dict[str, int]) -> str:
     return "".join(f"\t{number}\t{''.join(groups[number])}" for number in sorted(groups))
 
 
+def rows_of_neighbours(paragraphs: list[str]) -> list[str]:
+    """The rows of the table of neighbours."""
+    ones: Counter[str] = Counter()
+    pairs: Counter[str] = Counter()
+    for paragraph in paragraphs:
+        text = symbols(paragraph)
+        ones.update(text)
+        for far in range(2, FAR + 1):
+            pairs.update(map(str.__add__, text, text[far:]))
+    each = ((FAR - 1) / ones.total()) ** 0.5
+    seen: dict[str, dict[str, int]] = defaultdict(dict)
+    for pair, times in pairs.items():
+        chance = log(1 + ones[pair[0]] * ones[pair[1]] * each**2)
+        if times >= MOST_RARE:
+            seen[pair[0]][pair[1]] = round(UNITS * (log(times + 1) - chance))
+    often = {x: round(UNITS * log2(times * each)) for x, times in ones.items()}
+    return [row(often), *(x + row(seen[x]) for x in sorted(seen))]
+
+
 def main() -> None:
-    """Read the prose, write the table."""
+    """Read the prose, write the tables."""
     import opencc
 
     text = "\n".join(file.read_text(encoding="utf-8") for file in sorted((HERE / "prose").glob("*.txt")))
     paragraphs = [line for line in opencc.OpenCC("t2s").convert(text).split("\n") if line.strip()]
-    table = "\n".join(rows(paragraphs)).encode("utf-8")
-    packed = zlib.compress(table, 9)
-    TABLE.write_bytes(packed)
-    print(f"{len(text):,} characters, {len(paragraphs):,} paragraphs; {len(table):,} bytes, {len(packed):,} packed")
+    print(f"{len(text):,} characters, {len(paragraphs):,} paragraphs")
+    for name, made in (("successors", rows(paragraphs)), ("neighbours", rows_of_neighbours(paragraphs))):
+        table = "\n".join(made).encode("utf-8")
+        packed = zlib.compress(table, 9)
+        (DATA / f"{name}.zlib").write_bytes(packed)
+        print(f"{name}: {len(table):,} bytes, {len(packed):,} packed")
 
 
 if __name__ == "__main__":

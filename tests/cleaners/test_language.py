@@ -9,7 +9,7 @@ from hzclean.cleaners.language import Reader
     ("tail", "head", "wrong"),
     [
         ("这项工程总投", "资五亿元，年内", "吗也不难看"),
-        ("全县的水资", "源只有一半。", "不足以说明"),
+        ("全县的水资", "源只有一半。", "了三十年。"),
         ("他是云岭的中学", "生，爱下棋。", "河水很清。"),
     ],
 )
@@ -41,3 +41,8 @@ def test_what_prose_has_speaks_for_a_join_between_two_words():
 @pytest.mark.parametrize(("tail", "head"), [("", ""), ("", "水"), ("水", ""), ("😀", "😀"), ("\ud800", "x")])
 def test_odd_ends_do_no_harm(tail, head):
     assert abs(Reader([tail, head, "這項工程總投資" * 9]).join(tail, head)) < 1
+
+
+def test_what_stands_near_each_other_speaks_for_a_join_at_a_mark():
+    reader = Reader([])
+    assert reader.join("县里召开，", "会议决定") > reader.join("县里召开，", "柳树发芽")
