@@ -43,9 +43,11 @@ def in_reading_order(lines: Sequence[Line]) -> tuple[list[Line], dict[int, float
     out: list[Line] = []
     for k, (g, _) in enumerate(order, 1):
         region = k if sheet.blocks[g].apart or sheet.kinds[g] == "C" else 0
-        for line in (line for n in groups[g] for line in parts[n].lines):
+        for m, line in enumerate(line for n in groups[g] for line in parts[n].lines):
             blanks = max(line.blanks, int((line.region, line.number) in parted))
-            out.append(line._replace(region=region, blanks=blanks))
+            # A head's lines are centred, or set in for looks: none but the first tells of a paragraph.
+            indent = 0.0 if m and sheet.kinds[g] == "H" else line.indent
+            out.append(line._replace(region=region, blanks=blanks, indent=indent))
     sure = {parts[groups[g][0]].lines[0].start: likely for g, likely in order[1:]}
     # Nor is a piece of page furniture part of the next.
     apart = [line._replace(region=-2 - n) for n, line in enumerate(lines) if line.number in furniture]

@@ -6,6 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from typesetter import Damage, Style, stories, typeset
 
+from hzclean.cleaners import fix
 from hzclean.cleaners.columns import CLEANER, columns
 from hzclean.cleaners.gutters import gutters
 from hzclean.cleaners.mixed_gate import in_order
@@ -123,3 +124,16 @@ def test_a_deck_in_two_halves_is_not_taken_for_lines_of_two_columns():
     deck = "四千余人出行方便 三十七公里一路到城"
     page = (Path(__file__).parents[2] / "samples/raw/05-alternating.txt").read_text(encoding="utf-8")
     assert deck in lines_of(page.replace("临屿港开通首条冷链快航\n", f"临屿港开通首条冷链快航\n{deck}\n"))
+
+
+def test_a_headline_set_in_on_its_second_line_is_one_headline():
+    left = [
+        "清晨六时，县工业园的冷却",
+        "塔升起白雾。与往年不同，",
+        "塔里循环的是再生水，厂里",
+        "的水费少了三成，工人们都",
+    ]
+    right = ["说，这个钱花得值。河道里", "的水也清了，鱼也多了。园", "里的人说，这雾比去年的暖", "和，也比去年的白。"]
+    head = ["请把空出来的管道还给", "     守在河边的人", "本报记者 石青"]
+    text = "\n".join([*head, *(f"{a}  {b}" for a, b in zip(left, right, strict=True)), ""])
+    assert fix(text).split("\n")[:2] == ["请把空出来的管道还给守在河边的人", "本报记者 石青"]
