@@ -20,13 +20,15 @@ from typing import Final, NamedTuple
 
 from hzclean.cleaners.folding import fold_all, folding
 from hzclean.cleaners.neighbours import FAR, company
-from hzclean.cleaners.successors import succession, symbol
+from hzclean.cleaners.successors import EDGE, succession, symbol
 
 # How many characters either side of a join are looked at: jieba has few words longer than four that a join cuts.
 REACH = 4
 _NEAR = FAR - 1
 # jieba's frequencies add up to about sixty million.
 _TOTAL = log(60_101_967)
+# A word across a join says so much at most, in nats.
+_SUREST = 8.0
 # A single character that the lexicon lacks counts as seen once.
 _UNKNOWN = -_TOTAL
 
@@ -158,6 +160,23 @@ class _End(NamedTuple):
     symbols: str
 
 
+class Sources(NamedTuple):
+    """What each source says of a join."""
+
+    prose: float  # how well the second character follows the first, in nats
+    near: float = 0.0  # how well the characters about the join stand near each other, in nats
+    mark: bool = False  # a mark stands at the join, so that the other sources say nothing
+    word: float = 0.0  # how likely a word spans it, in nats
+    pair: bool = False  # its pair of characters stands in a line of the page
+    triple: bool = False  # … and a triple that it is part of
+    unit: bool = False  # a figure stands before it, and what often follows figures after it
+
+    @property
+    def bare(self) -> bool:
+        """Whether nothing but prose speaks for the join."""
+        return self.word <= 0 and not (self.pair or self.unit)
+
+
 class Reader:
     """Judges joins on one page. `lines` are the page's own texts, for its n-grams.
 
@@ -194,8 +213,26 @@ class Reader:
         key = (self._end(before)[1], self._end(after)[0])
         found = self._known.get(key)
         if found is None:
-            found = self._known[key] = self._judge(*key)
+            found = self._known[key] = self._judge(self._sources(*key))
         return found
+
+    def sources(self, before: str, after: str) -> Sources:
+        """What each source says of the join of two lines, for a step that weighs them by itself.
+
+        >>> said = Reader(["再生水"]).sources("喝上了再", "生，河道")
+        >>> said.mark, said.word > 0, said.pair, said.triple
+        (False, True, True, False)
+        """
+        return self._sources(self._end(before)[1], self._end(after)[0])
+
+    def begins(self, text: str) -> float:
+        """How well the line begins a paragraph, as prose has it, in nats.
+
+        >>> reader = Reader([])
+        >>> reader.begins("本报讯") > 0 > reader.begins("的孙子")
+        True
+        """
+        return max(succession(EDGE, self._end(text)[0].symbols[:1] or EDGE), self.LEAST_PROSE)
 
     def across(self, before: str, after: str) -> tuple[float, bool] | None:
         """What stands across the join: how likely a word is, in nats, and whether its pair stands on the page.
@@ -229,27 +266,30 @@ class Reader:
             found = self._ends[text] = _End(_run_on(folded), first), _End(_run_back(folded), last)
         return found
 
-    def _judge(self, before: _End, after: _End) -> float:
+    def _sources(self, before: _End, after: _End) -> Sources:
         if not before.symbols or not after.symbols:
-            return self.MARK
+            return Sources(0.0, mark=True)
         prose = max(succession(before.symbols[-1], after.symbols[0]), self.LEAST_PROSE)
         near = max(company(before.symbols, after.symbols), self.LEAST_NEAR)
         a, b = before.run, after.run
         if not a or not b:
-            return self.MARK + self.AT_MARK * prose + self.NEAR_MARK * near
-        word = word_bridge(a, b)
+            return Sources(prose, near, mark=True)
+        triple = False
         pair = self._has(a[-1] + b[0])
-        unit = a[-1].isdigit() and b[0] in _AFTER_DIGITS
-        if word <= 0 and not pair and not unit:
-            return self.NOTHING + (self.FOR if prose > 0 else self.AGAINST) * prose + self.NEAR * near
-        score = self.SOMETHING + self.WORD * min(word, 8.0) + self.UNIT * unit + self.KNOWN * prose
-        score += self.NEAR * near
         if pair:
-            score += self.PAIR
             left, right = a[-2:] + b[0], a[-1] + b[:2]
-            if (len(left) > 2 and self._has(left)) or (len(right) > 2 and self._has(right)):
-                score += self.TRIPLE
-        return score
+            triple = (len(left) > 2 and self._has(left)) or (len(right) > 2 and self._has(right))
+        unit = a[-1].isdigit() and b[0] in _AFTER_DIGITS
+        return Sources(prose, near, False, min(word_bridge(a, b), _SUREST), pair, triple, unit)
+
+    def _judge(self, said: Sources) -> float:
+        prose, near = said.prose, self.NEAR * said.near
+        if said.mark:
+            return self.MARK + self.AT_MARK * prose + self.NEAR_MARK * said.near
+        if said.bare:
+            return self.NOTHING + (self.FOR if prose > 0 else self.AGAINST) * prose + near
+        score = self.SOMETHING + self.WORD * said.word + self.UNIT * said.unit + self.KNOWN * prose + near
+        return score + self.PAIR * said.pair + self.TRIPLE * said.triple
 
 
 # What stands after a figure more often than elsewhere: signs, scales, measure words.

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from hzclean.cleaners.joined import INDENT
 from hzclean.cleaners.labels import follows
-from hzclean.cleaners.language import Reader
+from hzclean.cleaners.language import Reader, Sources
 from hzclean.cleaners.strip_costs import Costs
 from hzclean.cleaners.strip_lines import Seen, indents
 
@@ -29,6 +29,9 @@ class Fits:
         self.widths = widths
         self.reader = reader
         self.costs = costs
+        self.begins = [costs.begin_prose * reader.begins(x.text) - costs.begin - costs.midst * x.midst for x in lines]
+        self._said: dict[int, Sources] = {}
+        self._joins: dict[int, float] = {}
         self.indent = indents(lines, {column for each in widths for column in each})
 
     def promises(self) -> list[list[float]]:
@@ -107,20 +110,21 @@ class Fits:
         costs, this = self.costs, self.lines[b]
         set_in = column - self.indent[column]
         on = -self.misfit(this, column) - costs.opens * this.opens
-        new = -costs.begin - self.misfit(this, set_in) - costs.midst * this.midst
+        new = self.begins[b] - self.misfit(this, set_in)
         if this.label and named >= 0:
             sign = follows(self.lines[named].label, this.label)
             new += costs.next_label * (sign > 0) - costs.other_label * (sign < 0)
         if before in (OPEN, HALF):
             on += self._marks(self.lines[a], this)
         if before == OPEN:
-            on += min(costs.language * self.reader.join(self.lines[a].text, this.text), costs.most_language)
+            on += self.join(a, b)
             new -= costs.broken
         elif before == HALF:
-            on += 0.5 * max(0.0, self.reader.join(self.lines[a].text, this.text)) - costs.after_half
+            on += costs.half_join * max(0.0, self.join(a, b)) - costs.after_half
             new -= costs.after_half
         else:
             on -= costs.after_full if before == FULL else costs.after_short
+            on += costs.full_prose * self.said(a, b).prose
         score, kind = (on, self.kind(this, column)) if on >= new else (new, self.kind(this, set_in))
         if not this.done and this.width < column + 1.5:
             if before == HEADING:
@@ -136,6 +140,31 @@ class Fits:
                 score, kind = -heading, HEADING
         return score, kind
 
+    def join(self, a: int, b: int) -> float:
+        """How well line b goes on where line a breaks off, in nats."""
+        key = a * len(self.lines) + b
+        found = self._joins.get(key)
+        if found is None:
+            found = self._joins[key] = min(self._weighed(self.said(a, b)), self.costs.most_language)
+        return found
+
+    def said(self, a: int, b: int) -> Sources:
+        """What each source says of the join of lines a and b."""
+        key = a * len(self.lines) + b
+        found = self._said.get(key)
+        if found is None:
+            found = self._said[key] = self.reader.sources(self.lines[a].text, self.lines[b].text)
+        return found
+
+    def _weighed(self, said: Sources) -> float:
+        costs, prose, near = self.costs, said.prose, self.costs.join_near * said.near
+        if said.mark:
+            return costs.join_mark_prose * prose + costs.join_mark_near * said.near - costs.join_mark
+        if said.bare:
+            return (costs.join_for if prose > 0 else costs.join_against) * prose + near - costs.join_nothing
+        score = costs.join_some + costs.join_word * said.word + costs.join_unit * said.unit + costs.join_known * prose
+        return score + near + costs.join_pair * said.pair + costs.join_triple * said.triple
+
     def _marks(self, tail: Seen, head: Seen) -> float:
         """What quotes, brackets and titles say of a join: one left open is closed next, and none is closed twice."""
         costs = self.costs
@@ -150,13 +179,11 @@ class Fits:
         costs = self.costs
         tail, head = self.lines[a], self.lines[b]
         on = self.misfit(head, column) + costs.opens * head.opens
-        new = costs.begin + self.misfit(head, column - self.indent[column]) + costs.midst * head.midst
+        new = self.misfit(head, column - self.indent[column]) - self.begins[b]
         if state == OPEN:
-            join = min(costs.language * self.reader.join(tail.text, head.text), costs.most_language)
-            return min(on - join - self._marks(tail, head), costs.unfinished)
+            return min(on - self.join(a, b) - self._marks(tail, head), costs.unfinished)
         if state == HALF:
-            join = max(0.0, self.reader.join(tail.text, head.text))
-            return min(on - 0.5 * join, new) + costs.after_half
+            return min(on - costs.half_join * max(0.0, self.join(a, b)), new) + costs.after_half
         if state == HEADING:
             return min(new, on, costs.begin)
         return min(on + (costs.after_full if state == FULL else costs.after_short), new)

@@ -137,3 +137,20 @@ def test_a_word_is_seen_to_run_on_from_a_letter_spaced_line():
     looks = looks_of(split_lines("有 人 说 他 死 板 ， 他 指 指 枯\n\n枝，转眼就到了下游。"))
     reader = Reader([look.text for look in looks])
     assert reader.join(looks[0].text, looks[1].text) > 0
+
+
+def judged(texts, width=13.0):
+    looks = [seen(text, False) for text in texts]
+    return Fits(looks, [[width]] * len(looks), Reader(texts), Costs())
+
+
+def test_a_line_goes_on_where_prose_has_it_so():
+    # No word stands across either join: after 的 comes a noun, not 了.
+    fits = judged(["船不大，桥面铺好以后渡口的", "石阶还在，老宋每天早上仍去", "了一遍，缆绳上结着一层薄霜"])
+    assert fits.join(0, 1) > 0 > fits.join(0, 2)
+
+
+def test_a_paragraph_begins_with_what_begins_one_in_prose():
+    fits = judged(["缆绳上结着一层薄霜。", "今年入冬，桥面铺好了。施", "的人，他换了一身干净衣裳，"])
+    assert fits.link(0, 1, 13.0, SHORT)[0] > fits.link(0, 2, 13.0, SHORT)[0]
+    assert fits.begins[1] > fits.begins[2]
