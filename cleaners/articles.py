@@ -56,7 +56,7 @@ def arrange(page: Page, paragraphs: Sequence[Paragraph], settings: Settings) -> 
         paragraphs, kinds = whole, classify(whole, joined)
         told = _told_by(paragraphs, kinds)
     sure_enough = settings.min_confidence
-    mixed = any(repair.step == "columns" for repair in page.repairs)
+    mixed = any(repair.step in ("columns", "strips") for repair in page.repairs)
     stories, loose, moves = tell_apart(paragraphs, kinds, sure_enough, told, mixed)
     made = tuple(
         Article(tuple(in_reading_order(paragraphs, kinds, story)[1]), story.confidence, page.number)

@@ -13,9 +13,11 @@ from itertools import pairwise
 from typing import Final, NamedTuple
 
 from hzclean.cleaners.cohesion import Cohesion
+from hzclean.cleaners.forms import dateline
 from hzclean.cleaners.head_parting import Part, parted
 from hzclean.cleaners.page import Kind, Paragraph
 from hzclean.cleaners.passages import Passages
+from hzclean.cleaners.patterns import late
 from hzclean.cleaners.recognised import is_recognised
 from hzclean.cleaners.stories import Start, bold
 
@@ -24,6 +26,7 @@ _TWO_TEXTS: Final = 10.0
 _DOUBT: Final = 2.2
 # Where more of the paragraphs than that are set apart, blank lines do not tell where columns begin.
 _SET_APART: Final = 0.5
+_WRITERS: Final = late("[记記]者|通[讯訊][员員]")
 
 
 class Crossed(NamedTuple):
@@ -59,7 +62,8 @@ def crossed_heads(
     for pair in pairs(paragraphs, kinds, places):
         if pair.heads[0] < parted_already:
             continue
-        found = parted([_part(paragraphs, kinds, n, pair, passages) for n in pair.heads])
+        named = _says_who(paragraphs[pair.first]), _says_who(paragraphs[pair.other])
+        found = parted([_part(paragraphs, kinds, n, pair, passages) for n in pair.heads], named)
         if found.gain <= _DOUBT or not _two_texts(passages, pair):
             continue
         sure = 1 / (1 + math.exp(_DOUBT - found.gain))
@@ -98,6 +102,12 @@ def _heads(kinds: Sequence[Kind], first: int) -> list[int]:
     while head and kinds[head - 1] != "body":
         head -= 1
     return [n for n in range(head, first) if kinds[n] in ("subhead", "byline")]
+
+
+def _says_who(paragraph: Paragraph) -> bool:
+    """Whether a text begins with the names of those who wrote it."""
+    said = dateline(paragraph.text[:60])
+    return said is not None and _WRITERS.search(said) is not None
 
 
 def _part(paragraphs: Sequence[Paragraph], kinds: Sequence[Kind], n: int, pair: Pair, passages: Passages) -> Part:

@@ -23,6 +23,7 @@ _HEADINGS: Final = (-2.0, 0.0, 0.5, -1.0)  # a story has none, one, two, three h
 _MORE_HEADINGS: Final = 2.0  # … or more: for each
 _NAMELESS: Final = 0.5
 _MORE_NAMES: Final = 4.0  # a story has two bylines or more: for each
+_NAMED_IN_TEXT: Final = 5.0  # it has a byline, though its text says who wrote it (本报讯（记者 …）)
 _NAMES_ABOVE: Final = 2.5  # a byline stands over a heading of the same story
 _OVERPRINTED: Final = 6.0  # two headings of a story are overprinted
 _TORN: Final = 2.0  # two parts that no blank line parts are of two stories
@@ -53,20 +54,22 @@ class Parting(NamedTuple):
     gain: float  # nats
 
 
-def parted(parts: Sequence[Part]) -> Parting:
+def parted(parts: Sequence[Part], named: tuple[bool, bool] = (False, False)) -> Parting:
     """The likeliest way to part the heads of two neighbouring stories.
+
+    `named`: whether the first one's and the second one's text begin with the names of those who wrote them.
 
     >>> first, second = Part(False, False, False, False, -20.0), Part(False, False, False, False, 20.0)
     >>> parted([first, second]).second, parted([first, first._replace(over_second=True, says=20.0)]).gain
     ((False, True), 0.0)
     """
     stand = tuple([part.over_second for part in parts])
-    if not 1 < len(parts) <= MOST_PARTS or _most_gain(parts, stand) <= 0:
+    if not 1 < len(parts) <= MOST_PARTS or _most_gain(parts, stand, named) <= 0:
         return Parting(stand, 0.0)
-    usual = _worth(parts, stand, stand)
+    usual = _worth(parts, stand, stand, named)
     best = Parting(stand, 0.0)
     for second in product((False, True), repeat=len(parts)):
-        gain = _worth(parts, second, stand) - usual
+        gain = _worth(parts, second, stand, named) - usual
         if gain > best.gain:
             gain -= _OUT_OF_TURN * min(_out_of_turn(parts, second))
             if gain > best.gain:
@@ -74,14 +77,14 @@ def parted(parts: Sequence[Part]) -> Parting:
     return best
 
 
-def _most_gain(parts: Sequence[Part], stand: Sequence[bool]) -> float:
+def _most_gain(parts: Sequence[Part], stand: Sequence[bool], named: tuple[bool, bool]) -> float:
     """No way to part them gains more."""
-    shapes = sum(_shape([p for p, over in zip(parts, stand, strict=True) if over == side]) for side in (False, True))
+    shapes = _shapes(parts, stand, named)
     said = sum(max(0.0, 2 * _said(p, not over)) for p, over in zip(parts, stand, strict=True))
     return 2 * max(_HEADINGS) - shapes + said - _SHARED
 
 
-def _worth(parts: Sequence[Part], second: Sequence[bool], stand: Sequence[bool]) -> float:
+def _worth(parts: Sequence[Part], second: Sequence[bool], stand: Sequence[bool], named: tuple[bool, bool]) -> float:
     """What it is worth that these parts are the second story's, but for their order."""
     total = 0.0 if tuple(second) == tuple(stand) else -_SHARED
     for part, its, over in zip(parts, second, stand, strict=True):
@@ -91,8 +94,17 @@ def _worth(parts: Sequence[Part], second: Sequence[bool], stand: Sequence[bool])
     for n, part in enumerate(parts):
         if part.follows and second[n] != second[n - 1]:
             total -= _TORN
+    return total + _shapes(parts, second, named)
+
+
+def _shapes(parts: Sequence[Part], second: Sequence[bool], named: tuple[bool, bool]) -> float:
+    """How much the parts of either story look like one head."""
+    total = 0.0
     for side in (False, True):
-        total += _shape([part for part, its in zip(parts, second, strict=True) if its == side])
+        own = [part for part, its in zip(parts, second, strict=True) if its == side]
+        total += _shape(own)
+        if named[side] and any(part.byline for part in own):
+            total -= _NAMED_IN_TEXT
     return total
 
 

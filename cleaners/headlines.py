@@ -12,6 +12,7 @@ import math
 from collections.abc import Callable, Sequence
 from typing import Final, NamedTuple
 
+from hzclean.cleaners.amid_heads import amid_heads
 from hzclean.cleaners.assignment import pair
 from hzclean.cleaners.beside import set_beside
 from hzclean.cleaners.cohesion import Cohesion
@@ -69,6 +70,8 @@ def moves(
             heads, firsts = {part.heading for part in crossed}, {part.first for part in crossed}
             if all((n in heads) == (move.first in firsts) for n, move in found.items()):
                 found |= {part.heading: Move(part.first, part.confidence, part.stays) for part in crossed}
+        going = {n: move.first for n, move in found.items()}
+        found |= {n: Move(first, sure) for n, first, sure in amid_heads(paragraphs, kinds, places, told(), going)}
     return found
 
 

@@ -72,3 +72,9 @@ def test_parting_never_loses(parts):
     assert found.gain >= 0
     if not found.gain:
         assert found.second == tuple(p.over_second for p in parts)
+
+
+def test_names_stay_off_a_text_that_says_who_wrote_it():
+    parts = [part(-20.0), part(20.0, over_second=True), part(-30.0, over_second=True, byline=True)]
+    assert parted(parts).second == (False, True, False)
+    assert parted(parts, (True, False)).second == (False, True, True)
