@@ -21,13 +21,17 @@ from hzclean.cleaners.kinds import (
 )
 from hzclean.cleaners.language import Reader
 from hzclean.cleaners.links import SLACK, size
+from hzclean.cleaners.neighbours import company
 from hzclean.cleaners.patterns import late
 from hzclean.cleaners.recognised import as_meant, is_recognised
+from hzclean.cleaners.successors import EDGE, succession
 
 _CLAUSE_END: Final = late("[，。、；：？！,.;:?!]")
 _DIGITS: Final = late(r"\d")
 _HAN: Final = late("[\u3400-\u9fff]")
 _MOST_NATS: Final = 8.0
+_LEAST_PROSE, _MOST_PROSE = -3.0, 6.0  # nats that prose may speak against a join, or for it: characters are misread
+_LEAST_NEAR: Final = -6.0
 _TINY: Final = 3  # characters
 _ALIKE: Final = 1.3  # em by which full lines of one column may differ
 _FEWEST_SET_IN: Final = 3
@@ -48,6 +52,8 @@ class BlockSigns:
             self._begins = list(map(as_meant, self._begins))
             self._speakers = speakers(map(as_meant, texts))
         self._reader = Reader(texts)
+        self._firsts = [self._reader.symbols(block.lines[0].text)[0] for block in blocks]
+        self._lasts = [self._reader.symbols(block.lines[-1].text)[1] for block in blocks]
         self._words = _Words(blocks)
         self._text = _DIGITS.sub("0", "\n".join(texts))
         firsts = [_first_line(block) for block in blocks]
@@ -66,7 +72,9 @@ class BlockSigns:
             seen["back"] = float(head < tail)
             low, high = min(head, tail) + 1, max(head, tail)
             seen["over headings"] = float(all(block.heading for block in self.blocks[low:high]))
-        self._add_language(seen, text, after)
+        self._add_language(seen, text, after, _prose(succession(self._lasts[tail][-1], self._firsts[head][0])))
+        near = company(self._lasts[tail], self._firsts[head])
+        seen["near, mark" if "mark" in seen else "near"] = max(near, _LEAST_NEAR)
         _add_widths(seen, a, b)
         if self._recognised:
             _add_lines_of_one(seen, a, b)
@@ -82,10 +90,11 @@ class BlockSigns:
             seen["stays open"] = 1.0
         return seen
 
-    def _add_language(self, seen: dict[str, float], text: str, after: str) -> None:
+    def _add_language(self, seen: dict[str, float], text: str, after: str, prose: float) -> None:
         found = self._reader.across(text, after)
         if found is None:
             seen["mark"] = 1.0
+            seen["prose, mark"] = prose
             return
         word, _ = found
         a, b = _DIGITS.sub("0", text[-2:]), _DIGITS.sub("0", after[:2])
@@ -99,6 +108,8 @@ class BlockSigns:
                 seen["triple"] = 1.0
         elif word <= 0:
             seen["nothing"] = 1.0
+        unknown = "prose for" if prose > 0 else "prose against"
+        seen[unknown if "nothing" in seen else "prose, known"] = prose
         if pair.isascii() and pair.isalpha():
             seen["letters"] = 1.0
 
@@ -142,6 +153,7 @@ class BlockSigns:
             seen["never first"] = 1.0
         elif text[0] in _BOUND:
             seen["bound"] = 1.0
+        seen["prose begins"] = _prose(succession(EDGE, self._firsts[head][0]))
         if block.heading:
             seen["heading"] = 1.0
         if stands_alone(text):
@@ -156,6 +168,10 @@ class BlockSigns:
         elif len(block.lines) == 1:
             seen["one line, closed" if closed else "one line"] = 1.0
         return seen
+
+
+def _prose(nats: float) -> float:
+    return min(max(nats, _LEAST_PROSE), _MOST_PROSE)
 
 
 _BOUND: Final = frozenset("的了着著过過们們地得等性化率业業员員")

@@ -245,6 +245,15 @@ class Reader:
         a, b = self._end(before)[1].run, self._end(after)[0].run
         return (word_bridge(a, b), self._has(a[-1] + b[0])) if a and b else None
 
+    def symbols(self, text: str) -> tuple[str, str]:
+        """The first and the last characters of a text as the tables of prose have them.
+
+        >>> Reader([]).symbols("生水，")
+        ('生水，', '生水，')
+        """
+        start, end = self._end(text)
+        return start.symbols, end.symbols
+
     def _has(self, gram: str) -> bool:
         """Whether a pair or triple of characters stands in a line of the page."""
         if self._grams is None:

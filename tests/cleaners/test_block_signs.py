@@ -53,3 +53,13 @@ def test_on_a_recognised_page_a_line_far_wider_than_its_column_hardly_goes_on_in
     caption = "三里渡的老船工正把新到的枇杷一筐一筐搬上岸边的石阶。"
     seen = BlockSigns(block_list(split_lines(first + caption))).join(0, 1)
     assert JOIN["too wide"] + seen["em over"] * JOIN["em over"] < -0.4
+
+
+def test_prose_tells_which_block_goes_on_where_no_word_is_cut() -> None:
+    page = "渡口老了，今年河上要修一座\n\n了他，船工都说好。\n\n桥梁，船工都说好。\n\n从前有个船工。\n"
+    signs = BlockSigns(block_list(split_lines(page)))
+    worth = [
+        sum(seen.get(name, 0.0) * JOIN[name] for name in ("prose for", "prose against", "near"))
+        for seen in (signs.join(0, n) for n in (1, 2))
+    ]
+    assert worth[0] < 0 < worth[1]
