@@ -11,7 +11,6 @@ from itertools import pairwise
 from typing import Final
 
 from hzclean.cleaners.bridges import bridged
-from hzclean.cleaners.folding import folded_lines
 from hzclean.cleaners.kinds import (
     DATELINE,
     DATELINE_BEGINS,
@@ -64,9 +63,8 @@ _MARKS = late("[“”‘’「」『』（）()《》]")
 _CLOSES: Final = {"”": "“", "’": "‘", "」": "「", "』": "『", "）": "（", ")": "(", "》": "《"}
 
 
-def bridges(printed: PrintedLines) -> list[bool]:
-    """For the gap before each printed line whether a word runs across it; Traditional text is folded first."""
-    texts = folded_lines(printed.texts)
+def bridges(printed: PrintedLines, texts: Sequence[str]) -> list[bool]:
+    """For the gap before each printed line whether a word runs across it. `texts`: the lines' texts, folded."""
     return [
         False,
         *(

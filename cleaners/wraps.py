@@ -8,6 +8,7 @@ from itertools import pairwise
 from typing import Final
 
 from hzclean.cleaners.column_width import column_widths, far_wider_apart
+from hzclean.cleaners.folding import folded_lines
 from hzclean.cleaners.furniture import interruptions
 from hzclean.cleaners.joins import heading_join, join_between
 from hzclean.cleaners.kinds import BYLINE, CREDIT, FURNITURE
@@ -29,6 +30,7 @@ from hzclean.cleaners.wrap_habits import habits
 from hzclean.cleaners.wrap_headings import headings_on
 from hzclean.cleaners.wrap_pieces import Weighed, cheapest_of_pieces, cuts, glue_costs, group_costs, groups_at
 from hzclean.cleaners.wrap_search import cheapest, emissions, join_margins
+from hzclean.cleaners.wrap_successors import let_prose_speak
 from hzclean.cleaners.wraps_gate import is_wrapped
 
 
@@ -145,7 +147,8 @@ def read(
         printed, columns = real, column_widths(real)
     if recognised:
         columns = far_wider_apart(printed, columns)
-    across = bridges(printed)
+    folded = folded_lines(printed.texts)
+    across = bridges(printed, folded)
     weights = gap_weights(lines, printed, columns, across, names)
     if recognised:
         let_blocks_end(printed, weights)
@@ -161,6 +164,7 @@ def read(
     usual = habits(printed, columns, across)
     costs = emissions(printed, columns, usual, overprinted)
     on = headings_on(printed, columns, across)
+    let_prose_speak(printed, columns, folded, across, weights, on)
     if recognised:
         let_verses_stand(printed, weights, on)
     if pieces:
