@@ -20,7 +20,7 @@ from typing import NamedTuple
 
 from hzclean.cleaners.joined import INDENT
 from hzclean.cleaners.labels import Label, label
-from hzclean.cleaners.language import begins_inside
+from hzclean.cleaners.lexicon import begins_inside
 from hzclean.cleaners.links import ends, size
 from hzclean.cleaners.patterns import late
 

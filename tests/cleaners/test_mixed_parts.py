@@ -6,11 +6,13 @@ from hypothesis import strategies as st
 from hzclean.cleaners.columns import CLEANER, columns
 from hzclean.cleaners.language import Reader
 from hzclean.cleaners.links import Links
+from hzclean.cleaners.mixed import arranged
 from hzclean.cleaners.mixed_gate import mixed_in_part
 from hzclean.cleaners.mixed_looks import most_gain, worth
 from hzclean.cleaners.mixed_parts import parts, reordered_parts
 from hzclean.cleaners.page import Page
 from hzclean.cleaners.registry import Settings
+from hzclean.cleaners.streams import Costs
 
 MIXED, PUT_IN_ORDER = CLEANER.example.before, CLEANER.example.after
 IN_ORDER = (
@@ -88,3 +90,10 @@ def test_no_order_gains_more_than_the_most(texts, random):
     links = Links(reader)
     other = random.sample(texts, len(texts))
     assert worth(links, other) - worth(links, texts) <= most_gain(lines, reader) + 1e-9
+
+
+def test_lines_are_left_whole_where_no_column_is_found():
+    long = "“/etc/berth” 的第二项以前用来存放泊位凭证。在有了 “/etc/lock” 以后，这一项只说明凭证怎么写。"
+    page = Page(f"票价 成人 学生\n{long}\n船名\n船主姓名或备注\n")
+    found = arranged(page.lines, Reader(line.text for line in page.lines), False, Costs(), False)
+    assert (list(found.lines), found.gain) == (list(page.lines), 0.0)
