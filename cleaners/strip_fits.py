@@ -32,6 +32,7 @@ class Fits:
         self.begins = [costs.begin_prose * reader.begins(x.text) - costs.begin - costs.midst * x.midst for x in lines]
         self._said: dict[int, Sources] = {}
         self._joins: dict[int, float] = {}
+        self._places: list[dict[float, tuple[float, float, int, int]]] = [{} for _ in lines]
         self.indent = indents(lines, {column for each in widths for column in each})
 
     def promises(self) -> list[list[float]]:
@@ -42,31 +43,34 @@ class Fits:
         count = len(self.lines)
         later = [0.0] * FARTHEST
         out = [later] * count
+        lasts = [self._lasts(n) for n in range(count)]
         for n in range(count - 1, 0, -1):
             here = [STRANGE + later[0]]
-            here += [later[gap] + (self._pair(n - gap, n) if n >= gap else STRANGE) for gap in range(1, FARTHEST)]
+            for gap in range(1, FARTHEST):
+                best = STRANGE
+                for column, before in lasts[n - gap] if n >= gap else ():
+                    best = max(best, self.link(n - gap, n, column, before)[0])
+                here.append(later[gap] + best)
             best = max(here)
             later = [max(v - best, -CHANGE) for v in here]
             out[n - 1] = [PROMISE * v for v in later]
         return out
 
-    def _pair(self, a: int, b: int) -> float:
-        """How well line b stands below line a, whatever the column, in nats."""
-        last = self.lines[a]
-        best = STRANGE
-        for column in self.widths[a]:
+    def _lasts(self, n: int) -> list[tuple[float, int]]:
+        """The columns that line n may stand last in, whatever stands above it, and their states."""
+        last = self.lines[n]
+        out = []
+        for column in self.widths[n]:
             if last.width > column + 1.5:
                 continue
-            if last.done == 0:
-                if self.fit(last, column) > 1:
-                    continue
-                before = OPEN
-            else:
+            if last.done:
                 before = self.kind(last, column)
                 if before == SHORT and last.width > column - self.indent[column] - SLACK:
                     before = FULL
-            best = max(best, self.link(a, b, column, before)[0])
-        return best
+                out.append((column, before))
+            elif self.fit(last, column) <= 1:
+                out.append((column, OPEN))
+        return out
 
     def first(self, this: Seen, column: float) -> tuple[float, int]:
         """What it costs that a line begins a column, and its state then."""
@@ -108,9 +112,10 @@ class Fits:
         if b - a > REACH:
             return -99.0, OPEN
         costs, this = self.costs, self.lines[b]
-        set_in = column - self.indent[column]
-        on = -self.misfit(this, column) - costs.opens * this.opens
-        new = self.begins[b] - self.misfit(this, set_in)
+        place = self._places[b].get(column)
+        if place is None:
+            place = self._places[b][column] = self._place(b, column)
+        on, new, kind_on, kind_new = place
         if this.label and named >= 0:
             sign = follows(self.lines[named].label, this.label)
             new += costs.next_label * (sign > 0) - costs.other_label * (sign < 0)
@@ -125,7 +130,7 @@ class Fits:
         else:
             on -= costs.after_full if before == FULL else costs.after_short
             on += costs.full_prose * self.said(a, b).prose
-        score, kind = (on, self.kind(this, column)) if on >= new else (new, self.kind(this, set_in))
+        score, kind = (on, kind_on) if on >= new else (new, kind_new)
         if not this.done and this.width < column + 1.5:
             if before == HEADING:
                 heading = costs.heading_on
@@ -139,6 +144,13 @@ class Fits:
             if -heading > score:
                 score, kind = -heading, HEADING
         return score, kind
+
+    def _place(self, n: int, column: float) -> tuple[float, float, int, int]:
+        """What line n is worth in a column where it goes on, and as a paragraph's first; the column's states then."""
+        this, set_in = self.lines[n], column - self.indent[column]
+        on = -self.misfit(this, column) - self.costs.opens * this.opens
+        new = self.begins[n] - self.misfit(this, set_in)
+        return on, new, self.kind(this, column), self.kind(this, set_in)
 
     def join(self, a: int, b: int) -> float:
         """How well line b goes on where line a breaks off, in nats."""
