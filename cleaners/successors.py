@@ -23,7 +23,8 @@ EDGE: Final = "¶"
 # Numerals that hardly stand in other words, as 一 and 十 do (一定, 十分).
 _NUMERALS: Final = "三五六八"
 _UNITS: Final = 2.0  # the table's numbers a nat
-_QUOTES: Final = str.maketrans("「」『』﹁﹂﹃﹄", "“”‘’“”‘’")
+# Marks that are set in more than one way.
+_MARKS: Final = str.maketrans("「」『』﹁﹂﹃﹄,:;?!()", "“”‘’“”‘’，：；？！（）")
 
 
 class _Table(NamedTuple):
@@ -66,7 +67,7 @@ def symbol(character: str) -> str:
         return FIGURE
     if character.isascii() and character.isalpha():
         return WORD
-    return character.translate(_QUOTES)
+    return character.translate(_MARKS)
 
 
 def succession(left: str, right: str) -> float:
