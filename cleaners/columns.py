@@ -8,8 +8,17 @@ from itertools import pairwise
 from hzclean.cleaners.areas import columns_of_areas, has_areas
 from hzclean.cleaners.block_order import in_blocks, put_in_order
 from hzclean.cleaners.cut_heads import with_whole_heads
-from hzclean.cleaners.mixed import LEAST_GAIN, Placed, confidence, reordered
+from hzclean.cleaners.mixed import (
+    GAIN_A_LINE,
+    GAIN_A_LINE_APART,
+    LEAST_GAIN,
+    LEAST_GAIN_APART,
+    Placed,
+    confidence,
+    reordered,
+)
 from hzclean.cleaners.mixed_gate import has_glued_prose, in_order, mixed_in_part
+from hzclean.cleaners.mixed_looks import set_apart
 from hzclean.cleaners.page import Doubt, Line, Page, Repair
 from hzclean.cleaners.placed import in_reading_order
 from hzclean.cleaners.records import are_records, is_prose
@@ -39,14 +48,15 @@ def columns(page: Page, settings: Settings) -> Page:
     if rows_in_order:
         return _blocks(page, settings)
     found = reordered(page)
-    if found.gain < LEAST_GAIN:
+    least, a_line = (LEAST_GAIN_APART, GAIN_A_LINE_APART) if set_apart(page.lines) else (LEAST_GAIN, GAIN_A_LINE)
+    if found.gain < least:
         return _blocks(page, settings)
-    return _taken(page, found, settings)
+    return _taken(page, found, settings, a_line)
 
 
-def _taken(page: Page, found: Placed, settings: Settings) -> Page:
-    """The page with its lines in another order, if that is as sure as is asked."""
-    sure = confidence(found.gain / len(page.lines))
+def _taken(page: Page, found: Placed, settings: Settings, a_line: float = GAIN_A_LINE) -> Page:
+    """The page with its lines in another order, if that is as sure as is asked, by what it gains `a_line`, in nats."""
+    sure = confidence(found.gain / len(page.lines), a_line)
     if sure < settings.min_confidence:
         why = "the lines may be of several columns, mixed; they stay as they are"
         return page.noting(doubts=[Doubt("columns", page.lines[0].start, page.lines[-1].end, why, sure)])

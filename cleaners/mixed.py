@@ -40,6 +40,8 @@ from hzclean.cleaners.torn_rows import MENDED, mended, tears
 # Another order is taken if it is so much likelier, in nats: in all, and for each line. Pages of mixed columns gain 0.45
 # a line and more, most of them one nat; lists and records, which have no order, up to 15 in all or 0.43 a line.
 LEAST_GAIN, GAIN_A_LINE = 11.0, 0.44
+# Where the extractor set all lines apart, no lists are among them, and the columns found tell the paragraphs too.
+LEAST_GAIN_APART, GAIN_A_LINE_APART = 8.0, 0.3
 
 # So many layouts are held at every line by a first, quick search: one that finds the page in order is right, unless the
 # extractor set all lines apart (83 of 133 pages in order are told so, in a tenth of the time; 0 of 144 others).
@@ -60,13 +62,13 @@ class Placed(NamedTuple):
     gain: float
 
 
-def confidence(gain: float) -> float:
-    """How sure another order is that gains so many nats a line: one half at GAIN_A_LINE.
+def confidence(gain: float, enough: float = GAIN_A_LINE) -> float:
+    """How sure another order is that gains so many nats a line: one half where that is `enough`.
 
     >>> round(confidence(0.28), 2), confidence(0.44), round(confidence(1.0), 2)
     (0.17, 0.5, 1.0)
     """
-    return 1 / (1 + exp((GAIN_A_LINE - gain) * 10))
+    return 1 / (1 + exp((enough - gain) * 10))
 
 
 def reordered(page: Page, costs: Costs | None = None) -> Placed:
@@ -104,7 +106,7 @@ def arranged(lines: Sequence[Line], reader: Reader, apart: bool, costs: Costs, q
         if other[0].score > layout.score + OTHER_STYLE:
             style, (layout, places) = likeliest.costs, other
     order = chained(layout, places)
-    if _ascending([places[n] for n in order]):
+    if len(places) > len(lines) and _ascending([places[n] for n in order]):
         return Placed(list(lines), 0.0)  # lines that were cut are left whole where no column is found
     cut_lines = [cut_lines[n] for n in places]
     texts = [texts[n] for n in places]
