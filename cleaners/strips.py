@@ -26,7 +26,7 @@ _IN_ORDER, _ENOUGH = 0.16, 30
 _APART, _BROKEN = 0.5, 0.2
 # How many nats the new order must be likelier than the page's own, and for each line. On lists and records the search
 # gains 12 nats on 35 lines, on pages in strips 0.6 to 1.2 a line (25 nats on 28 lines).
-_GAIN, _GAIN_A_LINE = 5.0, 0.25
+_GAIN, _GAIN_A_LINE = 9.0, 0.1
 _COSTS = Costs()
 # So many layouts are held at every line.
 _BEAM = 64

@@ -18,9 +18,9 @@ from hzclean.cleaners.kinds import Ending
 from hzclean.cleaners.printed_lines import PrintedLines
 from hzclean.cleaners.successors import EDGE, succession
 
-# Nats for a nat of the pair's value, against the lines being one and for it. Against is the slope that the shares of
-# breaks and joins by value have; for counts less, as kicker, headline and deck are one thought.
-APART: Final = 0.8
+# Nats for a nat of the pair's value, against the lines being one and for it. Against is less than the slope that the
+# shares of breaks and joins by value have (0.8), as real headlines break anywhere; for less, as a head is one thought.
+APART: Final = 0.5
 TOGETHER: Final = 0.3
 MARKED: Final = 0.8  # the share of that after a line with a mark, which is a headline less often
 HEADED: Final = 0.4  # the share of that for a heading's going on: it is broken between phrases, or by hand
