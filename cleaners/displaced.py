@@ -30,10 +30,6 @@ _MOST_TAILS: Final = 0.15
 _ENOUGH: Final = 2.5
 _CLEARLY: Final = 1.0
 _SAME_CLAUSE: Final = 4.0
-# What a word, a unit after a figure, a pair and a triple of the page's across the join say, and none of them. What
-# prose has near what is not asked, as some paragraph of a long text always suits.
-_WORD, _UNIT, _PAIR, _TRIPLE, _SOMETHING = 0.46, 2.0, 0.8, 1.1, 0.4
-_NOTHING, _MARK = -0.65, -0.3
 _CLOSES_QUOTE: Final = 2.5
 _BREAKS_OFF: Final = late("[\u4e00-\u9fff，、0-9%％]")
 _HANZI: Final = late("[\u3400-\u9fff]")
@@ -132,7 +128,7 @@ def _next_goes_on(reader: Reader, texts: Sequence[str], tail: int, head: int) ->
     after = tail + 1
     if after == head or after == len(texts) or opens_paragraph(texts[after]) or stands_alone(texts[after]):
         return 0.0
-    return _goes_on(reader, texts[tail], texts[after])
+    return reader.words(texts[tail], texts[after])
 
 
 def _may_be_head(text: str) -> bool:
@@ -148,19 +144,12 @@ def _may_be_head(text: str) -> bool:
 def _worth(reader: Reader, texts: Sequence[str], tail: int, head: int) -> float:
     """How well paragraph `head` goes on where `tail` breaks off, in nats."""
     before, after = texts[tail], texts[head]
-    worth = _goes_on(reader, before, after)
+    worth = reader.words(before, after)
     if before[-1] in "，、":
         worth = max(worth, 0.0) + (_SAME_CLAUSE if same_clause(before, after) else 0.0)
     if wants_closing(before, after):
         worth += _CLOSES_QUOTE
     return worth
-
-
-def _goes_on(reader: Reader, before: str, after: str) -> float:
-    said = reader.sources(before, after)
-    if said.mark or said.bare:
-        return _MARK if said.mark else _NOTHING
-    return _SOMETHING + _WORD * said.word + _UNIT * said.unit + _PAIR * said.pair + _TRIPLE * said.triple
 
 
 def same_clause(before: str, after: str) -> bool:

@@ -27,7 +27,7 @@ def set_apart(lines: Sequence[Line]) -> bool:
 
 
 def mean_join(lines: Sequence[Line], reader: Reader, below: int = 1, most: int = 80, enough: float = math.inf) -> float:
-    """How well lines that break off go on in the one so many lines below, in nats, a mean over some; -1 without any.
+    """How well words run from lines that break off into the one so many lines below, in nats: a mean; -1 without any.
 
     Where it is `enough` or more, that is told instead, and no more lines are looked at than it takes.
     """
@@ -41,8 +41,8 @@ def mean_join(lines: Sequence[Line], reader: Reader, below: int = 1, most: int =
         return -1.0
     total = 0.0
     for left, pair in zip(range(len(pairs) - 1, -1, -1), pairs, strict=True):
-        total += reader.join(*pair)
-        if total + left * reader.LEAST >= enough * len(pairs):
+        total += reader.words(*pair)
+        if total + left * reader.NOTHING_ALONE >= enough * len(pairs):
             return enough
     return total / len(pairs)
 

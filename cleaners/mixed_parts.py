@@ -38,7 +38,7 @@ LEAST, FEWEST, NEAR = 2.0, 6, 12
 LEAST_GAIN, SAID = 4.0, 0.44
 # The mean of a page's joins, in nats, from which it is in order but for some part, though its lines' ends do not look
 # so: of 58 pages between that and 0.45 57 are, of 223 below 27.
-READS = -0.3
+READS = -0.2
 
 
 def reordered_parts(lines: Sequence[Line]) -> Placed | None:
