@@ -30,8 +30,7 @@ _CLAUSE_END: Final = late("[，。、；：？！,.;:?!]")
 _DIGITS: Final = late(r"\d")
 _HAN: Final = late("[\u3400-\u9fff]")
 _MOST_NATS: Final = 8.0
-_LEAST_PROSE, _MOST_PROSE = -3.0, 6.0  # nats that prose may speak against a join, or for it: characters are misread
-_LEAST_NEAR: Final = -6.0
+_MOST_PROSE: Final = 6.0  # nats that prose may speak for a join: characters are misread
 _TINY: Final = 3  # characters
 _ALIKE: Final = 1.3  # em by which full lines of one column may differ
 _FEWEST_SET_IN: Final = 3
@@ -74,7 +73,7 @@ class BlockSigns:
             seen["over headings"] = float(all(block.heading for block in self.blocks[low:high]))
         self._add_language(seen, text, after, _prose(succession(self._lasts[tail][-1], self._firsts[head][0])))
         near = company(self._lasts[tail], self._firsts[head])
-        seen["near, mark" if "mark" in seen else "near"] = max(near, _LEAST_NEAR)
+        seen["near, mark" if "mark" in seen else "near"] = max(near, Reader.LEAST_NEAR)
         _add_widths(seen, a, b)
         if self._recognised:
             _add_lines_of_one(seen, a, b)
@@ -171,7 +170,7 @@ class BlockSigns:
 
 
 def _prose(nats: float) -> float:
-    return min(max(nats, _LEAST_PROSE), _MOST_PROSE)
+    return min(max(nats, Reader.LEAST_PROSE), _MOST_PROSE)
 
 
 _BOUND: Final = frozenset("的了着著过過们們地得等性化率业業员員")

@@ -83,11 +83,11 @@ class Reader:
     WORD, PAIR, TRIPLE, UNIT = 0.3, 0.7, 1.25, 0.75
     AT_MARK, KNOWN, FOR, AGAINST = 0.3, 0.27, 0.3, 0.6
     NEAR, NEAR_MARK = 0.22, 0.1
-    # A pair that prose does not have is worth so little at least; then no join without a mark is worth less than LEAST.
+    # A pair that prose does not have is worth so little at least.
     LEAST_PROSE, LEAST_NEAR = -3.0, -6.0
-    LEAST = NOTHING + LEAST_PROSE * AGAINST + LEAST_NEAR * NEAR
-    # As LEAST, and for a mark, of `words`.
-    NOTHING_ALONE, MARK_ALONE = -0.65, -0.3
+    # The same without prose (`words`): with a mark, with nothing, which is the least, and with something.
+    MARK_ALONE, NOTHING_ALONE, SOMETHING_ALONE = -0.3, -0.65, 0.4
+    WORD_ALONE, PAIR_ALONE, TRIPLE_ALONE, UNIT_ALONE = 0.46, 0.8, 1.1, 2.0
 
     def __init__(self, lines: Iterable[str]) -> None:
         texts = list(lines)
@@ -130,12 +130,11 @@ class Reader:
         a, b = self._runs(before)[1], self._runs(after)[0]
         if not a or not b:
             return self.MARK_ALONE
-        word = word_bridge(a, b)
-        pair = self._has(a[-1] + b[0])
-        unit = a[-1].isdigit() and b[0] in _AFTER_DIGITS
-        if word <= 0 and not pair and not unit:
+        word, pair, triple, unit = self._spanned(a, b)
+        if word <= 0 and not (pair or unit):
             return self.NOTHING_ALONE
-        return 0.4 + 0.46 * min(word, _SUREST) + 2.0 * unit + 0.8 * pair + 1.1 * (pair and self._triple(a, b))
+        score = self.SOMETHING_ALONE + self.WORD_ALONE * word + self.UNIT_ALONE * unit
+        return score + self.PAIR_ALONE * pair + self.TRIPLE_ALONE * triple
 
     def begins(self, text: str) -> float:
         """How well the line begins a paragraph, as prose has it, in nats.
@@ -154,7 +153,7 @@ class Reader:
         >>> Reader(["再生水"]).across("喝上了再", "生，河道")[1]
         True
         """
-        a, b = self._end(before)[1].run, self._end(after)[0].run
+        a, b = self._runs(before)[1], self._runs(after)[0]
         return (word_bridge(a, b), self._has(a[-1] + b[0])) if a and b else None
 
     def symbols(self, text: str) -> tuple[str, str]:
@@ -178,10 +177,12 @@ class Reader:
                 self._grams.update(map("".join, zip(text, text[1:], text[2:], strict=False)))
         return gram in self._grams
 
-    def _triple(self, a: str, b: str) -> bool:
-        """Whether a triple of characters across the join of two runs stands in a line of the page."""
-        left, right = a[-2:] + b[0], a[-1] + b[:2]
-        return (len(left) > 2 and self._has(left)) or (len(right) > 2 and self._has(right))
+    def _spanned(self, a: str, b: str) -> tuple[float, bool, bool, bool]:
+        """What lexicon and page say of the join of two runs: word, pair, triple and unit, as in `Sources`."""
+        pair = self._has(a[-1] + b[0])
+        triple = pair and any(len(gram) > 2 and self._has(gram) for gram in (a[-2:] + b[0], a[-1] + b[:2]))
+        unit = a[-1].isdigit() and b[0] in _AFTER_DIGITS
+        return min(word_bridge(a, b), _SUREST), pair, triple, unit
 
     def _runs(self, text: str) -> tuple[str, str]:
         """What of a text's beginning, and of its end, a word may span."""
@@ -209,10 +210,7 @@ class Reader:
         a, b = before.run, after.run
         if not a or not b:
             return Sources(prose, near, mark=True)
-        pair = self._has(a[-1] + b[0])
-        triple = pair and self._triple(a, b)
-        unit = a[-1].isdigit() and b[0] in _AFTER_DIGITS
-        return Sources(prose, near, False, min(word_bridge(a, b), _SUREST), pair, triple, unit)
+        return Sources(prose, near, False, *self._spanned(a, b))
 
     def _judge(self, said: Sources) -> float:
         prose, near = said.prose, self.NEAR * said.near

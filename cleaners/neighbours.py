@@ -13,10 +13,9 @@ from math import log
 from typing import Final, NamedTuple
 
 from hzclean.cleaners import data_files
-from hzclean.cleaners.successors import groups
+from hzclean.cleaners.successors import UNITS, groups
 
 FAR: Final = 5
-_UNITS: Final = 2.0  # the table's numbers a nat
 
 
 class _Table(NamedTuple):
@@ -41,7 +40,7 @@ def _table() -> _Table:
 
 # What a pair is worth that was not seen: the more its symbols are common, the less.
 _LEAST, _MOST = -40, 40
-_UNSEEN: Final = [-_UNITS * log(1 + 2 ** (step / 2)) for step in (*range(_MOST + 1), *range(_LEAST, 0))]
+_UNSEEN: Final = [-UNITS * log(1 + 2 ** (step / 2)) for step in (*range(_MOST + 1), *range(_LEAST, 0))]
 
 
 @lru_cache(maxsize=20_000)
@@ -72,4 +71,4 @@ def company(tail: str, head: str) -> float:
         for y, also in onwards[far == FAR - 1 : far]:
             found = after.get(y)
             total += _UNSEEN[common + also] if found is None else found
-    return total / _UNITS
+    return total / UNITS

@@ -22,7 +22,7 @@ WORD: Final = "a"
 EDGE: Final = "¶"
 # Numerals that hardly stand in other words, as 一 and 十 do (一定, 十分).
 _NUMERALS: Final = "三五六八"
-_UNITS: Final = 2.0  # the table's numbers a nat
+UNITS: Final = 2  # the tables' numbers a nat
 # Marks that are set in more than one way.
 _MARKS: Final = str.maketrans("「」『』﹁﹂﹃﹄,:;?!()", "“”‘’“”‘’，：；？！（）")
 
@@ -95,4 +95,4 @@ def _of_figures(left: str, right: str) -> float:
 def _counted(left: str, right: str) -> float:
     pairs, lefts, rights = _table()
     found = pairs.get(left + right)
-    return (min(lefts.get(left, 0) + rights.get(right, 0), 0) if found is None else found) / _UNITS
+    return (min(lefts.get(left, 0) + rights.get(right, 0), 0) if found is None else found) / UNITS

@@ -25,16 +25,16 @@ from __future__ import annotations
 import re
 import zlib
 from collections import Counter, defaultdict
+from collections.abc import Iterable
 from math import log, log2
 from pathlib import Path
 
 from hzclean.cleaners.neighbours import FAR
-from hzclean.cleaners.successors import EDGE, FIGURE, WORD, symbol
+from hzclean.cleaners.successors import EDGE, FIGURE, UNITS, WORD, symbol
 
 HERE = Path(__file__).resolve().parent
 DATA = HERE.parent / "cleaners" / "data"
 DISCOUNT = 0.75
-UNITS = 2
 MOST_RARE = 3
 
 
@@ -46,14 +46,21 @@ def symbols(paragraph: str) -> str:
     return EDGE + "".join(map(symbol, text)) + EDGE
 
 
-def rows(paragraphs: list[str]) -> list[str]:
-    """The rows of the table."""
+def counted(paragraphs: list[str], distances: Iterable[int]) -> tuple[Counter[str], Counter[str]]:
+    """How often each symbol stands in the prose, and each pair of symbols at any of these distances."""
     ones: Counter[str] = Counter()
     pairs: Counter[str] = Counter()
     for paragraph in paragraphs:
         text = symbols(paragraph)
         ones.update(text)
-        pairs.update(map(str.__add__, text, text[1:]))
+        for far in distances:
+            pairs.update(map(str.__add__, text, text[far:]))
+    return ones, pairs
+
+
+def rows(paragraphs: list[str]) -> list[str]:
+    """The rows of the table of successors."""
+    ones, pairs = counted(paragraphs, [1])
     after: Counter[str] = Counter()
     kinds: Counter[str] = Counter()
     befores: Counter[str] = Counter()
@@ -86,13 +93,7 @@ def row(numbers: dict[str, int]) -> str:
 
 def rows_of_neighbours(paragraphs: list[str]) -> list[str]:
     """The rows of the table of neighbours."""
-    ones: Counter[str] = Counter()
-    pairs: Counter[str] = Counter()
-    for paragraph in paragraphs:
-        text = symbols(paragraph)
-        ones.update(text)
-        for far in range(2, FAR + 1):
-            pairs.update(map(str.__add__, text, text[far:]))
+    ones, pairs = counted(paragraphs, range(2, FAR + 1))
     each = ((FAR - 1) / ones.total()) ** 0.5
     seen: dict[str, dict[str, int]] = defaultdict(dict)
     for pair, times in pairs.items():
