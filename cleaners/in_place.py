@@ -8,17 +8,20 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from hzclean.cleaners.names import are_names
 from hzclean.cleaners.page import Kind, Paragraph
 from hzclean.cleaners.stories import Start, bold
 
 
 def drawn_in_place(paragraphs: Sequence[Paragraph], kinds: Sequence[Kind], places: Sequence[Start]) -> bool:
-    """Whether each overprinted heading before the page's last text stands over a text, and one at least does.
+    """Whether each overprinted heading before the page's last text stands over a text, and there are enough of them.
 
-    `places`: where stories may begin. What follows the last text counts for nothing where others stand over texts: it
-    may be a caption, or head what the next page says.
+    `places`: where stories may begin. What follows the last text may be a caption, or head what the next page says, if
+    there is no more of it than stands over texts. A name that stands twice over a text is no heading: one copy is the
+    byline, the other signed it or another story.
 
-    >>> from hzclean.cleaners.page import Line, Slice
+    >>> from hzclean.cleaners.names import are_names
+from hzclean.cleaners.page import Line, Slice
     >>> text, bold_text = Line("x", (Slice(0, 1),), 1), Line("x", (Slice(0, 1),), 1, overprinted=True)
     >>> plain, strong = Paragraph("body", (text,), ()), Paragraph("subhead", (bold_text,), ())
     >>> drawn_in_place([strong, plain, strong], ["subhead", "body", "subhead"], [Start(0, 1, 1, 99.0)])
@@ -27,6 +30,7 @@ def drawn_in_place(paragraphs: Sequence[Paragraph], kinds: Sequence[Kind], place
     False
     """
     last = max((n for n, kind in enumerate(kinds) if kind == "body"), default=0)
-    strong = [n for n in range(last) if kinds[n] == "subhead" and bold(paragraphs[n])]
-    over = {n for s in places for n in range(s.head, s.neck)} if strong else set[int]()
-    return bool(strong) and over.issuperset(strong)
+    strong = [n for n in range(len(kinds)) if kinds[n] == "subhead" and bold(paragraphs[n])]
+    before = [n for n in strong if n < last and not are_names(paragraphs[n].text)]
+    over = {n for s in places for n in range(s.head, s.neck)} if before else set[int]()
+    return bool(before) and over.issuperset(before) and len(before) >= sum(n > last for n in strong)
