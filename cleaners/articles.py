@@ -22,8 +22,16 @@ from hzclean.cleaners.pictures import put_pictures
 from hzclean.cleaners.registry import Cleaner, Example, Settings
 from hzclean.cleaners.roles import classify
 from hzclean.cleaners.signatures import cut_signatures
+from hzclean.cleaners.signed_twice import signed_twice
 from hzclean.cleaners.stories import Start, Story, bold, starts
-from hzclean.cleaners.story_parts import in_reading_order, leave_captions, put_company, put_head, put_rest
+from hzclean.cleaners.story_parts import (
+    in_reading_order,
+    leave_captions,
+    put_company,
+    put_head,
+    put_rest,
+    put_signatures,
+)
 
 # So few of a text's paragraphs joined or printed bold make no newspaper page: a book with a heading that stands twice.
 _RARELY = 0.02
@@ -128,6 +136,9 @@ def tell_apart(
 
     `told`: what the page's body says; None: nothing is to be moved. `mixed`: its columns came out mixed.
     """
+    signing = signed_twice(paragraphs, kinds) if told else {}
+    for n in signing:
+        kinds[n] = "credit"
     places = starts(paragraphs, kinds, plain=told is not None, gaps=told is None)
     if not places:
         return [_whole(kinds)], [], {}
@@ -155,6 +166,7 @@ def tell_apart(
     if told and len(stories) > 1:
         for story in stories:
             story.body = announced(paragraphs, kinds, story.body)
+    put_signatures(stories, loose, signing)
     if told and moves:
         put_pictures(paragraphs, kinds, stories, loose, told())
     return stories, loose, found

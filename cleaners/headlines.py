@@ -93,17 +93,17 @@ def _astray_moves(
     passages = told()
     over = {n for s in sure for n in range(s.head, s.neck)}
     rows = [n for n in astray if n not in over]
-    # Only what is printed over itself is drawn last, and in order.
-    may_be_in_order = rows and all(bold(paragraphs[n]) for n in rows) and "body" not in kinds[rows[0] : rows[-1]]
-    if not may_be_in_order:
+    # Only what is printed over itself is drawn last, and in order; what stands among it in plain type goes with it.
+    strong = [n for n in rows if bold(paragraphs[n])]
+    if not strong or strong[0] != rows[0] or "body" in kinds[rows[0] : rows[-1]]:
         passages.look_for_characters()
         return _unordered(
             Sheet(paragraphs, kinds, [s for s in places if s.evidence > PLAIN], passages), astray, in_place
         )
     passages.look_for_all()
-    near, allowed = promising(places, passages, [paragraphs[n].text for n in rows])
+    near, allowed = promising(places, passages, [paragraphs[n].text for n in strong])
     sheet = Sheet(paragraphs, kinds, near, passages, passages.seams())
-    found = in_order(sheet, rows, allowed, Cohesion(passages.pairs))
+    found = in_order(sheet, strong, allowed, Cohesion(passages.pairs))
     return {n: Move(near[j].first, sure) for n, j, sure in found}
 
 

@@ -17,11 +17,10 @@ def drawn_in_place(paragraphs: Sequence[Paragraph], kinds: Sequence[Kind], place
     """Whether each overprinted heading before the page's last text stands over a text, and there are enough of them.
 
     `places`: where stories may begin. What follows the last text may be a caption, or head what the next page says, if
-    there is no more of it than stands over texts. A name that stands twice over a text is no heading: one copy is the
-    byline, the other signed it or another story.
+    no more of it is there than stands over texts. A name that stands twice over a text is no heading: one copy is the
+    byline, the other signs it or another story.
 
-    >>> from hzclean.cleaners.names import are_names
-from hzclean.cleaners.page import Line, Slice
+    >>> from hzclean.cleaners.page import Line, Slice
     >>> text, bold_text = Line("x", (Slice(0, 1),), 1), Line("x", (Slice(0, 1),), 1, overprinted=True)
     >>> plain, strong = Paragraph("body", (text,), ()), Paragraph("subhead", (bold_text,), ())
     >>> drawn_in_place([strong, plain, strong], ["subhead", "body", "subhead"], [Start(0, 1, 1, 99.0)])

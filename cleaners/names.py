@@ -33,6 +33,8 @@ _DOUBLE: Final = frozenset(
     左丘 东门 東門 西门 西門 南荣 南榮 第五 澹臺 子車 巫馬 顓孫 壤駟 樂正 穀梁 夾谷 軒轅 東郭 南門
     """.split()  # noqa: SIM905
 )
+# What no given name has in it: 钱的账, 于是吗.
+_NEVER: Final = frozenset("的了吗嗎呢吧们們这這")
 _HAN: Final = late("[\u3400-\u9fff]{2,4}")
 _DOTTED: Final = late("[\u3400-\u9fff]{1,6}(?:·[\u3400-\u9fff]{1,8})+")
 _WHO: Final = late("[（(][^（()）。！？]{2,16}[）)]$")
@@ -49,6 +51,8 @@ def is_name(text: str) -> bool:
     [True, True, True, False, False]
     """
     if _HAN.fullmatch(text):
+        if not _NEVER.isdisjoint(text[1:]):
+            return False
         return (text[:2] in _DOUBLE and len(text) > 2) or (text[0] in _SINGLE and len(text) < 4)
     return bool(_DOTTED.fullmatch(text))
 

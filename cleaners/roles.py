@@ -217,7 +217,7 @@ def _names(paragraphs: Sequence[Paragraph], kinds: list[Kind]) -> None:
         said = bare_names(line.text)
         if len(line.text) > _LONGEST_NAMES or not NAMES.match(said) or ROLE.match(said):
             continue
-        # A name that stands twice over a text signs it twice; over a picture, or last on the page, it may be a headline.
+        # A name that stands twice over a text signs it twice; elsewhere it may be a headline.
         if line.overprinted and not (kinds[n + 1 : n + 2] == ["body"] and are_names(said)):
             continue
         if _signs(paragraphs, kinds, n):

@@ -6,7 +6,7 @@ given out: kicker, headline, deck and byline, body with its subheads, captions a
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
 from hzclean.cleaners.heads import headline, is_deck, names_column
@@ -114,6 +114,16 @@ def put_rest(
             else:
                 story.body.append(n)
     return loose
+
+
+def put_signatures(stories: Sequence[Story], loose: list[int], signing: Mapping[int, int]) -> None:
+    """Names that sign a story whose byline they are too go after its text. `signing`: which byline each one is."""
+    for n, byline in signing.items():
+        of = next((story for story in stories if byline in story.bylines), None)
+        here = next((story.pictures for story in stories if n in story.pictures), loose)
+        if of is not None and n in here:
+            here.remove(n)
+            of.pictures.append(n)
 
 
 def _signs_the_end(paragraphs: Sequence[Paragraph], kinds: Sequence[Kind], n: int, after: Sequence[int]) -> bool:
