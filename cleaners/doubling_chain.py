@@ -16,6 +16,8 @@ _MARKS = OPENERS | CLOSERS | {"：", "；"}
 NO_HEADLINE_ENDS = frozenset("。，、；,;")
 # What parts the clauses of a headline.
 COMMAS = frozenset("，、")
+# What a headline is broken behind, and what begins no line by itself.
+_STOPS = COMMAS | frozenset("：；！？")
 _DOUBLED_NUMBER = late(r"(?<![0-9.])([0-9]+)\1(?![0-9.])")
 _BLANKS = late(" +")
 _WIDE_GAP = late(r"\s\s+")
@@ -125,7 +127,9 @@ class Chain:
 
     def _run_on(self, first: Chain | _Piece, then: Chain | _Piece, near: bool, single: bool = False) -> bool:
         """Become both, if one begins in what the other ends in; one of the two is this chain."""
-        length = overlap(first.text, then.text, near, single)
+        # A mark that ends one piece and begins another is a run, whatever stands between, as no line begins with it.
+        marked = first is self and self.joints > 0 and then.text[0] in _STOPS and first.text[-1] == then.text[0]
+        length = overlap(first.text, then.text, near or marked, single)
         if then is self and any(self.doubled[:length]):
             return False  # the text below says a headline's first words again, at a line's end
         if first is self and length and all(self.doubled[-length:]):
@@ -175,11 +179,13 @@ class Chain:
     def _broken_by_a_run(self) -> bool:
         """Whether a run and the mark or the number behind it are said twice, and the rest once or no more.
 
-        昨夜 ⏎ 昨夜， ⏎ ， ⏎ 一支乐队, 昨夜 ⏎ 昨夜，，一支乐队, 地铁 ⏎ 地铁44号线
+        昨夜 ⏎ 昨夜， ⏎ ， ⏎ 一支乐队, 昨夜 ⏎ 昨夜，，一支乐队, 昨夜 ⏎ 昨夜！ ⏎ ！一支乐队, 地铁 ⏎ 地铁44号线
         """
         begun = next((n for n, said in enumerate(self.doubled) if not said), 0)
         if self._goes_on:
             return begun >= _BESIDE
+        if self.joints == 2 and begun >= _BESIDE and self.text[begun - 1] in _STOPS:
+            return True
         if begun < _BESIDE - 1 or self.joints != 1:
             return False
         if self.text[begun - 1] in COMMAS:

@@ -23,6 +23,7 @@ from hzclean.cleaners.doubling_lines import (
     set_in_lines,
     standing_twice,
 )
+from hzclean.cleaners.doubling_marks import with_full_width_marks
 from hzclean.cleaners.doubling_proof import overprinted
 from hzclean.cleaners.page import Line, Page, Removal, Repair, Slice
 from hzclean.cleaners.records import are_records
@@ -51,13 +52,14 @@ def overprint(page: Page, settings: Settings) -> Page:
     as removals. Left alone: true reduplication, refrains, lists and code that say things twice; in records all but what
     a line says twice by itself.
     """
-    texts = page.line_texts
+    texts = with_full_width_marks(page.line_texts)
     spots = suspects(texts)
     if not spots or len(spots) > _FEW + len(texts) // 3:
         return page
     if at := side_by_side(texts):
         whole, page = page, page.with_lines(parted(page.lines, at))
-        repair = _Repair(page, page.line_texts, suspects(page.line_texts))
+        halved = with_full_width_marks(page.line_texts)
+        repair = _Repair(page, halved, suspects(halved))
         repaired = repair.run()
         # Each cut puts the lines after it one place further.
         halves = {n + before + half for before, n in enumerate(at) for half in (0, 1)}
@@ -236,12 +238,14 @@ class _Repair:
             line = self.lines[number]
             self._remove(piece for start, end in _rest(line.text, number, kept) for piece in cut(line, start, end))
         self.gone.update(used)
-        for number, (start, end) in zip(self._homes(chain, parts, used), parts, strict=True):
+        homes = self._homes(chain, parts, used)
+        for number, (start, end) in zip(homes, parts, strict=True):
             slices = tuple(s for place in chain.stretches(start, end) for s in cut(self.lines[place[0]], *place[1:]))
-            line = self.lines[number]._replace(text=chain.text[start:end], slices=slices, overprinted=True)
+            text = "".join(self.lines[n].text[at] for n, at in chain.places[start:end])
+            line = self.lines[number]._replace(text=text, slices=slices, overprinted=True)
             self.new[number] = line
             self.gone.discard(number)
-        self._note(used, " / ".join(chain.text[start:end] for start, end in parts))
+        self._note(used, " / ".join(self.new[number].text for number in homes))
 
     @staticmethod
     def _homes(chain: Chain, parts: list[tuple[int, int]], used: list[int]) -> list[int]:
@@ -262,7 +266,7 @@ class _Repair:
                 self.removals.append(Removal(piece.start, piece.end, _STEP, _REASON))
 
     def _note(self, used: list[int], after: str) -> None:
-        before = " / ".join(self.texts[n] for n in used)
+        before = " / ".join(self.lines[n].text for n in used)
         start, end = min(self.lines[n].start for n in used), max(self.lines[n].end for n in used)
         self.repairs.append(Repair(_STEP, start, end, before, after, _REASON))
 
