@@ -13,7 +13,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from hzclean.cleaners.kinds import Ending
+from hzclean.cleaners.kinds import Ending, stands_alone
 from hzclean.cleaners.printed_lines import NO_COLUMN, PrintedLines
 
 NARROWEST: Final = 7.5  # em; narrower columns are tables
@@ -34,6 +34,7 @@ WHOLE: Final = 3.3
 CHANGE: Final = 8.0
 CHANGE_INSIDE: Final = 3.0
 CHANGE_AFTER_HEADLINE: Final = 1.0
+_LONGEST_SIGNED: Final = 30.0  # em
 _COMMA, _OPEN = Ending.COMMA, Ending.OPEN  # looking a name up in its class takes longer than to compare
 CHANGE_OF_BLOCK: Final = -2.0  # where a blank line sets a block off
 MOST_SUPPORT: Final = 3.0  # by how much it helps a width that many lines of the page have it
@@ -126,20 +127,31 @@ def _line_costs(printed: PrintedLines, grid: Sequence[float]) -> Iterator[list[f
     # On a recognised page lines of two columns may be one.
     too_far = 0.0 if any(printed.parted) else 1 / FAR
     begins, narrow = True, 0.0  # whether the line before ended a clause; what is no narrower follows a short line
-    for w, end, mark, squeeze, slack, unit in zip(
-        printed.widths, printed.ends, printed.marks, printed.squeezes, printed.slacks, units, strict=True
+    signed = False  # whether it was a byline
+    for w, end, mark, squeeze, slack, unit, text in zip(
+        printed.widths,
+        printed.ends,
+        printed.marks,
+        printed.squeezes,
+        printed.slacks,
+        units,
+        printed.texts,
+        strict=True,
     ):
         tolerance = printed.tolerance + slack
-        began = begins or narrow < 0.7 * w
+        after_signed = signed
+        began = begins or narrow < 0.7 * w or signed
         begins, narrow = end < _COMMA, w
         unmarked = 0.0
+        signed = False
         if end < _COMMA:
             short = LAST
         elif mark:
             short = SHORT
         else:
-            short = SHORT_UNMARKED
+            short = SHORT if after_signed else SHORT_UNMARKED
             unmarked = min(w / EM_PER_MARK, 2.5)
+            signed = w <= _LONGEST_SIGNED and stands_alone(text)
         squeezed = bisect_left(grid, w - squeeze - tolerance)
         full = bisect_left(grid, w - tolerance, squeezed)
         nearly = bisect_right(grid, w + 0.5 + tolerance, full)

@@ -183,15 +183,15 @@ ORDINAL: Final = late(f"(?:{_NUMERAL}{{1,3}}、|[（(]{_NUMERAL}{{1,3}}[）)])[^
 DATELINE: Final = late(
     "(?:本报|本報|本刊|本网|本網|新华社|新華社|中新社|中新网|中央社|人民网)[^，。：；]{0,18}?"
     "(?:讯|訊|电|電)(?:[（( 　]|$|[^话影视子力器脑腦池網网员員话話视視])"
-    "|【[^】]{2,24}(?:報導|报道|電|讯|訊|电)】|【(?:記者|记者|本報|本报|中央社|綜合|综合)"
+    "|[【〔][^】〕]{2,24}(?:報導|报道|電|讯|訊|电)[】〕]|[【〔](?:記者|记者|本報|本报|中央社|綜合|综合)"
 )
-DATELINE_BEGINS: Final = frozenset("【本新中人")  # asked of a line's first character, before the pattern is
+DATELINE_BEGINS: Final = frozenset("【〔本新中人")  # asked of a line's first character, before the pattern is
 QUESTION_ANSWER: Final = late("(?:问|答|問|记者|記者|主持人|Q|A|甲|乙|丙|旁白)[：:]")
 SPEAKER: Final = late("[\u4e00-\u9fffA-Za-z·]{1,6}[：:]")
 BYLINE: Final = late(
     "(?:[▶■●◎□]\\s*)?(?:(?:本报|本報|本刊|本网|本網|新华社|新華社)?(?:特约|特約|见习|見習|首席|[驻駐]\\S{2,6})?"
-    "(?:记者|記者|通讯员|通訊員|实习生|實習生|评论员|評論員|撰稿|撰文|作者|编译|編譯|采写|采寫|採寫|采访|采訪|採訪|文[／/|｜]|图[／/|｜]|圖[／/|｜])"
-    "[^，。！？；]{0,40}|[^，。！？；： \u3000]{2,12} ?(?:供稿|撰稿|来稿|來稿))$"
+    "(?:记者|記者|通讯员|通訊員|实习生|實習生|评论员|評論員|撰稿|撰文|作者|编译|編譯|采写|采寫|採寫|采访|采訪|採訪|文[／/|｜：:]|图[／/|｜]|圖[／/|｜])"
+    "[^，。！？；]{0,40}|文[ \u3000]{1,2}[\u4e00-\u9fff·]{2,4}|[^，。！？；： \u3000]{2,12} ?(?:供稿|撰稿|来稿|來稿))$"
 )
 CREDIT: Final = late(
     "(?:(?:图片来源|圖片來源|资料图片|資料圖片|资料图|資料圖|图片由|圖片由|摄影|攝影|供图|供圖|制图|製圖|漫画|漫畫|图源|圖源|图[：:／/]|圖[：:／/])[^。！？]{0,30}"
@@ -236,7 +236,7 @@ def opens_paragraph(text: str) -> bool:
 
 
 _OPENING_CHARACTERS: Final = frozenset(
-    "（(一二三四五六七八九十百零〇0123456789第●■◆▲△▶►★☆◎○□◇※➢➤❖✓✔▪‣•-*–ABCDEFGHIJKLMNOPQRSTUVWXYZ本新中人【问答問记記主甲乙丙旁"
+    "（(一二三四五六七八九十百零〇0123456789第●■◆▲△▶►★☆◎○□◇※➢➤❖✓✔▪‣•-*–ABCDEFGHIJKLMNOPQRSTUVWXYZ本新中人【〔问答問记記主甲乙丙旁"
     + "".join(map(chr, (*range(0x2460, 0x249C), *range(0x3220, 0x322A))))
 )
 
@@ -264,6 +264,6 @@ def _alone() -> re.Pattern[str]:
 # word by itself, and no classes among them: then the search runs over all characters that none begins with.
 _MAY_BE_ALONE: Final = late(
     "记者|記者|通讯员|通訊員|实习生|實習生|评论员|評論員|撰稿|撰文|作者|编译|編譯|采写|采寫|採寫|采访|采訪|採訪|供稿|来稿|來稿"
-    "|／|/|\\||｜|图|圖|摄|攝|提供"
+    "|／|/|\\||｜|图|圖|摄|攝|提供|文：|文:|文 |文\u3000"
 )
 _ALONE_BEGINS: Final = frozenset("（(〔【…．.·—–-ABCDEFGHIJKLMNOPQRSTUVWXYZ一二三四五六七八九〇○零第责責版美校编編本漫")

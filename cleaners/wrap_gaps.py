@@ -22,6 +22,7 @@ from hzclean.cleaners.kinds import (
     SALUTATION,
     SPEAKER,
     Ending,
+    Mark,
     is_bulleted,
     opens_paragraph,
     stands_alone,
@@ -51,6 +52,7 @@ UNCLOSED_BRACKET: Final = 3.5
 ANOTHER_REGION: Final = 50.0
 _LONGEST_NAMES: Final = 10.0  # em
 _LONGEST_SIGNED: Final = 24.0  # em, with who the author is in brackets
+_FULL: Final = 1.5  # em
 _LONGEST_SPEAKER: Final = 7  # characters, the colon with them
 _FAR: Final = 10  # lines after which an open quote is taken for a lost closing mark
 
@@ -91,11 +93,11 @@ def gap_weights(
     count = len(printed)
     weights = [0.0] * count
     speakers = _speakers(printed)
-    texts, ends, marks = printed.texts, printed.ends, printed.marks
+    texts, ends = printed.texts, printed.ends
     bulleted = is_bulleted(texts)
     alone = [
         (len(t) <= 48 and (stands_alone(t) or (ends[n] is _COLON and SALUTATION.match(t))) and not DATELINE.match(t))
-        or (not marks[n - 1] and _is_signed(printed, columns, n))
+        or _is_signed(printed, columns, n)
         for n, t in enumerate(texts)
     ]
     if names:
@@ -123,18 +125,24 @@ def gap_weights(
 def _is_signed(printed: PrintedLines, columns: Sequence[float], n: int) -> bool:
     """Whether line `n` is nothing but names, or one and who that is, below what is no prose, so below a headline."""
     end, wide = printed.ends[n], printed.widths[n]
-    if n == 0 or wide > _LONGEST_SIGNED or printed.marks[n - 1] or printed.ends[n - 1] < Ending.CLOSER:
+    if n == 0 or wide > _LONGEST_SIGNED or end < Ending.CLOSER or not _may_be_headline(printed, n - 1):
         return False
     text = printed.texts[n]
     if end is _OPEN:
         # A line that is full before it is prose.
-        if printed.marks[n] or wide > _LONGEST_NAMES or printed.widths[n - 1] > columns[n - 1] - 1.5:
+        if printed.marks[n] or wide > _LONGEST_NAMES or abs(printed.widths[n - 1] - columns[n - 1]) <= _FULL:
             return False
-    elif end is Ending.CLOSER and text[-1] in "）)":
+    elif text[-1] in "）)":
         text = bare_names(text)
     else:
         return False
     return are_names(text) and not is_word(text)
+
+
+def _may_be_headline(printed: PrintedLines, n: int) -> bool:
+    """Whether line `n` ends as headlines do and has at most a comma or a colon in it."""
+    end = printed.ends[n]
+    return printed.marks[n] is not Mark.SENTENCE and (end >= Ending.CLOSER or printed.texts[n][-1] in "？！?!")
 
 
 def _beginning(before: str, end: Ending, text: str, speakers: frozenset[str], across: bool) -> float:
@@ -150,7 +158,7 @@ def _beginning(before: str, end: Ending, text: str, speakers: frozenset[str], ac
         return ANSWER if (before[-1] in "”」" and end is _TERMINAL) or end is _COLON else QUOTE
     if end is _COLON:
         return -AFTER_COLON
-    if before[-1] == "】" and DATELINE.fullmatch(before):
+    if before[-1] in "】〕" and DATELINE.fullmatch(before):
         return -BRIDGE
     if before == "此致":
         return ALONE

@@ -7,7 +7,7 @@ from collections.abc import Collection, Sequence
 from typing import Final
 
 from hzclean.cleaners.column_width import EM_PER_MARK
-from hzclean.cleaners.kinds import DATELINE, DATELINE_BEGINS, ORDINAL, Ending, in_halves
+from hzclean.cleaners.kinds import BYLINE, DATELINE, DATELINE_BEGINS, ORDINAL, Ending, in_halves, stands_alone
 from hzclean.cleaners.printed_lines import NO_COLUMN, PrintedLines
 from hzclean.cleaners.wrap_costs import (
     ANY_WIDTH,
@@ -58,8 +58,7 @@ def emissions(
 ) -> list[tuple[float, ...]]:
     """For each printed line the cost of each `Role`, from its width and its ending.
 
-    `after`: the width of what begins the next line, and which lines a dateline follows, where the lines are not
-    one below another.
+    `after`: as `what_follows` gives it, where the lines are not one below another.
     """
     units, before_story = after or what_follows(printed)
     single_share = habits.single
@@ -122,7 +121,7 @@ def emissions(
         long = 0.15 * (w - 24) if w > 24 else 0
         heading = ENDS_HEADING[end] + ANY_WIDTH + MARKS_HEADING[mark] + long
         verse = ENDS_VERSE[end] + ANY_WIDTH + MARKS_VERSE[mark] + long + (2.0 if over > -1.5 else 0.0) + unlikely
-        if n - 1 in before_story:
+        if text[0] in DATELINE_BEGINS and DATELINE.match(text):
             heading += DATED_HEADING
         if text[0] in _ORDINAL_BEGINS and ORDINAL.match(text):
             heading -= NUMBERED
@@ -135,9 +134,14 @@ def emissions(
 
 
 def what_follows(printed: PrintedLines) -> tuple[list[float], set[int]]:
-    """The width of what begins the next line, for each, and after which lines comes a dateline."""
+    """The width of what begins the next line, for each, and after which lines comes a dateline or a byline."""
     dated = {n for n, text in enumerate(printed.texts[1:]) if text[0] in DATELINE_BEGINS and DATELINE.match(text)}
-    return [*printed.units[1:], 1.0], dated
+    signed = {
+        n
+        for n, (end, mark, text) in enumerate(zip(printed.ends[1:], printed.marks[1:], printed.texts[1:], strict=True))
+        if end >= Ending.CLOSER and not mark and stands_alone(text) and BYLINE.match(text)
+    }
+    return [*printed.units[1:], 1.0], dated | signed
 
 
 def cheapest(
