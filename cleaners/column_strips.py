@@ -23,7 +23,7 @@ _AHEAD = 7
 _SKIPPED = 1.0
 # So many characters apart two cells may begin that stand below one another.
 _NEAR = 6
-PROSE = late("[，。；、](?=.)")
+PROSE = late("(?:[，。；、]|(?<=[\u3400-\u9fff]),)(?=.)")
 
 
 @dataclass
@@ -233,7 +233,7 @@ def _breaks(strip: Strip, cell: Cell, links: Links) -> float:
 def may_head(cell: Cell) -> bool:
     """Whether a cell has nothing of running text: no marks inside, no sentence's end."""
     text = cell.line.text
-    return cell.line.overprinted or (not ends(text) and not PROSE.search(text) and text[-1] not in "，、")
+    return cell.line.overprinted or (not ends(text) and not PROSE.search(text) and text[-1] not in "，、,")
 
 
 def _followers(strips: list[Strip], heading: Cell, below: list[list[Cell]]) -> dict[int, Cell]:

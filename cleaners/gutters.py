@@ -18,6 +18,7 @@ from hzclean.cleaners.page import LONGEST_SHEET, Page
 from hzclean.cleaners.patterns import late
 from hzclean.cleaners.printed_lines import in_blocks
 from hzclean.cleaners.registry import Cleaner, Example, Settings
+from hzclean.cleaners.split_strips import whole_columns
 
 # From the first blank of a run only, or a run that nothing follows would be looked through from each of its blanks.
 _BLANKS = late("  (?<!   ) *(?=[^ \\r\\n])")
@@ -44,6 +45,7 @@ def gutters(page: Page, settings: Settings) -> Page:
     found = page_strips(page)
     if not running_text(found):
         return page
+    found = whole_columns(found)
     lines = [
         cell.line._replace(x=_place(cell, strip) / 2, indent=_indent(cell, strip), region=n)
         for n, strip in enumerate(found)

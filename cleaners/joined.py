@@ -26,8 +26,8 @@ TERMINAL = late("[。！？!?…；;：:](?:[”’」』）)》〉】]{0,2})$")
 _WIDER = late(r"[0-9a-z]")
 _CAPITAL = late(r"[A-Z%&@]")
 _NUMBER = late(r"[(（]?\d{1,2}[.．)）]$")
-# A mark inside a line, as prose has it and headings have not.
-PROSE_MARK = late("[，。；、]")
+# A mark inside a line, as prose has it and headings have not; some pages are set with half-width commas.
+PROSE_MARK = late("[，。；、]|(?<=[\u3400-\u9fff]),")
 _NAME = late("[\u4e00-\u9fff·]{1,4}")
 # What it costs to take a blank between hanzi for one of the piece, in a heading and where marks tell of prose.
 KEPT, KEPT_IN_PROSE = 1.0, 2.0
