@@ -10,8 +10,8 @@ from itertools import pairwise
 
 from hzclean.cleaners.cells import Cell, bands, cut_cell, cut_cells, joined_where, whole_cells
 from hzclean.cleaners.joined import INDENT, misfit
-from hzclean.cleaners.language import Reader
 from hzclean.cleaners.links import Links, ends
+from hzclean.cleaners.moved_columns import with_moved_columns
 from hzclean.cleaners.page import Page
 from hzclean.cleaners.patterns import late
 from hzclean.cleaners.torn_heads import whole_heads
@@ -61,11 +61,10 @@ def column_width(strip: Strip) -> float:
     return best[1] if len(best[0]) > 1 else 0.0
 
 
-def page_strips(page: Page) -> list[Strip]:
+def page_strips(page: Page, links: Links) -> list[Strip]:
     """The strips of the page, band by band."""
-    links = Links(Reader([line.text for line in page.lines]))
     cells = [whole_heads(list(whole_cells(cut_cells(page, band)))) for band in bands(page)]
-    return [strip for band in cells for strip in strips(band, links)]
+    return [strip for band in cells for strip in strips(with_moved_columns(band, links), links)]
 
 
 def strips(cells: Iterable[Cell], links: Links) -> list[Strip]:
@@ -81,7 +80,7 @@ def strips(cells: Iterable[Cell], links: Links) -> list[Strip]:
         under = _headed(row, active, table[n + 1 : n + _AHEAD], links)
         done += [s for s in active if id(s) in under]
         active = [s for s in active if id(s) not in under]
-        pairs = _match(row, active)
+        pairs = _with_tails(_match(row, active), active)
         taken = {id(s) for _, s in pairs if s}
         fresh: list[Strip] = []
         for cell, strip in pairs:
@@ -184,6 +183,23 @@ def _match(row: list[Cell], active: list[Strip]) -> list[tuple[Cell, Strip | Non
                     grown[n, given] = (score, [*way, strip])
         best = grown
     return list(zip(row, max(best.values(), key=lambda b: b[0])[1], strict=True))
+
+
+def _with_tails(pairs: list[tuple[Cell, Strip | None]], active: list[Strip]) -> list[tuple[Cell, Strip | None]]:
+    """The cells of a row with their strips, a paragraph's last words in the strip of the line beside them.
+
+    Where a column's lines lie half a line lower than those left of it, its paragraph's short last line and the first
+    one of the next paragraph come out on one row, the former behind one blank.
+    """
+    out = []
+    for n, (cell, strip) in enumerate(pairs):
+        if n and strip is None and cell.joined and ends(cell.line.text) == 1.0 and n + 1 < len(pairs):
+            left, (after, own) = pairs[n - 1][0], pairs[n + 1]
+            if own and not after.joined and own in active and not ends(own.cells[-1].line.text):
+                near = own.start < left.start + 2 * left.size and cell.size < column_width(own) - INDENT
+                strip = own if near else None
+        out.append((cell, strip))
+    return out
 
 
 def _headed(row: list[Cell], active: list[Strip], below: list[list[Cell]], links: Links) -> set[int]:

@@ -12,7 +12,8 @@ from hzclean.cleaners.areas import has_areas
 from hzclean.cleaners.cells import Cell
 from hzclean.cleaners.column_strips import PROSE, Strip, column_width, page_strips
 from hzclean.cleaners.joined import INDENT, SLACK
-from hzclean.cleaners.links import ends
+from hzclean.cleaners.language import Reader
+from hzclean.cleaners.links import Links, ends
 from hzclean.cleaners.mixed_gate import LONGEST_LINE, are_paragraphs
 from hzclean.cleaners.page import LONGEST_SHEET, Page
 from hzclean.cleaners.patterns import late
@@ -42,12 +43,13 @@ def gutters(page: Page, settings: Settings) -> Page:
         return page
     if _in_paragraphs(text) or has_areas(page) or _in_sections(page):
         return page
-    found = page_strips(page)
+    links = Links(Reader([line.text for line in page.lines]))
+    found = page_strips(page, links)
     if not running_text(found):
         return page
-    found = whole_columns(found)
+    found = whole_columns(found, links)
     lines = [
-        cell.line._replace(x=_place(cell, strip) / 2, indent=_indent(cell, strip), region=n)
+        cell.line._replace(number=cell.row, x=_place(cell, strip) / 2, indent=_indent(cell, strip), region=n)
         for n, strip in enumerate(found)
         for cell in strip.cells
     ]

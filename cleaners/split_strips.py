@@ -13,6 +13,8 @@ from typing import Final
 
 from hzclean.cleaners.cells import Cell
 from hzclean.cleaners.column_strips import PROSE, Strip, may_head
+from hzclean.cleaners.lines_in_turn import put_in_turn
+from hzclean.cleaners.links import Links
 
 _FEWEST: Final = 3  # lines of a column of running text
 _NEXT: Final = 2  # rows from a subhead to the column's first line, and from one part of a column to the next, at most
@@ -21,9 +23,12 @@ _OVER: Final = 1  # character columns that a line may stand out to the right
 _COPY: Final = 2  # characters of a headline's run that its second copy begins with
 
 
-def whole_columns(strips: Sequence[Strip]) -> list[Strip]:
-    """The strips, those of one column together."""
-    return _between_same(_with_centred_lines(strips))
+def whole_columns(strips: Sequence[Strip], links: Links) -> list[Strip]:
+    """The strips, those of one column together, each with its lines in turn."""
+    out = _between_same(_with_centred_lines(strips))
+    for strip in out:
+        put_in_turn(strip, links)
+    return out
 
 
 def _with_centred_lines(strips: Sequence[Strip]) -> list[Strip]:
