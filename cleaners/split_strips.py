@@ -96,7 +96,8 @@ def _between_same(strips: Sequence[Strip]) -> list[Strip]:
             for s in out
             if s is not high
             and 0 < s.cells[0].row - high.last <= _NEXT
-            and high.start <= s.start
+            and high.start <= s.start < high.end
+            and any(PROSE.search(c.line.text) for c in s.cells)
             and _same(beside, _neighbours(s.cells[0], where, rows))
         ]
         if len(low) == 1:
