@@ -29,6 +29,11 @@ _MARKS = HARD | frozenset("，。、？！")
 # What a clause ends with: a square whose half ends in one is a writer's repetition (我该怎么办？我该怎么办？).
 _CLAUSE = frozenset("，。！？；、…—～,.!?;~\u3000 \t")
 _CLOSERS = frozenset("”’」』")
+_DASH = "——"
+# An opening bracket that its own closes is no such run.
+_RUN_OF_MARKS = late(
+    "[”’」』》】）]{1,2}(?:[，。、：；？！]|——)|[，：；]?[“‘「『《【（]|——[“‘「『《【（]|[：；，？！]——"
+)
 _HARD_TWICE = late("([“”‘’《》〈〉「」『』【】（）：；])\\1")
 _ASCII = late("[\x00-\x7f]+")
 LABEL_TWICE = late(f"([{HAN}]{{2,8}})\\1：")  # 主帅主帅：
@@ -156,10 +161,22 @@ def squares(text: str) -> tuple[Square, ...]:
 def _may_be_printed_twice(text: str, start: int, end: int) -> bool:
     if end - start == 1:
         return not text[start].isspace()
+    if _is_run_of_marks(text[start:end]):
+        return True
     last = end - 1
     if text[last] in _CLOSERS and last > start:
         last -= 1  # a clause in quotes is a clause
     return text[last] not in _CLAUSE and text[start] not in _CLAUSE
+
+
+def _is_run_of_marks(half: str) -> bool:
+    """Whether some marks are one run, as they are of one font, and no one writes them twice: ”，”，, 》：》：, ————.
+
+    （）（） is a form's blanks, ？！？！ shouts.
+    """
+    if half[0].isalnum() or half[-1].isalnum():
+        return False
+    return half == _DASH or bool(_RUN_OF_MARKS.fullmatch(half) and not HARD.isdisjoint(half))
 
 
 @lru_cache(maxsize=2048)
@@ -195,7 +212,7 @@ def _sure_beside(text: str, square: Square) -> bool:
     if first.isalnum() and not IS_HAN.match(first):
         run = text[square.start : square.end]
         return len(set(run)) > 1 and not _ROUND_YEAR.fullmatch(run)
-    return square.half >= 3
+    return square.half >= 3 or _is_run_of_marks(text[square.start : square.start + square.half])
 
 
 def is_proof(text: str, square: Square) -> bool:

@@ -4,51 +4,42 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 from itertools import groupby
-from typing import NamedTuple
 
-from hzclean.cleaners.doubling import beside_overprint, boundaries, distinct_hanzi, is_proof
+from hzclean.cleaners.doubling import boundaries, distinct_hanzi
+from hzclean.cleaners.doubling_pieces import (
+    COMMAS,
+    NO_HEADLINE_ENDS,
+    STOPS,
+    Piece,
+    ends_a_sentence,
+    overlap,
+    piece_of,
+    size,
+)
 from hzclean.cleaners.patterns import late
 
-OPENERS = frozenset("“‘《〈「『【（")
-CLOSERS = frozenset("”’》〉」』】）")
-_MARKS = OPENERS | CLOSERS | {"：", "；"}
-# What a body line has and a headline never ends in.
-NO_HEADLINE_ENDS = frozenset("。，、；,;")
-# What parts the clauses of a headline.
-COMMAS = frozenset("，、")
-# What a headline is broken behind, and what begins no line by itself.
-_STOPS = COMMAS | frozenset("：；！？")
 _DOUBLED_NUMBER = late(r"(?<![0-9.])([0-9]+)\1(?![0-9.])")
 _BLANKS = late(" +")
-_WIDE_GAP = late(r"\s\s+")
+# A blank one em wide stands within a headline.
+_WIDE_GAP = late("[^\\S\u2003\u3000]{2,}")
 # A word and a mark have so many characters at least.
 _BESIDE = 3
 # So many different hanzi stand twice in succession by no chance.
 _LONG = 6
 
 
-class _Piece(NamedTuple):
-    """A line with its squares said once: text, places, what was doubled, how many squares, how many prove it."""
-
-    text: str
-    places: list[tuple[int, int]]
-    doubled: list[bool]
-    squares: int
-    proofs: int
-
-
 class Chain:
     """Pieces of one headline put together: its text, the place (line, offset) of each character, what was doubled."""
 
     def __init__(self, number: int, text: str) -> None:
-        piece = _piece(number, text)
+        piece = piece_of(number, text)
         self.text, self.places, self.doubled = piece.text, piece.places, piece.doubled
         self.used = {number}
         self.joints = 0
         self.squares = piece.squares
         self.proofs = piece.proofs
         self.anchored = piece.squares > 0
-        self.longest = _size(text)
+        self.longest = size(text)
         self.said = {text}
         self._verse_like = False
         self._goes_on = False
@@ -61,8 +52,8 @@ class Chain:
         # Whichever repeats the other, it begins with a character that the other has; most lines are told by that.
         if text[0] not in self.text and self.text[0] not in text:
             return False
-        piece = _piece(number, text)
-        single = _size(text) <= 2 and self.longest <= 2
+        piece = piece_of(number, text)
+        single = size(text) <= 2 and self.longest <= 2
         if self._hold(self, piece, near, single) or self._hold(piece, self, near, single):
             self.anchored = True
         elif not (self._run_on(self, piece, near, single) or self._run_on(piece, self, near)):
@@ -74,7 +65,7 @@ class Chain:
 
     def append(self, number: int, text: str) -> None:
         """Put a line's text after this without anything repeated."""
-        piece = _piece(number, text)
+        piece = piece_of(number, text)
         self._set(self.text + piece.text, self.places + piece.places, self.doubled + piece.doubled)
         self._count(number, piece)
 
@@ -90,28 +81,48 @@ class Chain:
         self.said.add(text)
         self.joints += 1
         self.anchored = True
-        self._count(number, _Piece(text, [], [], 0, 0))
+        self._count(number, Piece(text, [], [], 0, 0))
 
-    def repeat(self, number: int, text: str) -> None:
-        """Take a line that says what this ends in once more, the whole of a run that was broken over two lines."""
-        length = len(text)
-        self.doubled[-length:] = [True] * length
+    def repeat(self, number: int, text: str, begun: int = 0) -> None:
+        """Take a line that says what this ends in once more, the whole of a run that was broken over two lines.
+
+        `begun`: it was cut off, and says no more than so many characters of the last line's text.
+        """
+        end = len(self.text)
+        if begun:
+            end -= len([place for place in self.places if place[0] == self.places[-1][0]]) - begun
+        self.doubled[end - len(text) : end] = [True] * len(text)
         self.said.add(text)
         self.joints += 2  # either part of the run is said twice
         self.anchored = True
-        self._count(number, _Piece(text, [], [], 0, 0))
+        self._count(number, Piece(text, [], [], 0, 0))
 
-    def _count(self, number: int, piece: _Piece) -> None:
+    def cross(self, number: int, mark: str, text: str) -> None:
+        """Take a mark, the first mark of its run once more and the line that says the mark again, one after the other.
+
+        The run's first mark is what this ends in: 回头看” ⏎ ， ⏎ ” ⏎ ，看出.
+        """
+        self.append(number, mark)
+        self.doubled[-2:] = [True, True]
+        piece = piece_of(number + 2, text)
+        self._set(self.text + piece.text[1:], self.places + piece.places[1:], self.doubled + piece.doubled[1:])
+        self.used.add(number + 1)
+        self.said.add(text)
+        self.joints += 2
+        self.anchored = True
+        self._count(number + 2, piece)
+
+    def _count(self, number: int, piece: Piece) -> None:
         self.used.add(number)
         self.squares += piece.squares
         self.proofs += piece.proofs
         self.anchored |= piece.squares > 0
-        self.longest = max(self.longest, _size(piece.text))
+        self.longest = max(self.longest, size(piece.text))
 
     def _set(self, text: str, places: list[tuple[int, int]], doubled: list[bool]) -> None:
         self.text, self.places, self.doubled = text, places, doubled
 
-    def _hold(self, whole: Chain | _Piece, part: Chain | _Piece, near: bool, single: bool) -> bool:
+    def _hold(self, whole: Chain | Piece, part: Chain | Piece, near: bool, single: bool) -> bool:
         """Become the whole, if that begins or ends in what the part says; one of the two is this chain."""
         if not near and all(self.doubled):
             return False  # the text further down says a headline's words again
@@ -125,10 +136,10 @@ class Chain:
                 return True
         return False
 
-    def _run_on(self, first: Chain | _Piece, then: Chain | _Piece, near: bool, single: bool = False) -> bool:
+    def _run_on(self, first: Chain | Piece, then: Chain | Piece, near: bool, single: bool = False) -> bool:
         """Become both, if one begins in what the other ends in; one of the two is this chain."""
         # A mark that ends one piece and begins another is a run, whatever stands between, as no line begins with it.
-        marked = first is self and self.joints > 0 and then.text[0] in _STOPS and first.text[-1] == then.text[0]
+        marked = first is self and self.joints > 0 and then.text[0] in STOPS and first.text[-1] == then.text[0]
         length = overlap(first.text, then.text, near or marked, single)
         if then is self and any(self.doubled[:length]):
             return False  # the text below says a headline's first words again, at a line's end
@@ -184,7 +195,7 @@ class Chain:
         begun = next((n for n, said in enumerate(self.doubled) if not said), 0)
         if self._goes_on:
             return begun >= _BESIDE
-        if self.joints == 2 and begun >= _BESIDE and self.text[begun - 1] in _STOPS:
+        if self.joints == 2 and begun >= _BESIDE and self.text[begun - 1] in STOPS:
             return True
         if begun < _BESIDE - 1 or self.joints != 1:
             return False
@@ -238,52 +249,3 @@ def _is_list(said: Collection[str]) -> bool:
         for begun, other in grown
         if begun == longer
     )
-
-
-def _size(text: str) -> int:
-    return len(text) - text.count(" ")
-
-
-def _piece(number: int, text: str) -> _Piece:
-    """A line's text with its squares said once."""
-    found = beside_overprint(text)
-    if not found:
-        return _Piece(text, [(number, n) for n in range(len(text))], [False] * len(text), 0, 0)
-    keep = [True] * len(text)
-    twice = [False] * len(text)
-    for square in found:
-        middle = square.start + square.half
-        keep[middle : square.end] = [False] * square.half
-        twice[square.start : middle] = [True] * square.half
-    at = [n for n, kept in enumerate(keep) if kept]
-    return _Piece(
-        "".join(text[n] for n in at),
-        [(number, n) for n in at],
-        [twice[n] for n in at],
-        len(found),
-        sum(is_proof(text, square) for square in found),
-    )
-
-
-def overlap(a: str, b: str, near: bool, single: bool = False) -> int:
-    """How many characters that end `a` begin `b`, as whole runs of one of the two; 0 if none.
-
-    `single`: each character may be a run of its own.
-
-    >>> overlap("一粒种子的“出道", "出道”之路", True), overlap("月光照着窗", "窗前的人", True)
-    (2, 0)
-    """
-    before, after = boundaries(a), boundaries(b)
-    for length in range(min(len(a), len(b)) - 1, 0, -1):
-        starts, ends = len(a) - length in before, length in after
-        whole = single or starts or ends
-        if not single and ((not starts and a[-length].isascii()) or (not ends and b[length - 1].isascii())):
-            continue  # no part of a number or a Latin word is a run
-        if whole and b.startswith(a[-length:]) and (near or length > 1 or b[0] in _MARKS):
-            return length
-    return 0
-
-
-def ends_a_sentence(text: str) -> bool:
-    """Whether the text ends in a stop, within closing quotes or not, as no headline does."""
-    return (text.rstrip("”’」』") or text)[-1] in NO_HEADLINE_ENDS

@@ -21,16 +21,23 @@ _AMONG_HANZI = late(
 
 def with_full_width_marks(texts: tuple[str, ...]) -> tuple[str, ...]:
     """The texts, of the same lengths, with each half-width mark among hanzi as a full-width one; the very tuple where
-    there is none.
+    there is none. A mark alone on its line is what the line before ends in.
 
     >>> with_full_width_marks(("一碗豆浆,,三代人的早起", ",,早起", "std::vector", "12:30,15:00"))
     ('一碗豆浆，，三代人的早起', '，，早起', 'std::vector', '12:30,15:00')
+    >>> with_full_width_marks(("一碗豆浆", "一碗豆浆,", ",", "三代人的早起"))
+    ('一碗豆浆', '一碗豆浆，', '，', '三代人的早起')
     """
     changed = None
     for n, text in enumerate(texts):
         if not text.isascii() and any(mark in text for mark in _MARKS):
             after = _AMONG_HANZI.sub(lambda found: found[0].translate(_FULL_WIDTH), text)
-            if after != text:
-                changed = changed or list(texts)
-                changed[n] = after
+        elif changed and len(text) == 1 and text in _MARKS:
+            after = text.translate(_FULL_WIDTH)
+            after = after if changed[n - 1][-1] == after else text
+        else:
+            continue
+        if after != text:
+            changed = changed or list(texts)
+            changed[n] = after
     return tuple(changed) if changed else texts

@@ -14,15 +14,8 @@ from collections.abc import Collection, Iterable, Iterator
 from hzclean.cleaners.doubling import LABEL_TWICE, LONGEST, Square, beside_overprint, has_marks_twice, suspicious
 from hzclean.cleaners.doubling_beside import parted, side_by_side
 from hzclean.cleaners.doubling_chain import Chain
-from hzclean.cleaners.doubling_lines import (
-    among_verse,
-    drops_blanks,
-    grow,
-    in_pieces,
-    may_grow,
-    set_in_lines,
-    standing_twice,
-)
+from hzclean.cleaners.doubling_growth import grow, may_grow
+from hzclean.cleaners.doubling_lines import among_verse, drops_blanks, in_pieces, set_in_lines, standing_twice
 from hzclean.cleaners.doubling_marks import with_full_width_marks
 from hzclean.cleaners.doubling_proof import overprinted
 from hzclean.cleaners.page import Line, Page, Removal, Repair, Slice

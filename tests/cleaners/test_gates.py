@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from hzclean.cleaners import forms, kinds
-from hzclean.cleaners.doubling_lines import grow, may_grow
+from hzclean.cleaners.doubling_growth import grow, may_grow
 from hzclean.cleaners.folding import fold_all, folded, folding
 from hzclean.cleaners.mixed_gate import _joins
 from hzclean.cleaners.page import Page, split_lines

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from hzclean.cleaners import Settings, fix
 from hzclean.cleaners.doubling import LONGEST, collapse, squares
-from hzclean.cleaners.doubling_lines import grow
+from hzclean.cleaners.doubling_growth import grow
 from hzclean.cleaners.doubling_proof import overprinted
 from hzclean.cleaners.overprint import overprint
 from hzclean.cleaners.page import Line, Page, Slice

@@ -1,0 +1,179 @@
+"""A headline printed twice that grows line by line: which line goes on with it, and where its runs were broken."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from hzclean.cleaners.doubling import LONGEST, boundaries, distinct_hanzi
+from hzclean.cleaners.doubling_chain import Chain
+from hzclean.cleaners.doubling_pieces import (
+    CLOSERS,
+    NEVER_LAST,
+    NO_HEADLINE_ENDS,
+    OPENERS,
+    STOPS,
+    ends_a_sentence,
+    overlap,
+)
+from hzclean.cleaners.kinds import OPENER_OF
+from hzclean.cleaners.patterns import late
+from hzclean.cleaners.successors import FIGURE, succession, symbol
+
+_INNER = late("[，。、；].")
+# Lines of the next column may stand between two pieces of a headline.
+_MOST_BETWEEN = 2
+# A shorter run that stands there once more may be a word said again.
+_SHORTEST_RUN = 4
+# So many lines above a mark that closes may be the one that opens.
+_SENTENCE = 6
+# A headline's rest is no longer, in code points; and so well a figure is followed by a word that counts (4 ⏎ 号线), in
+# nats.
+_LONGEST_REST = 24
+_COUNTED = 0.5
+
+
+def grow(texts: Sequence[str], start: int, gone: set[int]) -> Chain:
+    """The longest chain of lines that begins at `start`; no more than two other lines stand between two of it."""
+    chain = Chain(start, texts[start])
+    if _closes_above(texts, start):
+        return chain
+    at = start
+    after = texts[start + 1] if start + 1 < len(texts) and start + 1 not in gone else ""
+    if after.startswith(texts[start]) and len(texts[start]) >= _SHORTEST_RUN:
+        broken = _is_broken_run(after, texts, start + 1, gone)
+        if broken or (len(texts[start]) not in boundaries(after) and _runs_on(after, texts, start + 1, gone)):
+            chain = Chain(start + 1, after)
+            chain.begin_with(start, texts[start], surely=broken)
+            at = start + 1
+    while True:
+        if _is_broken_run(chain.text, texts, at, gone) or (chain.joints and _is_mark_twice(texts, at, gone)):
+            chain.append(at + 1, texts[at + 1])
+            chain.repeat(at + 2, texts[at + 2])
+            at += 2
+            continue
+        if begun := _begun_again(chain.text, texts, at, gone):
+            chain.append(at + 1, texts[at + 1])
+            chain.repeat(at + 2, texts[at + 2], begun)
+            at += 2
+            continue
+        if _stand_crosswise(chain.text, texts, at, gone):
+            chain.cross(at + 1, texts[at + 1], texts[at + 3])
+            at += 3
+            continue
+        for number in range(at + 1, min(at + 2 + _MOST_BETWEEN, len(texts))):
+            if number in gone or len(texts[number]) > LONGEST or (number > at + 1 and "。" in texts[number]):
+                continue  # 试运行 at a headline's end is not the 试运行。 that begins a line of text below
+            if chain.add(number, texts[number], number == at + 1):
+                # What was passed over may be where the run was broken.
+                for passed in range(at + 1, number):
+                    if passed not in gone and len(texts[passed]) > 1:
+                        if chain.text.endswith(texts[passed]):
+                            chain.repeat(passed, texts[passed])
+                        else:
+                            chain.add(passed, texts[passed], True)
+                at = number
+                break
+        else:
+            if not (chain.joints and at + 1 < len(texts) and at + 1 not in gone):
+                return chain
+            follower = texts[at + 1]
+            if _breaks_off(chain, texts, at):
+                chain.go_on(at + 1, follower)
+            elif chain.text[-1] not in OPENERS and follower[0] not in CLOSERS | NEVER_LAST:
+                return chain
+            else:
+                chain.append(at + 1, follower)
+            at += 1
+
+
+def _breaks_off(chain: Chain, texts: Sequence[str], at: int) -> bool:
+    """Whether a headline goes on after the run that line `at` says once more: a comma, or a number of what follows.
+
+    Of the runs after it no second copy may be left: 昨夜 ⏎ 昨夜， ⏎ ， ⏎ 一支乐队和一只蟋蟀.
+    """
+    run, follower = texts[at], texts[at + 1]
+    if at not in chain.used or not chain.text.endswith(run) or run == chain.text or len(follower) > _LONGEST_REST:
+        return False
+    if _INNER.search(follower) or ends_a_sentence(follower):
+        return False
+    return run in NEVER_LAST or (run.isdigit() and succession(FIGURE, symbol(follower[0])) > _COUNTED)
+
+
+def may_grow(texts: Sequence[str], start: int) -> bool:
+    """Whether a chain that begins at `start` may hold more than that line; told by the lines' first characters.
+
+    >>> may_grow(["一粒种子的", "一粒种子的“出道"], 0), may_grow(["一粒种子的", "本报记者"], 0)
+    (True, False)
+    """
+    text = texts[start]
+    return any(text[0] in other or other[0] in text for other in texts[start + 1 : start + 2 + _MOST_BETWEEN])
+
+
+def _closes_above(texts: Sequence[str], at: int) -> bool:
+    """Whether a line is nothing but the mark that closes what the text above opens."""
+    mark = texts[at]
+    if mark not in OPENER_OF:
+        return False
+    above = "".join(texts[max(at - _SENTENCE, 0) : at])
+    return above.count(OPENER_OF[mark]) > above.count(mark)
+
+
+def _is_broken_run(text: str, texts: Sequence[str], at: int, gone: set[int]) -> bool:
+    """Whether a run that ends `text` goes on in the line after `at`, and stands whole in the one after that.
+
+    The second copy of a run is not broken where the first one was: …与一 ⏎ 只鸡 ⏎ 与一只鸡.
+    """
+    if at + 2 >= len(texts) or at + 1 in gone or at + 2 in gone:
+        return False
+    rest, whole = texts[at + 1], texts[at + 2]
+    begun = len(whole) - len(rest)
+    return (
+        begun > 0
+        and len(whole) >= _SHORTEST_RUN
+        and whole.endswith(rest)
+        and text.endswith(whole[:begun])
+        and whole[-1] not in NO_HEADLINE_ENDS
+        and distinct_hanzi(whole) >= _SHORTEST_RUN - 1
+    )
+
+
+def _is_mark_twice(texts: Sequence[str], at: int, gone: set[int]) -> bool:
+    """Whether either of the two lines after `at` is one and the same mark: 淹不淹 ⏎ ？ ⏎ ？."""
+    if at + 2 >= len(texts) or at + 1 in gone or at + 2 in gone:
+        return False
+    return texts[at + 1] == texts[at + 2] and texts[at + 1] in STOPS
+
+
+def _stand_crosswise(text: str, texts: Sequence[str], at: int, gone: set[int]) -> bool:
+    """Whether the copies of a run of two marks stand crosswise after line `at`: 回头看” ⏎ ， ⏎ ” ⏎ ，看出."""
+    if at + 3 >= len(texts) or not gone.isdisjoint(range(at + 1, at + 4)):
+        return False
+    second, first, then = texts[at + 1 : at + 4]
+    return (
+        len(second) == len(first) == 1
+        and first != second == then[0]
+        and text.endswith(first)
+        and len(then) > 1
+        and {first, second} <= OPENERS | CLOSERS | STOPS
+    )
+
+
+def _begun_again(text: str, texts: Sequence[str], at: int, gone: set[int]) -> int:
+    """How much of the line after `at` the one after that says once more, behind what ends `text`; 0 if it does not.
+
+    The second copy of a headline on two lines is cut off at the edge of the page:
+    由三十二床降 ⏎ 为二十床 ⏎ 由三十二床降为.
+    """
+    if at + 2 >= len(texts) or at + 1 in gone or at + 2 in gone:
+        return 0
+    rest, copy = texts[at + 1], texts[at + 2]
+    for begun in range(1, min(len(rest), len(copy) - _SHORTEST_RUN + 2)):
+        first = copy[: len(copy) - begun]
+        if rest.startswith(copy[-begun:]) and text.endswith(first) and distinct_hanzi(first) >= _SHORTEST_RUN - 1:
+            return begun
+    return 0
+
+
+def _runs_on(text: str, texts: Sequence[str], at: int, gone: set[int]) -> bool:
+    """Whether the line after `at` begins in what ends `text`."""
+    return at + 1 < len(texts) and at + 1 not in gone and overlap(text, texts[at + 1], True) > 1
