@@ -22,26 +22,34 @@ from hzclean.cleaners.forms import dateline
 from hzclean.cleaners.heads import names_column
 from hzclean.cleaners.leads import leads
 from hzclean.cleaners.passages import Passages
+from hzclean.cleaners.patterns import late
 from hzclean.cleaners.sheet import Sheet
 from hzclean.cleaners.stories import PLAIN, Start
+from hzclean.cleaners.story_signs import closes_story, marks, marks_differ, marks_from
 
 # What speaks for a lost headline at a place: how well it fits what follows, of it the lead once more, …
 _FITS: Final = 0.33
 _FITS_LEAD: Final = 0.07
 _LEAD: Final = 3  # paragraphs
 # … where a story surely begins, how many headings stand over it already (against their being all there is), …
-_OVER: Final = (3.0, 2.3, 2.6, -2.0)
-_FITTED_OVER: Final = (0.0, 0.6, 0.2, 0.0)  # less so the better they fit it themselves
+_OVER: Final = (3.0, 2.3, 2.6, -1.5)
+_FITTED_OVER: Final = (0.0, 0.45, 0.2, 0.0)  # less so the better they fit it themselves
 _MOST_FITTED_OVER: Final = 8.0
+_TELLS_OVER: Final = -0.8  # … the only one has marks within, as headlines have and kickers have not
 _NAMED: Final = 3.0  # its byline
 _DATED: Final = -1.0  # a dateline begins stories alike
 # … where nothing sure says so, that it should begin there, how much speaks for it, and that words leave off there.
 _UNSURE: Final = -3.2
-_EVIDENCE: Final = 0.3
+_EVIDENCE: Final = 0.26
 _SEAM: Final = 0.55
+_CANNOT_LEAD: Final = 1.5
 _NAME_OF_COLUMN: Final = 1.0  # … and a column's name over it
-_COHESION: Final = 0.033
+_MARKS_DIFFER: Final = 0.85
+_CLOSED: Final = 1.55  # what stands before it closes a story
+_MARKS_ALIKE: Final = 0.8  # the heading sets its marks as the story does
+_COHESION: Final = 0.029
 _NOWHERE: Final = -3.8
+_TELLS: Final = late("[，,：:！？!?“「《]")
 # Places that may be looked at where nothing speaks for a story's beginning.
 _NEAR: Final = 5
 _MOST_PLAIN: Final = 5  # places a headline
@@ -111,24 +119,35 @@ class _Search:
             headings = [n for n in range(s.head, s.neck) if sheet.kinds[n] == "subhead"]
             name = bool(headings) and names_column(sheet.paragraphs[headings[-1]].text)
             before = sheet.paragraphs[s.head - 1].text if s.head else ""
-            lead = leads(sheet.paragraphs[s.first].text, before)
+            lead = _CANNOT_LEAD * leads(sheet.paragraphs[s.first].text, before)
             named = _NAME_OF_COLUMN if name else 0.0
-            return _UNSURE + _EVIDENCE * (s.evidence - PLAIN) + named + seam + lead
+            return _UNSURE + _EVIDENCE * (s.evidence - PLAIN) + named + seam + lead + self._border(s)
         own = sheet.heads[j]
         count = min(len(own), 3)
         stop = min(s.first + 2, len(sheet.paragraphs))
         asked = own if _FITTED_OVER[count] else ()
         fitted = max((sheet.passages.once(sheet.paragraphs[n].text, s.first, stop) for n in asked), default=0.0)
         over = _OVER[count] - _FITTED_OVER[count] * max(0.0, min(_MOST_FITTED_OVER, fitted))
+        if len(own) == 1 and _TELLS.search(sheet.paragraphs[own[0]].text):
+            over += _TELLS_OVER
         named = "byline" in sheet.kinds[s.head : s.neck]
         dated = dateline(sheet.paragraphs[s.first].text[:60]) is not None
         return over + (_NAMED if named else 0.0) + (_DATED if dated else 0.0)
 
+    def _border(self, place: Start) -> float:
+        """What speaks for a border between stories before a place: other marks, or what closes a story."""
+        paragraphs, kinds = self._sheet.paragraphs, self._sheet.kinds
+        out = _MARKS_DIFFER * marks_differ(paragraphs, kinds, place.head, place.first)
+        above = next((n for n in range(place.head - 1, -1, -1) if kinds[n] == "body"), None)
+        return out + (_CLOSED if above is not None and closes_story(paragraphs[above]) else 0.0)
+
     def _gain(self, n: int, j: int) -> list[float]:
         """What heading n gains at place j, for each place where its story may end."""
-        first, stops = self._sheet.places[j].first, self._stops[j]
-        fits = self._sheet.fit(n).up_to(first, stops[-1])
-        fixed, longer = self._fixed[j], bisect_left(stops, first + _LEAD)
+        sheet, stops = self._sheet, self._stops[j]
+        first = sheet.places[j].first
+        fits = sheet.fit(n).up_to(first, stops[-1])
+        alike = marks(sheet.paragraphs[n].text) * marks_from(sheet.paragraphs, sheet.kinds, first)
+        fixed, longer = self._fixed[j] + _MARKS_ALIKE * alike, bisect_left(stops, first + _LEAD)
         gains = [fixed + (_FITS + _FITS_LEAD) * fits[stop - first] for stop in stops[:longer]]
         if longer < len(stops):
             fixed += _FITS_LEAD * fits[_LEAD]
