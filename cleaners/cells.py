@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from hzclean.cleaners.joined import Token, column_widths, letter_spaced, piece_width, segment, tokens
 from hzclean.cleaners.kinds import NEVER_FIRST, OPENERS
+from hzclean.cleaners.links import ends
 from hzclean.cleaners.page import Line, Page, Slice
 from hzclean.cleaners.patterns import late
 from hzclean.cleaners.slices import part_of
@@ -15,8 +16,12 @@ from hzclean.cleaners.slices import part_of
 _CELL = late(r"\S+(?: \S+)*")
 # So many blanks stand at most in a torn line; letter-spaced text shorter than this, in em, is no column's line.
 _WIDEST, _SHORT = 4, 6.0
+# So many blanks before a mark that was pushed to the right.
+_PUSHED = 16
 _SPREAD = late(r"\S(?: \S)*(?: |$)")
 _MAY_BEGIN = "…·"
+# A mark of running text inside a line.
+PROSE = late("(?:[，。；、]|(?<=[\u3400-\u9fff]),)(?=.)")
 
 
 @dataclass
@@ -137,7 +142,35 @@ def whole_cells(cells: Iterable[Cell]) -> Iterator[Cell]:
     may not begin one, or ends with one that opens. And a few letter-spaced characters stand closer to what follows
     than columns do: they begin a headline.
     """
-    return joined_where(cells, lambda a, b: a.row == b.row and _torn(a, b))
+    return joined_where(_with_marks_apart(cells), lambda a, b: a.row == b.row and (_torn(a, b) or _is_pushed(a, b)))
+
+
+def _with_marks_apart(cells: Iterable[Cell]) -> Iterator[Cell]:
+    """The cells, marks that close a line of running text cut from what stands right of them, the next column's."""
+    before: Cell | None = None
+    for cell in cells:
+        text = cell.line.text
+        marks = len(text) - len(text.lstrip(NEVER_FIRST))
+        if 0 < marks < len(text) and before and before.row == cell.row and PROSE.search(before.line.text):
+            own, rest = (part_of(cell.line, low, high) for low, high in ((0, marks), (marks, len(text))))
+            rest = rest._replace(indent=0.0, blanks=0)
+            yield Cell(own, cell.row, cell.start, cell.start + marks, piece_width(tokens(own.text)), cell.joined)
+            cell = Cell(rest, cell.row, cell.start + marks, cell.end, piece_width(tokens(rest.text)), True)
+        yield cell
+        before = cell
+
+
+def _is_pushed(a: Cell, b: Cell) -> bool:
+    """Whether a mark, with what follows it in a heading, was pushed to the right of what it closes.
+
+    The second copy of a mark of a headline that is printed twice takes the room of a character.
+    """
+    text = b.line.text
+    if text[0] not in NEVER_FIRST or text[0] in _MAY_BEGIN or not 0 < b.start - a.end <= _PUSHED:
+        return False
+    if not text.strip(NEVER_FIRST):
+        return text[0] != a.line.text[-1]  # else it is the copy, which `overprint` takes away
+    return not PROSE.search(a.line.text)
 
 
 def joined_where(cells: Iterable[Cell], belong: Callable[[Cell, Cell], bool]) -> Iterator[Cell]:
@@ -183,3 +216,9 @@ def joined_cells(pieces: list[Cell]) -> Cell:
         slices += added
     line = first.line._replace(text=text, slices=slices)
     return Cell(line, first.row, first.start, last.end, sum(c.size for c in pieces), first.joined)
+
+
+def may_head(cell: Cell) -> bool:
+    """Whether a cell has nothing of running text: no marks inside, no sentence's end."""
+    text = cell.line.text
+    return cell.line.overprinted or (not ends(text) and not PROSE.search(text) and text[-1] not in "，、,")

@@ -8,12 +8,12 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from hzclean.cleaners.cells import Cell, bands, cut_cell, cut_cells, joined_where, whole_cells
+from hzclean.cleaners.cells import Cell, bands, cut_cell, cut_cells, joined_where, may_head, whole_cells
 from hzclean.cleaners.joined import INDENT, misfit
 from hzclean.cleaners.links import Links, ends
 from hzclean.cleaners.moved_columns import with_moved_columns
 from hzclean.cleaners.page import Page
-from hzclean.cleaners.patterns import late
+from hzclean.cleaners.side_heads import with_heads_parted
 from hzclean.cleaners.torn_heads import whole_heads
 
 _ROWS = 100
@@ -23,7 +23,6 @@ _AHEAD = 7
 _SKIPPED = 1.0
 # So many characters apart two cells may begin that stand below one another.
 _NEAR = 6
-PROSE = late("(?:[，。；、]|(?<=[\u3400-\u9fff]),)(?=.)")
 
 
 @dataclass
@@ -63,7 +62,7 @@ def column_width(strip: Strip) -> float:
 
 def page_strips(page: Page, links: Links) -> list[Strip]:
     """The strips of the page, band by band."""
-    cells = [whole_heads(list(whole_cells(cut_cells(page, band)))) for band in bands(page)]
+    cells = [whole_heads(with_heads_parted(list(whole_cells(cut_cells(page, band))))) for band in bands(page)]
     return [strip for band in cells for strip in strips(with_moved_columns(band, links), links)]
 
 
@@ -244,12 +243,6 @@ def _breaks(strip: Strip, cell: Cell, links: Links) -> float:
     if not column or misfit(cell.size, column) == 0:
         return -1.0
     return min(-links.goes_on(last.line.text, cell.line.text, column), 1.0)
-
-
-def may_head(cell: Cell) -> bool:
-    """Whether a cell has nothing of running text: no marks inside, no sentence's end."""
-    text = cell.line.text
-    return cell.line.overprinted or (not ends(text) and not PROSE.search(text) and text[-1] not in "，、,")
 
 
 def _followers(strips: list[Strip], heading: Cell, below: list[list[Cell]]) -> dict[int, Cell]:

@@ -9,8 +9,8 @@ from __future__ import annotations
 from statistics import median
 
 from hzclean.cleaners.areas import has_areas
-from hzclean.cleaners.cells import Cell
-from hzclean.cleaners.column_strips import PROSE, Strip, column_width, page_strips
+from hzclean.cleaners.cells import PROSE, Cell
+from hzclean.cleaners.column_strips import Strip, column_width, page_strips
 from hzclean.cleaners.joined import INDENT, SLACK
 from hzclean.cleaners.language import Reader
 from hzclean.cleaners.links import Links, ends

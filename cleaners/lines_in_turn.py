@@ -10,8 +10,8 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import Final
 
-from hzclean.cleaners.cells import Cell
-from hzclean.cleaners.column_strips import PROSE, Strip, column_width
+from hzclean.cleaners.cells import PROSE, Cell
+from hzclean.cleaners.column_strips import Strip, column_width
 from hzclean.cleaners.links import Links
 
 _FEWEST: Final = 4  # lines of a column

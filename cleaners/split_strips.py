@@ -11,8 +11,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from hzclean.cleaners.cells import Cell
-from hzclean.cleaners.column_strips import PROSE, Strip, may_head
+from hzclean.cleaners.cells import PROSE, Cell, may_head
+from hzclean.cleaners.column_strips import Strip
 from hzclean.cleaners.lines_in_turn import put_in_turn
 from hzclean.cleaners.links import Links
 

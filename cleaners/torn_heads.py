@@ -40,6 +40,7 @@ def whole_heads(cells: list[Cell]) -> list[Cell]:
         if cell.start > 2 and _may_end_head(cell.line.text):
             left = max((c.end for c in row if c.start < cell.start), default=-1)
             head = _first_half(cell, left, rows.get(cell.row - 2, []), rows.get(cell.row - 1, []))
+            head = head or _straight_above(cell, rows)
             if head:
                 out = [joined_cells([*head, cell]) if c is head[0] else c for c in out if c not in (*head[1:], cell)]
     return _with_spread_halves(out)
@@ -99,6 +100,32 @@ def _first_half(cell: Cell, left: int, above: list[Cell], between: list[Cell]) -
     if not _is_half(cell.line.text) or not _SMALLEST * wide <= away <= _LARGEST * wide + 2:
         return []
     return head if any(abs(c.start - start) <= _BESIDE and _signs(c.line.text) for c in between) else []
+
+
+def _straight_above(cell: Cell, rows: dict[int, list[Cell]]) -> list[Cell]:
+    """The headline that ends, a byline between, where the cell begins with a mark; none if there is no such.
+
+    It begins as many columns farther to the right as the headline has characters, a mark that is set closer being
+    one less, or right after the byline.
+    """
+    if cell.line.text[0] not in NEVER_FIRST or (cell is not rows[cell.row][0] and _is_near(cell, rows[cell.row])):
+        return []
+    between: list[Cell] = []
+    for row in range(cell.row - 1, cell.row - _APART - 1, -1):
+        for head in rows.get(row, ()):
+            ends_at = {head.end - 1, head.end, head.end + 1} | {c.end + 1 for c in between if c.start == head.start}
+            if between and cell.start in ends_at and head.start < cell.start and _is_half(head.line.text):
+                # Two such marks may be meant, so that `overprint` would not take one away.
+                return [] if head.line.text[-1] == cell.line.text[0] and cell.line.text[0] in "！？!?" else [head]
+        between += [c for c in rows.get(row, ()) if _signs(c.line.text)]
+        if any(c.start < cell.start < c.end and not _signs(c.line.text) for c in rows.get(row, ())):
+            return []
+    return []
+
+
+def _is_near(cell: Cell, row: list[Cell]) -> bool:
+    """Whether something stands close left of the cell on its row."""
+    return any(0 <= cell.start - c.end <= _CLOSE for c in row if c is not cell)
 
 
 def _pushes(deck: Cell, first: Cell, second: Cell) -> bool:
