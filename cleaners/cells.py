@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from hzclean.cleaners.joined import Token, column_widths, letter_spaced, piece_width, segment, tokens
-from hzclean.cleaners.kinds import NEVER_FIRST, OPENERS
+from hzclean.cleaners.kinds import NEVER_FIRST, OPENER_OF, OPENERS
 from hzclean.cleaners.links import ends
 from hzclean.cleaners.page import Line, Page, Slice
 from hzclean.cleaners.patterns import late
@@ -146,16 +146,17 @@ def whole_cells(cells: Iterable[Cell]) -> Iterator[Cell]:
 
 
 def _with_marks_apart(cells: Iterable[Cell]) -> Iterator[Cell]:
-    """The cells, marks that close a line of running text cut from what stands right of them, the next column's."""
+    """The cells, a quote's closing mark cut from what stands right of it if the quote opens in the cell before."""
     before: Cell | None = None
     for cell in cells:
         text = cell.line.text
-        marks = len(text) - len(text.lstrip(NEVER_FIRST))
-        if 0 < marks < len(text) and before and before.row == cell.row and PROSE.search(before.line.text):
-            own, rest = (part_of(cell.line, low, high) for low, high in ((0, marks), (marks, len(text))))
-            rest = rest._replace(indent=0.0, blanks=0)
-            yield Cell(own, cell.row, cell.start, cell.start + marks, piece_width(tokens(own.text)), cell.joined)
-            cell = Cell(rest, cell.row, cell.start + marks, cell.end, piece_width(tokens(rest.text)), True)
+        opener = OPENER_OF.get(text[0])
+        if opener and len(text) > 1 and before and before.row == cell.row:
+            said = before.line.text
+            if PROSE.search(said) and said.count(opener) > said.count(text[0]):
+                own, rest = part_of(cell.line, 0, 1), part_of(cell.line, 1, len(text), indent=0.0, blanks=0)
+                yield Cell(own, cell.row, cell.start, cell.start + 1, 1.0, cell.joined)
+                cell = Cell(rest, cell.row, cell.start + 1, cell.end, piece_width(tokens(rest.text)), True)
         yield cell
         before = cell
 

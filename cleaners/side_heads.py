@@ -30,7 +30,7 @@ def with_heads_parted(cells: Sequence[Cell]) -> list[Cell]:
     rows: dict[int, list[Cell]] = {}
     for cell in cells:
         rows.setdefault(cell.row, []).append(cell)
-    out = []
+    out: list[Cell] = []
     before = cells[0]
     for cell in cells:
         if cell.joined and cell.start >= _NARROWEST and may_head(cell):
