@@ -130,7 +130,8 @@ class _Search:
         over = _OVER[count] - _FITTED_OVER[count] * max(0.0, min(_MOST_FITTED_OVER, fitted))
         if len(own) == 1 and _TELLS.search(sheet.paragraphs[own[0]].text):
             over += _TELLS_OVER
-        named = "byline" in sheet.kinds[s.head : s.neck]
+        # Names over the headings sign another story, or this one's end.
+        named = "byline" in sheet.kinds[own[-1] if own else s.head : s.neck]
         dated = dateline(sheet.paragraphs[s.first].text[:60]) is not None
         return over + (_NAMED if named else 0.0) + (_DATED if dated else 0.0)
 

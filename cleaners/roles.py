@@ -222,8 +222,13 @@ def _names(paragraphs: Sequence[Paragraph], kinds: list[Kind]) -> None:
             continue
         if _signs(paragraphs, kinds, n):
             kinds[n] = "byline"
-        elif kind in ("byline", "credit"):
+        elif kind == "byline" or (kind == "credit" and not _took(said)):
             kinds[n] = "subhead"
+
+
+def _took(text: str) -> bool:
+    """Whether it says who took a picture, the blank between dropped: 柳小禾摄."""
+    return text[-1] in "摄攝" and are_names(text[:-1])
 
 
 def _says_who(kinds: Sequence[Kind], n: int) -> bool:
@@ -257,10 +262,18 @@ def _captions(paragraphs: Sequence[Paragraph], kinds: list[Kind]) -> None:
             continue
         under = n + 1 < len(kinds) and _may_be_caption(paragraphs[n + 1], kinds[n + 1])
         sentence = under and ("，" in paragraphs[n + 1].text or ending(paragraphs[n + 1].text) is Ending.TERMINAL)
-        if under and (n + 2 == len(kinds) or (sentence and kinds[n + 2] not in ("body", "byline"))):
+        if under and (n + 2 == len(kinds) or (sentence and not _is_over_text(kinds, n + 1))):
             kinds[n + 1] = "caption"
         elif n and _may_be_caption(paragraphs[n - 1], kinds[n - 1]) and (n < 2 or kinds[n - 2] != "credit"):
             kinds[n - 1] = "caption"
+
+
+def _is_over_text(kinds: Sequence[Kind], n: int) -> bool:
+    """Whether a line stands over a text, or over headings with a byline under them, as headlines do."""
+    below = n + 1
+    while below < len(kinds) - 1 and kinds[below] == "subhead":
+        below += 1
+    return kinds[below] == "byline" or kinds[n + 1] == "body"
 
 
 def _may_be_caption(paragraph: Paragraph, kind: Kind) -> bool:

@@ -19,7 +19,7 @@ _LONGEST: Final = 5  # characters, of one name
 def signed_twice(paragraphs: Sequence[Paragraph], kinds: Sequence[Kind]) -> dict[int, int]:
     """The names that sign a story whose byline they are too: number of each → number of that byline.
 
-    One that is first on its page, or stands alone between a text and the headings of another story.
+    One that is first on its page, stands straight over its like, or between a text and the headings of another story.
 
     >>> from hzclean.cleaners.page import Line, Slice
     >>> texts = ("柳小禾", "渡口的灯", "他走了。", "借伞", "柳小禾", "下雨了。")
@@ -35,7 +35,7 @@ def signed_twice(paragraphs: Sequence[Paragraph], kinds: Sequence[Kind]) -> dict
     for name, (first, *others) in places.items():
         if not others or not are_names(name):
             continue
-        if "body" not in kinds[:first] and "subhead" not in kinds[:first]:
+        if others[0] == first + 1 or not {"body", "subhead"} & set(kinds[:first]):
             out[first] = others[0]
             continue
         heading = [n for n in (first, *others) if kinds[n - 1] == "subhead" and kinds[n + 1 : n + 2] == ["body"]]
