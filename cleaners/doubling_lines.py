@@ -12,7 +12,7 @@ from itertools import islice, pairwise
 from hzclean.cleaners.doubling import HAN, distinct_hanzi
 from hzclean.cleaners.doubling_chain import Chain
 from hzclean.cleaners.doubling_pieces import NO_HEADLINE_ENDS, ends_a_sentence
-from hzclean.cleaners.names import is_name, is_word
+from hzclean.cleaners.names import is_name
 from hzclean.cleaners.patterns import late
 from hzclean.cleaners.width import width
 
@@ -28,7 +28,7 @@ _SET_CLOSE = late(
 )
 # Bold on bold; more equal lines than this are a table's or a log's.
 _MOST_COPIES = 4
-# Names, pen names too, are no longer than this, in code points.
+# Names are no longer than this, in code points.
 _LONGEST_NAME = 4
 # So many lines tell whether a page is set in lines.
 _ENOUGH = 800
@@ -93,7 +93,7 @@ def standing_twice(texts: Sequence[str], at: int, gone: set[int], evidence: int)
     a name: whoever signs the end of a story may stand at the head of the next, or of the same one.
     """
     text = texts[at]
-    if (len(text) < _LONGEST_NAME and not is_word(text)) or (len(text) <= _LONGEST_NAME and is_name(text)):
+    if len(text) <= _LONGEST_NAME and is_name(text):
         return None
     first = last = at
     while at - first <= _MOST_COPIES and first > 0 and texts[first - 1] == text and first - 1 not in gone:

@@ -67,14 +67,16 @@ _SIGNATURE: Final = late(
 def is_heading(text: str) -> bool:
     """Whether `text`, a whole line, has the form of a heading: short, and no sentence with its full stop.
 
-    >>> [is_heading(t) for t in ("新桥昨夜合龙", "怎么用得起？", "他走了。", "一、总则；", "问：怎么走")]
-    [True, False, False, False, False]
+    >>> [is_heading(t) for t in ("新桥昨夜合龙", "怎么用得起？", "他走了。", "一、总则；", "问：怎么走", "||")]
+    [True, False, False, False, False, False]
     """
     if len(text) > LONGEST_HEADING or width(text) > LONGEST_HEADING or len(text) < 2 or "。" in text or "；" in text:
         return False
     if ending(text) not in (Ending.OPEN, Ending.CLOSER) or ASIDE.match(text):
         return False
-    return not (QUESTION_ANSWER.match(text) or text[0] in "，。、；：！？,;:!?")
+    if QUESTION_ANSWER.match(text) or text[0] in "，。、；：！？,;:!?":
+        return False
+    return text[0].isalnum() or any(map(str.isalnum, text))
 
 
 def dateline(text: str) -> str | None:

@@ -93,9 +93,9 @@ def _astray_moves(
     passages = told()
     over = {n for s in sure for n in range(s.head, s.neck)}
     rows = [n for n in astray if n not in over]
-    # Only what is printed over itself is drawn last, and in order; what stands among it in plain type goes with it.
+    # Only what is printed over itself is drawn last, and in order; what is astray in plain type stays.
     strong = [n for n in rows if bold(paragraphs[n])]
-    if not strong or strong[0] != rows[0] or "body" in kinds[rows[0] : rows[-1]]:
+    if not strong or "body" in kinds[strong[0] : strong[-1]]:
         passages.look_for_characters()
         return _unordered(
             Sheet(paragraphs, kinds, [s for s in places if s.evidence > PLAIN], passages), astray, in_place

@@ -99,3 +99,65 @@ def test_a_name_between_a_text_and_another_storys_headings_signs_that_story() ->
     first, second = told(articles(page_of(units), Settings()))
     assert [kind for kind, _ in first] == ["headline", "byline", "body", "body"]
     assert second[-1] == ("credit", "柳小禾")
+
+
+def test_a_signature_straight_over_the_byline_of_the_next_story() -> None:
+    units = [
+        ("subhead", "青河新桥合龙", False),
+        *BRIDGE,
+        ("byline", "柳小禾", False),
+        ("byline", "柳小禾", False),
+        *TEA,
+        ("subhead", "茶山村春茶开采", True),
+    ]
+    first, second = told(articles(page_of(units), Settings()))
+    assert [kind for kind, _ in first] == ["headline", "body", "body"]
+    assert [kind for kind, _ in second] == ["headline", "byline", "body", "body", "credit"]
+
+
+def test_names_over_a_heading_are_no_byline_of_its_story() -> None:
+    """The headline drawn last goes to the story that has none, though names stand over the first one's."""
+    units = [
+        ("byline", "蔡沚彦", False),
+        ("subhead", "图书馆里的旧梯子", False),
+        *LIBRARY,
+        ("body", "一、凡在茶山村采茶的茶农，可领茶篮一只，每户限领一只，领完为止。", False),
+        ("body", "二、领茶篮时带上采茶的记录，茶篮不得转卖，违者三年之内不再发给。", False),
+        ("byline", "本报记者 林小满", False),
+        *BRIDGE,
+        ("subhead", "茶山村发茶篮的公告", True),
+        ("subhead", "青河新桥合龙", True),
+    ]
+    found = told(articles(page_of(units), Settings()))
+    heads = [next(text for kind, text in story if kind == "headline") for story in found]
+    assert heads == ["图书馆里的旧梯子", "茶山村发茶篮的公告", "青河新桥合龙"]
+
+
+def test_who_took_a_picture_is_no_heading_though_the_blank_is_dropped() -> None:
+    units = [
+        ("credit", "柳小禾摄", False),
+        ("subhead", "青河两岸", False),
+        ("byline", "本报记者 林小满", False),
+        *BRIDGE,
+        ("subhead", "青河新桥合龙", True),
+    ]
+    (story,) = told(articles(page_of(units), Settings()))
+    assert [(kind, text) for kind, text in story if kind not in ("body", "credit")] == [
+        ("kicker", "青河两岸"),
+        ("headline", "青河新桥合龙"),
+        ("byline", "本报记者 林小满"),
+    ]
+
+
+def test_a_line_under_a_credit_is_a_headline_where_a_byline_stands_below() -> None:
+    units = [
+        ("subhead", "青河新桥合龙", False),
+        *BRIDGE,
+        ("credit", "资料图片 林小满/摄", False),
+        ("subhead", "春茶开采，头茶订购一空", False),
+        ("subhead", "茶山村两千亩茶园迎来第一批采茶工", False),
+        ("byline", "本报记者 蔡沚彦", False),
+        *TEA,
+    ]
+    _, second = told(articles(page_of(units), Settings()))
+    assert [text for _, text in second[:3]] == [units[n][1] for n in (4, 5, 6)]
