@@ -75,6 +75,15 @@ def distinct_hanzi(text: str) -> int:
     return len(set(IS_HAN.findall(text)))
 
 
+def has_commas_twice(text: str) -> bool:
+    """Whether a comma stands twice, a slip of a writer's at most.
+
+    >>> has_commas_twice("昨夜，，一支乐队"), has_commas_twice("快！！——走……")
+    (True, False)
+    """
+    return "，，" in text or "、、" in text
+
+
 def has_marks_twice(text: str) -> bool:
     """Whether a mark that no writer sets twice in succession stands twice.
 

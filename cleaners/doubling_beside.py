@@ -1,4 +1,4 @@
-"""Two headlines printed twice that came out on one line: the end of the one and the beginning of the other.
+"""Two headlines that came out on one line, one or both printed twice: where the one ends and the other begins.
 
 Boxes that stand side by side are written one after the other, and the extractor takes the second copy of the first
 one's last run and the first copy of the other's first run for one line, with a blank between or with none:
@@ -7,9 +7,10 @@ A ⏎ AB ⏎ B C ⏎ CD ⏎ D.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import NamedTuple
 
-from hzclean.cleaners.doubling import distinct_hanzi
+from hzclean.cleaners.doubling import boundaries, distinct_hanzi
 from hzclean.cleaners.doubling_pieces import STOPS
 from hzclean.cleaners.page import Line
 from hzclean.cleaners.slices import part_of
@@ -17,51 +18,129 @@ from hzclean.cleaners.slices import part_of
 # A shorter run may end and begin lines by chance.
 _SHORTEST = 4
 _MARKS = STOPS | frozenset("”’」』》")
+# The rest of a headline's first copy stands no more lines below.
+_REST_BELOW = 6
 
 
-def side_by_side(texts: Sequence[str]) -> dict[int, int]:
-    """The texts that are the end of the one before and the beginning of the next, each with the place of the blank.
+class Seam(NamedTuple):
+    """A line's end of the first headline, in code points, and which of the two must prove to be printed twice."""
 
-    Neither may be all of it: then the text is one headline in two halves.
+    at: int
+    first: bool
+    second: bool
+
+
+def side_by_side(texts: Sequence[str]) -> dict[int, Seam]:
+    """The texts, by number, that are the end of one headline and the beginning of another.
+
+    The line before ends in the one and the next begins with the other. Neither may be all of it: then the text is one
+    headline in two halves.
 
     >>> side_by_side(["春茶开采", "春茶开采满山飘香", "满山飘香 新桥今晨", "新桥今晨通车"])
-    {2: 4}
+    {2: Seam(at=4, first=True, second=True)}
 
     The end may be that of the two lines before, as a run's first copy is broken where its second one is not, and a mark
     alone may be all that is left of it.
 
     >>> side_by_side(["谁来种", "新棉", "谁来种新棉新桥今晨", "新桥今晨：通车"])
-    {2: 5}
+    {2: Seam(at=5, first=True, second=True)}
     >>> side_by_side(["去不去？", "？ 新桥", "新桥：通车"])
-    {1: 1}
+    {1: Seam(at=1, first=True, second=True)}
+
+    One of them alone is enough where a mark of it is said twice as well, or the rest of its last run stands below.
+
+    >>> side_by_side(["渡口有雾 新桥今晨", "新桥今晨，", "，通车"])
+    {0: Seam(at=4, first=False, second=True)}
+    >>> side_by_side(["新棉谁来种 渡口有雾", "新棉谁来种又谁来收", "又谁来收"])
+    {0: Seam(at=5, first=True, second=False)}
+    >>> side_by_side(["新棉：谁来种", "谁来种又谁来收渡口有雾", "又谁来收"])
+    {}
+    >>> side_by_side(["新棉：今年谁来种", "今年谁来种又谁来收渡口有雾", "又谁来收"])
+    {1: Seam(at=9, first=True, second=False)}
     """
     out = {}
-    for n in range(1, len(texts) - 1):
-        text, after = texts[n], texts[n + 1]
-        at = text.rfind(after[:2])
-        if at < 1 or not after.startswith(text[at:]) or after == text[at:]:
-            continue
-        first, second = text[:at].rstrip(), text[at:]
-        before = texts[n - 1]
-        if first in _MARKS:
-            said = len(first) < at and before != first and before.endswith(first) and distinct_hanzi(second) > 1
-        elif min(distinct_hanzi(first), distinct_hanzi(second)) < _SHORTEST:
-            continue
-        elif len(first) < at:
-            said = before != first and before.endswith(first)
-        else:
-            said = n > 1 and not before.endswith(first) and (texts[n - 2] + before).endswith(first)
-        if said:
-            out[n] = len(first)
+    for n, text in enumerate(texts):
+        seam = _of_both(texts, n) or _of_second(texts, n) or _of_broken(texts, n) or _of_begun(texts, n)
+        if seam and 0 < seam.at < len(text):
+            out[n] = seam
     return out
 
 
-def parted(lines: Iterable[Line], at: dict[int, int]) -> Iterator[Line]:
+def _of_both(texts: Sequence[str], n: int) -> Seam | None:
+    """Where a line repeats the end of what is before and the beginning of what is after it."""
+    if not 0 < n < len(texts) - 1:
+        return None
+    text, before, after = texts[n], texts[n - 1], texts[n + 1]
+    at = text.rfind(after[:2])
+    if at < 1 or not after.startswith(text[at:]) or after == text[at:]:
+        return None
+    first, second = text[:at].rstrip(), text[at:]
+    if first in _MARKS:
+        said = len(first) < at and before != first and before.endswith(first) and distinct_hanzi(second) > 1
+    elif min(distinct_hanzi(first), distinct_hanzi(second)) < _SHORTEST:
+        return None
+    elif len(first) < at:
+        said = before != first and before.endswith(first)
+    else:
+        said = n > 1 and not before.endswith(first) and (texts[n - 2] + before).endswith(first)
+    return Seam(len(first), True, True) if said else None
+
+
+def _of_second(texts: Sequence[str], n: int) -> Seam | None:
+    """Where the next line begins with what stands behind a blank, and goes on with a mark that is said twice."""
+    first, _, second = texts[n].rpartition(" ")
+    after = texts[n + 1] if n + 1 < len(texts) else ""
+    mark = after[len(second) : len(second) + 1]
+    if not first or not after.startswith(second) or mark not in STOPS or distinct_hanzi(second) < _SHORTEST:
+        return None
+    again = after[len(second) + 1 :] or "".join(texts[n + 2 : n + 3])
+    return Seam(len(first.rstrip()), False, True) if again.startswith(mark) else None
+
+
+def _of_broken(texts: Sequence[str], n: int) -> Seam | None:
+    """Where the next line says the last run before a blank and more, which stands by itself below: the second copy."""
+    first, _, second = texts[n].partition(" ")
+    after = texts[n + 1] if n + 1 < len(texts) else ""
+    run = _last_run(first)
+    if not second or len(run) < _SHORTEST or not after.startswith(run) or len(after) == len(run):
+        return None
+    rest = after[len(run) :]
+    return Seam(len(first), True, False) if any(_is_rest(t, rest) for t in texts[n + 2 : n + 2 + _REST_BELOW]) else None
+
+
+def _of_begun(texts: Sequence[str], n: int) -> Seam | None:
+    """Where a line begins with the last run of the one before and its rest, which stands by itself below."""
+    run = _last_run(texts[n - 1]) if n else ""
+    text = texts[n]
+    if len(run) < _SHORTEST or not text.startswith(run):
+        return None
+    for below in texts[n + 1 : n + 1 + _REST_BELOW]:
+        rest = below.rstrip("".join(_MARKS))
+        end = len(run) + len(rest)
+        if rest and text.startswith(rest, len(run)) and end < len(text) and (len(rest) > 1 or text[end] == " "):
+            return Seam(end, True, False)
+    return None
+
+
+def _last_run(text: str) -> str:
+    """The run of hanzi that ends a text, if it has so many different ones that it comes again by no chance."""
+    edges = [edge for edge in boundaries(text) if edge < len(text)]
+    run = text[max(edges, default=0) :]
+    return run if distinct_hanzi(run) >= _SHORTEST else ""
+
+
+def _is_rest(text: str, rest: str) -> bool:
+    """Whether a line is the rest of a headline, with or without the marks that end it."""
+    return text.startswith(rest) and _MARKS.issuperset(text[len(rest) :])
+
+
+def parted(lines: Iterable[Line], at: Mapping[int, Seam]) -> Iterator[Line]:
     """The lines with those that `at` names (by number from 0) cut in two there, without the blank."""
     for n, line in enumerate(lines):
         if n not in at:
             yield line
             continue
-        yield part_of(line, 0, at[n])
-        start = len(line.text) - len(line.text[at[n] :].lstrip())
+        end = at[n].at
+        yield part_of(line, 0, end)
+        start = len(line.text) - len(line.text[end:].lstrip())
         yield part_of(line, start, len(line.text), blanks=0, indent=0.0)

@@ -97,6 +97,14 @@ class Chain:
         self.anchored = True
         self._count(number, Piece(text, [], [], 0, 0))
 
+    def end_with(self, number: int, text: str, said: int) -> None:
+        """Take a line that begins with the last characters of this, `said` of them, and goes on."""
+        piece = piece_of(number, text)
+        self.doubled[-said:] = [True] * said
+        self._set(self.text + piece.text[said:], self.places + piece.places[said:], self.doubled + piece.doubled[said:])
+        self.said.add(text)
+        self._count(number, piece)
+
     def cross(self, number: int, mark: str, text: str) -> None:
         """Take a mark, the first mark of its run once more and the line that says the mark again, one after the other.
 

@@ -30,6 +30,9 @@ _SENTENCE = 6
 # nats.
 _LONGEST_REST = 24
 _COUNTED = 0.5
+# It stands no more lines below; and so many characters have room between the type and the edge of the page.
+_REST_BELOW = 6
+_AT_EDGE = 2
 
 
 def grow(texts: Sequence[str], start: int, gone: set[int]) -> Chain:
@@ -63,7 +66,9 @@ def grow(texts: Sequence[str], start: int, gone: set[int]) -> Chain:
         for number in range(at + 1, min(at + 2 + _MOST_BETWEEN, len(texts))):
             if number in gone or len(texts[number]) > LONGEST or (number > at + 1 and "。" in texts[number]):
                 continue  # 试运行 at a headline's end is not the 试运行。 that begins a line of text below
+            begun = len(chain.text)
             if chain.add(number, texts[number], number == at + 1):
+                _take_rest(chain, begun, texts, number, gone)
                 # What was passed over may be where the run was broken.
                 for passed in range(at + 1, number):
                     if passed not in gone and len(texts[passed]) > 1:
@@ -84,6 +89,32 @@ def grow(texts: Sequence[str], start: int, gone: set[int]) -> Chain:
             else:
                 chain.append(at + 1, follower)
             at += 1
+
+
+def _take_rest(chain: Chain, begun: int, texts: Sequence[str], at: int, gone: set[int]) -> None:
+    """Take the rest of a run's first copy, which was broken where the second one, on line `at`, is not.
+
+    It stands below, as the headline is set on two lines: 谁来种 ⏎ 谁来种又谁来收 ⏎ 又谁来收？. Where the second copy is
+    cut off at the edge of the page, the rest goes on: 谁来种 ⏎ 谁来种又 ⏎ 又谁来收.
+    """
+    text = texts[at]
+    rest = chain.text[begun:]
+    first = text[: len(text) - len(rest)]
+    if not rest or not chain.text.endswith(text) or len(first) in boundaries(text):
+        return
+    if distinct_hanzi(first) < _SHORTEST_RUN - 1:
+        return
+    for number in range(at + 1, min(at + 1 + _REST_BELOW, len(texts))):
+        below = texts[number]
+        if number in gone or number in chain.used or not below.startswith(rest):
+            continue
+        more = below[len(rest) :]
+        cut_off = len(rest) <= _AT_EDGE and len(below) <= _LONGEST_REST and number <= at + 1 + _MOST_BETWEEN
+        if STOPS.union(CLOSERS).issuperset(more) or (
+            cut_off and not _INNER.search(below) and not ends_a_sentence(below)
+        ):
+            chain.end_with(number, below, len(rest))
+            return
 
 
 def _breaks_off(chain: Chain, texts: Sequence[str], at: int) -> bool:

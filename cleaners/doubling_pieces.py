@@ -19,6 +19,8 @@ NEVER_LAST = COMMAS | frozenset("：；")
 STOPS = NEVER_LAST | frozenset("！？")
 # A blank one em wide stands within a headline, and is printed twice with it.
 _BLANK_TWICE = late("([\u2003\u3000])(?=\\1)")
+# Where the extractor puts the type on a grid, the two copies of a mark may come apart.
+_MARK_TWICE_APART = late("([，、：；？！])(?P<again> +\\1 *)")
 
 
 class Piece(NamedTuple):
@@ -39,8 +41,9 @@ def size(text: str) -> int:
 def piece_of(number: int, text: str) -> Piece:
     """A line's text with its squares said once."""
     found = beside_overprint(text)
-    blanks = [blank.start() for blank in _BLANK_TWICE.finditer(text)]
-    if not found and not blanks:
+    blanks = [blank.span() for blank in _BLANK_TWICE.finditer(text)]
+    apart = [marks.span("again") for marks in _MARK_TWICE_APART.finditer(text)]
+    if not found and not blanks and not apart:
         return Piece(text, [(number, n) for n in range(len(text))], [False] * len(text), 0, 0)
     keep = [True] * len(text)
     twice = [False] * len(text)
@@ -48,14 +51,16 @@ def piece_of(number: int, text: str) -> Piece:
         middle = square.start + square.half
         keep[middle : square.end] = [False] * square.half
         twice[square.start : middle] = [True] * square.half
-    for blank in blanks:
-        keep[blank] = False
+    for start, end in blanks + apart:
+        keep[start:end] = [False] * (end - start)
+    for start, _ in apart:
+        twice[start - 1] = True
     at = [n for n, kept in enumerate(keep) if kept]
     return Piece(
         "".join(text[n] for n in at),
         [(number, n) for n in at],
         [twice[n] for n in at],
-        len(found),
+        len(found) + len(apart),
         sum(is_proof(text, square) for square in found),
     )
 

@@ -187,10 +187,12 @@ def _column_places(lines: Sequence[Line], order: Sequence[int], layout: Layout) 
 def _halves_joined(found: Sequence[Line], order: Sequence[int], layout: Layout, lines: Sequence[Line]) -> list[Line]:
     """The lines, but where both halves of a printed line are in no column, as of a headline, they are one again."""
     whole = {line.number: line for line in lines}
-    parts = Counter([line.number for line in found])
+    before, parts = Counter([line.number for line in lines]), Counter([line.number for line in found])
     out: list[Line] = []
     for k, (line, n) in enumerate(zip(found, order, strict=True)):
-        second = parts[line.number] == 2 and k > 0 and found[k - 1].number == line.number
+        # Two headlines that came on one line were parted before (overprint) and stay so.
+        cut = parts[line.number] == 2 and before[line.number] == 1
+        second = cut and k > 0 and found[k - 1].number == line.number
         if second and layout.above[n] == -2 == layout.above[order[k - 1]] and _may_be_halves(out[-1].text, line.text):
             out[-1] = whole[line.number]._replace(blanks=out[-1].blanks, indent=out[-1].indent)
         else:

@@ -11,9 +11,10 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
 
-from hzclean.cleaners.doubling import LABEL_TWICE, LONGEST, Square, beside_overprint, has_marks_twice, suspicious
+from hzclean.cleaners.doubling import LABEL_TWICE, LONGEST, Square, has_commas_twice, has_marks_twice, suspicious
 from hzclean.cleaners.doubling_beside import parted, side_by_side
 from hzclean.cleaners.doubling_chain import Chain
+from hzclean.cleaners.doubling_gate import suspects
 from hzclean.cleaners.doubling_growth import grow, may_grow
 from hzclean.cleaners.doubling_lines import among_verse, drops_blanks, in_pieces, set_in_lines, standing_twice
 from hzclean.cleaners.doubling_marks import with_full_width_marks
@@ -25,8 +26,6 @@ from hzclean.cleaners.slices import cut, edit
 
 _STEP = "overprint"
 _REASON = "printed twice for bold type"
-# What tables are drawn with: their cells say the same things again and again.
-_RULE = frozenset("|\t│┃║")
 # Headlines are a small part of a page; where more lines than these and a third of all look doubled, it is a list or a
 # log that says things again and again.
 _FEW = 50
@@ -49,50 +48,23 @@ def overprint(page: Page, settings: Settings) -> Page:
     spots = suspects(texts)
     if not spots or len(spots) > _FEW + len(texts) // 3:
         return page
-    if at := side_by_side(texts):
-        whole, page = page, page.with_lines(parted(page.lines, at))
-        halved = with_full_width_marks(page.line_texts)
-        repair = _Repair(page, halved, suspects(halved))
+    seams = side_by_side(texts)
+    while seams:
+        halved = page.with_lines(parted(page.lines, seams))
+        halves = with_full_width_marks(halved.line_texts)
+        repair = _Repair(halved, halves, suspects(halves))
         repaired = repair.run()
+        proved = repair.new.keys() | repair.gone
         # Each cut puts the lines after it one place further.
-        halves = {n + before + half for before, n in enumerate(at) for half in (0, 1)}
-        if halves <= repair.new.keys() | repair.gone:
+        held = {
+            n: seam
+            for before, (n, seam) in enumerate(seams.items())
+            if (not seam.first or n + before in proved) and (not seam.second or n + before + 1 in proved)
+        }
+        if held == seams:
             return repaired
-        page = whole
+        seams = held
     return _Repair(page, texts, spots).run()
-
-
-def suspects(texts: tuple[str, ...]) -> set[int]:
-    """The indices of texts that look doubled in themselves or begin or end as a neighbour does. Cheap, for the gate.
-
-    >>> suspects(("一粒种子的", "一粒种子的“出道", "出道”之路", "本报记者"))
-    {0, 1, 2}
-    """
-    out = {n for n in suspicious(texts) if beside_overprint(texts[n]) or overprinted(texts[n])}
-    before, last = "", "。"
-    for n, text in enumerate(texts):
-        end = text[-1]
-        if (
-            end != "。" != last
-            and (end == last or text[0] == before[0] or before[-2:] in text)
-            and len(text) <= LONGEST
-            and not text.isascii()
-            and (
-                min(len(before), len(text)) > 1 or len(before) + len(text) <= 3 or min(before, text, key=len) > "\u2e80"
-            )
-            and _share(before, text)
-        ):
-            out |= {n - 1, n}
-        before, last = text, end
-    return {n for n in out if _RULE.isdisjoint(texts[n])}
-
-
-def _share(a: str, b: str) -> bool:
-    """Whether one text is the other's beginning or end, or two characters or more that end `a` begin `b`."""
-    if a.startswith(b) or b.startswith(a) or a.endswith(b) or b.endswith(a):
-        return True
-    tail = b.find(a[-2:])
-    return tail >= 0 and a.endswith(b[: tail + 2])
 
 
 class _Repair:
@@ -143,6 +115,7 @@ class _Repair:
             self._twice(2 if self.new else 1)
         if self.new and a_page:
             self.spots |= {n for n in self._likely() if overprinted(self.texts[n], 2)}
+            self.spots |= {n for n, text in enumerate(self.texts) if has_commas_twice(text) and len(text) <= LONGEST}
             self._halves(2)
             self._chains(2)
             self._alone(2)

@@ -4,6 +4,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from hzclean.cleaners.columns import CLEANER, columns
+from hzclean.cleaners.doubling_beside import Seam, parted
 from hzclean.cleaners.language import Reader
 from hzclean.cleaners.links import Links
 from hzclean.cleaners.mixed import arranged
@@ -97,3 +98,11 @@ def test_lines_are_left_whole_where_no_column_is_found():
     page = Page(f"票价 成人 学生\n{long}\n船名\n船主姓名或备注\n")
     found = arranged(page.lines, Reader(line.text for line in page.lines), False, Costs(), False)
     assert (list(found.lines), found.gain) == (list(page.lines), 0.0)
+
+
+def test_two_headlines_that_were_parted_on_one_line_both_stay():
+    page = Page(f"北山水渠冬修 两座渡口\n{MIXED}")
+    page = page.with_lines(parted(page.lines, {0: Seam(6, first=False, second=True)}))
+    after = columns(page, Settings())
+    assert after is not page
+    assert {"北山水渠冬修", "两座渡口"} <= {line.text for line in after.lines}

@@ -1,0 +1,42 @@
+"""Which lines may be text printed twice at all; cheap, as it is asked of every page."""
+
+from __future__ import annotations
+
+from hzclean.cleaners.doubling import LONGEST, beside_overprint, suspicious
+from hzclean.cleaners.doubling_proof import overprinted
+
+# What tables are drawn with: their cells say the same things again and again.
+_RULE = frozenset("|\t│┃║")
+
+
+def suspects(texts: tuple[str, ...]) -> set[int]:
+    """The indices of texts that look doubled in themselves or begin or end as a neighbour does. Cheap, for the gate.
+
+    >>> suspects(("一粒种子的", "一粒种子的“出道", "出道”之路", "本报记者"))
+    {0, 1, 2}
+    """
+    out = {n for n in suspicious(texts) if beside_overprint(texts[n]) or overprinted(texts[n])}
+    before, last = "", "。"
+    for n, text in enumerate(texts):
+        end = text[-1]
+        if (
+            end != "。" != last
+            and (end == last or text[0] == before[0] or before[-2:] in text)
+            and len(text) <= LONGEST
+            and not text.isascii()
+            and (
+                min(len(before), len(text)) > 1 or len(before) + len(text) <= 3 or min(before, text, key=len) > "\u2e80"
+            )
+            and _share(before, text)
+        ):
+            out |= {n - 1, n}
+        before, last = text, end
+    return {n for n in out if _RULE.isdisjoint(texts[n])}
+
+
+def _share(a: str, b: str) -> bool:
+    """Whether one text is the other's beginning or end, or two characters or more that end `a` begin `b`."""
+    if a.startswith(b) or b.startswith(a) or a.endswith(b) or b.endswith(a):
+        return True
+    tail = b.find(a[-2:])
+    return tail >= 0 and a.endswith(b[: tail + 2])
