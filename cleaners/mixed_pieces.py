@@ -12,10 +12,12 @@ from hzclean.cleaners.language import Reader
 from hzclean.cleaners.page import Line
 from hzclean.cleaners.slices import part_of
 from hzclean.cleaners.stream_looks import Looks
-from hzclean.cleaners.streams import OPEN, Costs, Piece, piece
+from hzclean.cleaners.streams import OPEN, SHORT, Costs, Piece, piece
 
 # Gutters are narrow where so many of so many lines before and after are pieces of printed lines.
 NARROW, NEAR = 0.12, 15
+# So many lines may stand between a caption and its credit, those of a headline beside them.
+HEADS_BETWEEN = 4
 # Where fewer lines than that have blanks between their characters, these are stretched to the column's width.
 TRACKED = 0.3
 
@@ -58,11 +60,24 @@ def pieces_of(cut_lines: Sequence[tuple[Line, bool]], apart: bool) -> list[Piece
         narrow = joins[high] - joins[low] >= NARROW * (high - low)
         gap = None if apart else line.blanks > 0 and not joined
         out.append(piece(line.text, joined, gap, narrow=narrow, stretched=some and spaced[n]))
-    for n, after in enumerate(out[1:]):
-        caption = is_credit(after.text) and (after.joined or after.gap is not False)
-        caption = caption and not is_credit(out[n].text) and not (out[n].running and out[n].end == OPEN)
-        out[n] = out[n]._replace(caption=caption, last=bool(after.gap) and out[n].end == OPEN)
+    for n, this in enumerate(out):
+        last = bool(out[n + 1].gap) if n + 1 < count else this.end == SHORT and not apart
+        out[n] = this._replace(caption=_is_caption(out, n), last=last)
     return out
+
+
+def _is_caption(pieces: Sequence[Piece], n: int) -> bool:
+    """Whether a photographer's name follows a line, so that it seems a caption; it may come after heads set higher."""
+    this = pieces[n]
+    if n + 1 == len(pieces) or is_credit(this.text) or (this.running and this.end == OPEN):
+        return False
+    after = pieces[n + 1]
+    if is_credit(after.text):
+        return after.joined or after.gap is not False
+    if this.end != SHORT or not after.gap:
+        return False
+    heads = itertools.takewhile(lambda other: not other.prose or other.last, pieces[n + 1 : n + 1 + HEADS_BETWEEN])
+    return any(is_credit(other.text) for other in heads)
 
 
 def is_credit(text: str) -> bool:

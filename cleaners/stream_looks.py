@@ -34,6 +34,7 @@ class Looks:
         self.pieces = pieces
         self.reader = reader
         self.costs = costs
+        self._alone: dict[int, tuple[float, float]] = {}
         self._joins: dict[tuple[int, int], float] = {}
         self._ways: dict[tuple[int, int, float, Label | None], dict[int, list[Way]]] = {}
         self._begins: dict[tuple[int, float], list[Way]] = {}
@@ -54,6 +55,34 @@ class Looks:
                 found = self._misfit(head, after.column, self.costs.indent) / 2 - self._labels(named, head.label)
             self._ended[key] = found
         return found
+
+    def alone(self, n: int) -> tuple[float, float]:
+        """What it costs that line n stands in no column: after one that stands in one, and after one that does not."""
+        found = self._alone.get(n)
+        if found is None:
+            found = self._alone[n] = (
+                self._without_column(self.pieces[n], False),
+                self._without_column(self.pieces[n], True),
+            )
+        return found
+
+    def _without_column(self, this: Piece, on: bool) -> float:
+        costs = self.costs
+        cost = costs.alone_on if on else costs.alone_apart if this.gap else costs.alone
+        if this.caption:
+            return min(cost, costs.caption)
+        if this.named:
+            return min(cost, costs.alone_named)
+        if this.gap and this.last:
+            return min(cost, costs.alone_between)
+        if this.last and this.end == OPEN:
+            cost = min(cost, costs.alone_last)
+        if this.prose and not (on and this.last and this.end == OPEN):
+            mild = costs.prose_alone_on if on else costs.prose_alone_apart if this.gap else costs.prose_alone
+            cost += costs.prose_alone if this.running else mild
+        if this.last and this.end == SHORT:
+            cost = min(cost, costs.alone_foot)
+        return cost
 
     def _kind(self, this: Piece, column: float) -> int:
         if this.end == OPEN:

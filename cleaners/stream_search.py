@@ -36,7 +36,7 @@ _SCORE, _HOPE = itemgetter(0), itemgetter(1)
 # What a line that stands alone does to columns.
 NO_WAY = Way(0.0, APART, OPEN, None)
 # So many layouts are kept, and half as many that promise much.
-BEAM = 60
+BEAM = 90
 MOST_COLUMNS = 8
 # A layout so many nats behind the best is given up.
 HOPELESS = 10.0
@@ -85,8 +85,7 @@ class Search:
         costs, this = self.costs, self.pieces[n]
         before = state.path
         after_alone = before is None or before.above == -2
-        headed = self._headed(state)
-        base = state.score - costs.past_heading * headed - costs.gap * bool(this.gap)
+        base = state.score - costs.past_heading * self._past_heading(state) - costs.gap * bool(this.gap)
         base -= costs.caption_laid * this.caption
         least = max(-UNFIT, self.top - HOPELESS - base)
         for j, stream in enumerate(state.streams):
@@ -108,13 +107,7 @@ class Search:
                 self.promised = hope - HOPELESS
             moves.append(_new(Move, (score, hope, state, j, y, way, 0.0, LAY, uneven)))
         self._openings(state, n, moves)
-        alone = costs.alone_on if after_alone else costs.alone_apart if this.gap else costs.alone
-        if this.caption:
-            alone = min(alone, costs.caption)
-        elif this.last:
-            alone = min(alone, costs.alone_last)
-        if this.prose and not this.caption:
-            alone += costs.prose_alone_on if after_alone and not this.running else costs.prose_alone
+        alone = self.looks.alone(n)[after_alone]
         score = state.score - alone
         if score >= self.floor or score + state.promise >= self.promised:
             moves.append(_new(Move, (score, score + state.promise, state, -1, state.y, NO_WAY, 0.0, ALONE, 0.0)))
@@ -190,7 +183,17 @@ class Search:
     def _headed(self, state: State) -> bool:
         """Whether the line laid last is a heading that stands in no column."""
         before = state.path
-        return before is not None and before.above == -2 and not self.pieces[before.line].prose
+        return before is not None and before.above == -2 and not self.pieces[before.line].running
+
+    def _past_heading(self, state: State) -> bool:
+        """Whether one of the lines laid last, which stand in no column, is a heading and not only an author's name."""
+        before = state.path
+        while before is not None and before.above == -2:
+            this = self.pieces[before.line]
+            if not (this.prose or this.named):
+                return True
+            before = before.before
+        return False
 
     def _built(self, move: Move, n: int) -> State:
         """The layout that a move leads to."""

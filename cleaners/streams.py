@@ -19,9 +19,11 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from hzclean.cleaners.joined import INDENT
+from hzclean.cleaners.kinds import BYLINE, DATELINE
 from hzclean.cleaners.labels import Label, label
 from hzclean.cleaners.lexicon import begins_inside
 from hzclean.cleaners.links import ends, size
+from hzclean.cleaners.names import is_name, is_word
 from hzclean.cleaners.patterns import late
 
 # States of a column's last line: it breaks off, it ends a sentence before or at the column's edge, it is a heading, or
@@ -49,7 +51,7 @@ class Costs:
     begin: float = 0.3  # a paragraph begins
     inside: float = 2.0  # … with what begins no sentence
     tiny: float = 2.0  # … and ends on the same line, after so few words that it is rather another's last line
-    heading: float = 4.0  # a line is a heading, or of verse
+    heading: float = 3.4  # a line is a heading, or of verse
     heading_prose: float = 1.5  # … although it has marks of prose
     heading_on: float = 0.8  # … after another such line
     after_colon: float = 1.0  # a paragraph begins after a colon, a quote or a bracket
@@ -69,7 +71,10 @@ class Costs:
     alone: float = 5.5  # a line stands in no column (a title, a caption)
     alone_apart: float = 2.0  # … after a blank line
     alone_on: float = 0.7  # … after another such line
-    alone_last: float = 3.5  # … before a blank line, where a column would break off
+    alone_last: float = 2.5  # … before a blank line, where a column would break off
+    alone_between: float = 0.3  # … between blank lines, prose or not
+    alone_foot: float = 4.5  # … before a blank line, with a sentence's end
+    alone_named: float = 0.7  # … with nothing but an author's name
     caption: float = 0.5  # … before a photographer's name: it is a caption
     caption_laid: float = 3.0  # a caption stands in a column
     open_bare: float = 1.0  # a column begins with a line that has no mark of prose
@@ -77,6 +82,7 @@ class Costs:
     gap: float = 0.7  # a column goes on after a blank line
     prose_alone: float = 5.0  # … although it looks like running text
     prose_alone_on: float = 2.5  # … after another such line
+    prose_alone_apart: float = 3.0  # … or after a blank line
     heading_first: float = 4.0  # a column begins with a heading
     colon_quote: float = 1.0  # for a quote that begins a paragraph after a colon
     skip: float = 1.5  # a column misses its turn: it has ended, or is shifted
@@ -119,7 +125,8 @@ class Piece(NamedTuple):
     stretched: bool = False  # whether blanks stretch it to its column's width
     latin: float = 0.0  # the width of the word or figure it begins with, which can not be broken
     caption: bool = False  # whether a photographer's name follows
-    last: bool = False  # whether it breaks off, and a blank line follows
+    last: bool = False  # whether a blank line follows
+    named: bool = False  # whether it says who wrote a story, and no more
     narrow: bool = False  # whether full lines of neighbouring columns are written as one hereabouts
 
 
@@ -190,8 +197,12 @@ class Layout(NamedTuple):
     heads: list[tuple[int, ...]]  # the first lines of columns that stand side by side, from left to right
 
 
-# A question in the middle of a long line is no headline's.
-_PROSE = late("[，。、；]|^本[報报][讯訊]|.{6}[？！][\u4e00-\u9fff]{6}")
+# Half-width marks after hanzi are prose's too; that of a subhead's number is not (一、建在哪里), and a question in the
+# middle of a long line is no headline's.
+_PROSE = late(
+    "[，。；]|(?<!^[一二三四五六七八九十])(?<!^十[一二三四五六七八九])、|(?<=[\u3400-\u9fff”’）》」』])[,;]"
+    "|.{6}[？！][\u4e00-\u9fff]{6}"
+)
 # For sure: a sentence ends inside it.
 _RUNNING = late("。.|^本[报報][讯訊]")
 _QUOTES = tuple("“‘「『（(—")
@@ -214,7 +225,7 @@ def piece(
         text=text,
         width=width,
         end=end,
-        prose=_PROSE.search(text) is not None,
+        prose=_PROSE.search(text) is not None or DATELINE.match(text) is not None,
         joined=joined,
         gap=gap,
         label=named,
@@ -223,5 +234,6 @@ def piece(
         running=_RUNNING.search(text) is not None,
         stretched=stretched,
         latin=size(word[0]) if word else 0.0,
+        named=end == OPEN and ((is_name(text) and not is_word(text)) or BYLINE.match(text) is not None),
         narrow=narrow,
     )

@@ -103,6 +103,40 @@ def test_a_line_before_a_photographers_name_is_a_caption():
     assert above(pieces)[8:11] == [6, 7, -2]
 
 
+def test_a_caption_may_be_parted_from_its_credit_by_a_headline():
+    text = (
+        "\n".join([*rows(LEFT, RIGHT), "检修水泵的工人。"]) + "\n\n雨水花园建成了\n\n司徒朗 摄\n\n" + "\n".join(RIGHT)
+    )
+    pieces = pieces_of([(line, False) for line in split_lines(text)], apart=False)
+    assert [this.caption for this in pieces[7:9]] == [False, True]
+    assert above(pieces)[8] == -2
+
+
+def test_half_width_marks_tell_prose_too_and_a_subheads_number_does_not():
+    texts = ["圆顶粮仓空了二十年,墙上", "全程3,600米", "一、建在哪里", "十二、谁来开门", "【本报讯】入冬以来"]
+    assert [piece(text).prose for text in texts] == [True, False, False, False, True]
+
+
+def test_an_authors_name_beside_the_last_rows_parts_no_column():
+    left, right = [*LEFT, "生水，一年能省四百万元。"], [*RIGHT[:3], "盐水的成本低三成五。"]
+    lines = [*rows(left[:4], right), "司徒朗", left[4]]
+    assert [piece(text).named for text in ("司徒朗", "污水厂")] == [True, False]
+    assert above([piece(text) for text in lines]) == [-1, -1, 0, 1, 2, 3, 4, 5, -2, 6]
+
+
+def test_what_stands_between_blank_lines_is_no_column():
+    headline = "冷却塔要水，河道也要水"
+    story = [
+        "十月的第一场雪落在山口，",
+        "养路工把铲子靠在门边，等",
+        "老人说这条路修了三十年，",
+        "车来。车里坐着他的女儿。",
+    ]
+    lines = [*rows([*LEFT[:3], "水。"], [*RIGHT[:3], "角。"]), headline, *rows(story[::2], story[1::2])]
+    pieces = [piece(text, gap=n in (8, 9))._replace(last=n in (7, 8)) for n, text in enumerate(lines)]
+    assert above(pieces)[8:11] == [-2, -1, -1]
+
+
 @settings(max_examples=40, deadline=None)
 @given(
     st.lists(st.text("，。冷却塔升起白雾“”1.（）： A", min_size=1).map(str.strip).filter(bool), min_size=1, max_size=25)
