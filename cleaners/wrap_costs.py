@@ -25,7 +25,7 @@ ROLES: Final = tuple(Role)
 
 # By how a line ends (see `kinds.Ending`): terminal, semicolon, colon, comma, closer, open.
 ENDS_INSIDE: Final = (3.7, 5.5, 4.2, 2.6, 4.5, 0.1)
-ENDS_PARAGRAPH: Final = (0.1, 3.4, 3.1, 7.0, 4.6, 5.5)
+ENDS_PARAGRAPH: Final = (0.1, 4.4, 4.1, 7.0, 4.6, 6.5)
 ENDS_HEADING: Final = (2.5, 6.0, 3.3, 4.5, 2.3, 0.2)
 ENDS_VERSE: Final = (1.2, 2.5, 3.0, 1.2, 3.0, 1.0)
 

@@ -7,10 +7,11 @@ two paragraphs is told by what it would be worth as each of them, all lines of t
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from typing import Final, NamedTuple
 
-from hzclean.cleaners.kinds import CLOSERS, DATELINE, OPENERS, Ending, cuts_pairs, opens_paragraph, stands_alone
+from hzclean.cleaners.kinds import CLOSERS, DATELINE, OPENERS, Ending, Mark, cuts_pairs, opens_paragraph, stands_alone
 from hzclean.cleaners.patterns import late
 from hzclean.cleaners.printed_lines import NO_COLUMN, PrintedLines, joint
 from hzclean.cleaners.wrap_costs import ROLES, Role
@@ -30,6 +31,7 @@ _ASIDE: Final = late("[（(][\u4e00-\u9fff]{1,4}[）)]")  # （笑） after a se
 _FILLS: Final = 0.6  # em
 _SEVERAL: Final = 2
 _GO_ON: Final = (Role.MIDDLE, Role.LAST)
+_HEADS: Final = (Role.HEADING, Role.HEADING_ON)
 _MOST_PIECES: Final = 4
 _ROOM: Final = 0.6  # em by which a line may be wider than its column
 
@@ -75,10 +77,18 @@ def groups_at(printed: PrintedLines, columns: Sequence[float], at: Sequence[int]
                 break
             total += printed.widths[n] - joint(printed.texts[n - 1], printed.texts[n])
             squeezed += printed.squeezes[n]
-            if columns[first] != NO_COLUMN and total > columns[first] + _ROOM + squeezed:
+            if total > columns[first] + _ROOM + squeezed and not _may_be_headline(printed, first, n + 1):
                 break
             out.append((first, n + 1))
     return out
+
+
+def _may_be_headline(printed: PrintedLines, a: int, b: int) -> bool:
+    """Whether the pieces (from, to) may be one headline, which may be wider than the column below it."""
+    last = printed.texts[b - 1].rstrip(CLOSERS)[-1:]
+    ended = printed.ends[b - 1] >= Ending.CLOSER or last in "？！?!"
+    cut = all(end in (Ending.COLON, Ending.COMMA) for end in printed.ends[a : b - 1])
+    return ended and cut and Mark.SENTENCE not in printed.marks[a:b]
 
 
 def group_costs(
@@ -92,7 +102,12 @@ def group_costs(
     units, dated = what_follows(printed)
     after = [units[b - 1] for _, b in groups], {k for k, (_, b) in enumerate(groups) if b - 1 in dated}
     bold = [any(overprinted[a:b]) for a, b in groups]
-    return emissions(printed.merged(groups), [columns[a] for a, _ in groups], habits, bold, after)
+    one = printed.merged(groups)
+    costs = emissions(one, [columns[a] for a, _ in groups], habits, bold, after)
+    for k, (a, _) in enumerate(groups):
+        if one.widths[k] > columns[a] + _ROOM + one.squeezes[k]:
+            costs[k] = tuple(cost if role in _HEADS else math.inf for role, cost in zip(ROLES, costs[k], strict=True))
+    return costs
 
 
 def glue_costs(printed: PrintedLines, weights: Sequence[float], at: Sequence[int]) -> list[tuple[float, float]]:
