@@ -41,20 +41,25 @@ HEADING_AFTER_COLON: Final = 1.0  # 威县高新区： ⏎ 起步即冲刺
 
 FULL: Final = 0.3
 KINSOKU: Final = 1.4  # shorter, as what comes next would not have fitted; or squeezed
+JUST_FITS: Final = 0.5  # more, where it would have by as much as the column's width is uncertain
 NOT_FULL: Final = (2.5, 5.0)  # least and most, by how rare it is on the page
 PER_EM: Final = 0.8  # each em too short or too wide
 TOO_WIDE: Final = 2.0
+LAST_TOO_WIDE: Final = 1.5  # a paragraph's last line, which stands in its column; its only line may be a caption
 # Beside one of all widths: few last lines are full; what lacks an indent is likelier a paragraph's only line.
 FULL_LAST: Final = 0.5
 FULL_SINGLE: Final = -0.5
 ANY_WIDTH: Final = 3.0  # one of about twenty widths
 
 
-def fullness(over: float, squeezed: float, unit: float, tolerance: float, not_full: float) -> float:
+def fullness(
+    over: float, squeezed: float, unit: float, tolerance: float, not_full: float, just_fits: float = JUST_FITS
+) -> float:
     """What it costs that a line which goes on below is `over` em wider than its column (mostly below 0).
 
     `squeezed`: by how much it may have been narrowed; `unit`: the width of what comes next; `tolerance`: what
-    half-width characters may add or lack; `not_full`: what it costs to be short.
+    half-width characters may add or lack; `not_full`: what it costs to be short; `just_fits`: where what comes next
+    would have fitted but for the uncertainty of the column's width.
 
     >>> fullness(0, 0, 1, 0.3, 4) < fullness(-1.6, 0, 2, 0.3, 4) < fullness(-1.6, 0, 1, 0.3, 4)
     True
@@ -66,12 +71,13 @@ def fullness(over: float, squeezed: float, unit: float, tolerance: float, not_fu
     if over >= -0.5 - tolerance:
         return FULL
     if over > -unit - tolerance:
-        return KINSOKU
+        return KINSOKU if over >= 0.2 - unit else KINSOKU + just_fits
     return not_full + PER_EM * min(-over - unit, 5.0)
 
 
 # By the strongest mark inside the line (see `kinds.Mark`): none, a comma, a sentence's end.
 MARKS_HEADING: Final = (0.0, 1.2, 4.5)
+ASKS: Final = 3.0  # less, where what ends inside a heading is a question: 怎样“共”起来？——对话院长
 MARKS_VERSE: Final = (0.0, 0.7, 3.0)
 NO_WIDTH_KNOWN: Final = 4.6  # the width of a full line where no column is known
 LONG_LINE: Final = 40.0  # em; shorter lines are hardly wrapped where no column is known

@@ -39,7 +39,7 @@ DATED: Final = 8.0  # a dateline
 ALONE: Final = 6.0  # on either side of a byline, a credit, a date
 SPEAKS: Final = 4.0  # a speaker who speaks elsewhere on the page
 BRIDGE: Final = 3.0  # a word across the gap
-NO_BRIDGE: Final = 0.4
+NO_BRIDGE: Final = 0.2
 DASH: Final = 2.0  # ——读《渡》, a deck
 WORDS: Final = 1.2  # words that open paragraphs
 ANSWER: Final = 2.5  # a quote after a quote: another speaks
@@ -56,6 +56,10 @@ _FULL: Final = 1.5  # em
 _LONGEST_SPEAKER: Final = 7  # characters, the colon with them
 _FAR: Final = 10  # lines after which an open quote is taken for a lost closing mark
 
+_FIGURES: Final = frozenset("0123456789")
+_MEASURES: Final = frozenset(  # what is counted in figures: 2024 ⏎ 年
+    "年月日号號时時分秒度个個名位元角万萬亿億千百岁歲届屆次米公吨噸亩畝条條人家户戶项項件台臺辆輛倍成层層室"
+)
 _WORD: Final = frozenset("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz-@_")
 
 # Looking a name up in its class takes longer than to compare.
@@ -167,7 +171,7 @@ def _beginning(before: str, end: Ending, text: str, speakers: frozenset[str], ac
     if first in _WORD and before[-1] in _WORD:
         return -BRIDGE
     if "\u4e00" <= first <= "\u9fff":
-        if across:
+        if across or (first in _MEASURES and before[-1] in _FIGURES):
             return -BRIDGE
         if speakers and (found := SPEAKER.match(text)) and found.group()[:-1] in speakers:
             return SPEAKS

@@ -13,7 +13,7 @@ from typing import Final, NamedTuple
 
 from hzclean.cleaners.kinds import CLOSERS, DATELINE, OPENERS, Ending, Mark, cuts_pairs, opens_paragraph, stands_alone
 from hzclean.cleaners.patterns import late
-from hzclean.cleaners.printed_lines import NO_COLUMN, PrintedLines, joint
+from hzclean.cleaners.printed_lines import PrintedLines, joint
 from hzclean.cleaners.wrap_costs import ROLES, Role
 from hzclean.cleaners.wrap_habits import Habits
 from hzclean.cleaners.wrap_search import FINAL, WHICH, Back, States, emissions, started, step, what_follows

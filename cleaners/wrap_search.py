@@ -7,10 +7,11 @@ from collections.abc import Collection, Sequence
 from typing import Final
 
 from hzclean.cleaners.column_width import EM_PER_MARK
-from hzclean.cleaners.kinds import BYLINE, DATELINE, DATELINE_BEGINS, ORDINAL, Ending, in_halves, stands_alone
+from hzclean.cleaners.kinds import BYLINE, DATELINE, DATELINE_BEGINS, ORDINAL, Ending, Mark, in_halves, stands_alone
 from hzclean.cleaners.printed_lines import NO_COLUMN, PrintedLines
 from hzclean.cleaners.wrap_costs import (
     ANY_WIDTH,
+    ASKS,
     ENDS_HEADING,
     ENDS_INSIDE,
     ENDS_PARAGRAPH,
@@ -23,6 +24,8 @@ from hzclean.cleaners.wrap_costs import (
     FULL_SINGLE,
     HALVES_BODY,
     HEADING_AFTER_HEADING,
+    JUST_FITS,
+    LAST_TOO_WIDE,
     LONG_LINE,
     MARKS_HEADING,
     MARKS_VERSE,
@@ -45,6 +48,7 @@ HEADLINES: Final = 3.0  # before a dateline stand headlines, or a story that is 
 _ORDINAL_BEGINS: Final = frozenset("一二三四五六七八九十百（(")
 # Looking a name up in its class takes longer than to compare.
 _TERMINAL, _COLON, _COMMA = Ending.TERMINAL, Ending.COLON, Ending.COMMA
+_SENTENCE = Mark.SENTENCE
 _FIRST, _MIDDLE, _LAST, _SINGLE = Role.FIRST, Role.MIDDLE, Role.LAST, Role.SINGLE
 _HEADING, _HEADING_ON = Role.HEADING, Role.HEADING_ON
 
@@ -63,6 +67,7 @@ def emissions(
     units, before_story = after or what_follows(printed)
     single_share = habits.single
     not_full = min(max(1.0 - math.log(habits.not_full), NOT_FULL[0]), NOT_FULL[1])
+    just_fits = 0.0 if any(printed.parted) else JUST_FITS  # recognition misreads widths
     several, one = ENTER_BODY - math.log(1 - single_share), ENTER_BODY - math.log(single_share)
     # For each width what it costs that an indent was lost, that it was kept, and to have any width.
     by_column = {c: (-math.log(share), -math.log(1 - share), math.log(c)) for c, share in habits.indent_lost.items()}
@@ -90,10 +95,10 @@ def emissions(
             middle = first = NO_WIDTH_KNOWN + 0.15 * max(LONG_LINE - w, 0.0)
         else:
             lost, kept, any_width = by_column[column]
-            middle = fullness(over, squeezed, unit, tolerance, not_full)
+            middle = fullness(over, squeezed, unit, tolerance, not_full, just_fits)
             first = middle + kept
             if first > FULL + lost:  # else no line costs less, were it set in
-                first = min(first, fullness(over + 2, squeezed, unit, tolerance, not_full) + lost)
+                first = min(first, fullness(over + 2, squeezed, unit, tolerance, not_full, just_fits) + lost)
             last = single = any_width
             if over >= -0.5 - tolerance:
                 if over <= tolerance:
@@ -101,7 +106,8 @@ def emissions(
             elif -2.5 - tolerance <= over <= tolerance - 2:
                 single = single + FULL_SINGLE
             if over > squeezed + tolerance:
-                last = single = last + TOO_WIDE + over
+                single = last + TOO_WIDE + over
+                last = single + LAST_TOO_WIDE
             elif over + 2 > squeezed + tolerance:
                 single = single + min(kept, 3.0)
         inside, done = ENDS_INSIDE[end], ENDS_PARAGRAPH[end]
@@ -121,6 +127,8 @@ def emissions(
         long = 0.15 * (w - 24) if w > 24 else 0
         heading = ENDS_HEADING[end] + ANY_WIDTH + MARKS_HEADING[mark] + long
         verse = ENDS_VERSE[end] + ANY_WIDTH + MARKS_VERSE[mark] + long + (2.0 if over > -1.5 else 0.0) + unlikely
+        if mark is _SENTENCE and "。" not in text and "；" not in text and end:
+            heading -= ASKS
         if text[0] in DATELINE_BEGINS and DATELINE.match(text):
             heading += DATED_HEADING
         if text[0] in _ORDINAL_BEGINS and ORDINAL.match(text):
