@@ -1,7 +1,7 @@
-"""Brackets that recognition misread, where the other one of the pair was read right.
+"""Brackets that recognition misread, where the other one of the pair was read right; gaps read as quotation marks.
 
 In Simplified pages no character is misread as often as the opening round bracket: 本报讯 〈记者 何立). In Traditional
-ones quotation marks are: [也好。」 and 「鹹J.
+ones quotation marks are: [也好。」 and 「鹹J. The wide blank of a byline is read as a quotation mark: 本报记者”何立.
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from hzclean.cleaners.kinds import BYLINE
 from hzclean.cleaners.page import Page, Paragraph, Repair
 from hzclean.cleaners.patterns import late
 from hzclean.cleaners.recognised import is_recognised
@@ -21,24 +22,45 @@ _BRACKET: Final = late("[〈〉《》()（）「」『』]")
 _OPENING_QUOTE: Final = late(r"\[|!(?=[\u4e00-\u9fff])")  # as 「 is misread
 _CLOSING_QUOTE: Final = late("(?<=[\u3000-\u9fff!?,])J(?![A-Za-z])")  # as 」 is
 _WHY: Final = "the other one of the pair says so"
+_ROLE: Final = "[记記]者|通[讯訊][员員]|[评評][论論][员員]|[实實][习習]生"
+# After who somebody is, before a name or another such word: 本报记者”何立 ”通讯员 田禾.
+_GAP: Final = late(f"(?<=者|[员員生]) ?[“”]+ ?(?=[\u4e00-\u9fff])|(?<=[\u4e00-\u9fff]) ?[“”]+ ?(?={_ROLE})")
+_PAIR: Final = late("“[^“”]+”")
+_LONGEST_BYLINE: Final = 40  # code points
+_WHY_GAP: Final = "a byline's gap was read as a quotation mark"
 
 
 def brackets(page: Page, settings: Settings) -> Page:
     """The page with misread brackets made what they are, in paragraphs where the other one of the pair stands.
 
     - 〈 that a half-width round bracket closes is one;
-    - [ or ! that 」 closes is 「, J that closes 「 is 」, if there is but one that may be.
+    - [ or ! that 」 closes is 「, J that closes 「 is 」, if there is but one that may be;
+    - quotation marks in a byline between who somebody is and the name are the blank that stands there.
 
     Left alone: pages that were not recognised, where it may be a slip of the writer's; pairs with other brackets
     within.
     """
-    if ("〈" not in page.text and "」" not in page.text and "「" not in page.text) or not is_recognised(page.text):
+    if not _MAY_BE.search(page.text) or not is_recognised(page.text):
         return page
     repairs: list[Repair] = []
     units = [_mended(unit, page.text, repairs) for unit in page.units()]
     if not repairs:
         return page
     return page.with_units(units).noting(repairs)
+
+
+_MAY_BE: Final = late("[〈「」]|[者员員生] ?[“”]")
+
+
+def gaps(text: str) -> list[tuple[int, int]]:
+    """Where (from, to) a byline has quotation marks in place of the blank between who somebody is and the name.
+
+    >>> gaps("本报记者”何立 ”通讯员 田禾"), gaps("本报记者“”何立"), gaps("本报记者“阿立”"), gaps("记者”何立说，走吧。")
+    ([(4, 5), (7, 9)], [(4, 6)], [], [])
+    """
+    if len(text) > _LONGEST_BYLINE or not BYLINE.match(text) or _PAIR.search(text):
+        return []
+    return [found.span() for found in _GAP.finditer(text)]
 
 
 def misread(text: str) -> list[tuple[int, str]]:
@@ -79,17 +101,18 @@ def _only(pattern: re.Pattern[str], text: str, start: int, end: int, right: str)
 
 def _mended(paragraph: Paragraph, text: str, repairs: list[Repair]) -> Paragraph:
     whole = "".join(line.text for line in paragraph.lines)
-    places = misread(whole)
+    places = [(at, at + 1, right) for at, right in misread(whole)] + [(a, b, " ") for a, b in gaps(whole)]
     if not places:
         return paragraph
     lines = []
     start = 0
     for line in paragraph.lines:
         end = start + len(line.text)
-        edits = [(at - start, at - start + 1, right) for at, right in sorted(places) if start <= at < end]
-        for n, _, right in edits:
-            place = source_offset(line, n)
-            repairs.append(Repair("brackets", place, place + 1, line.text[n], right, _WHY))
+        edits = [(a - start, b - start, right) for a, b, right in sorted(places) if start <= a and b <= end]
+        for a, b, right in edits:
+            place = source_offset(line, a)
+            before, why = line.text[a:b], _WHY_GAP if right == " " else _WHY
+            repairs.append(Repair("brackets", place, source_offset(line, b - 1) + 1, before, right, why))
         lines.append(edit(line, text, edits) if edits else line)
         start = end
     return paragraph._replace(lines=tuple(lines))

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from hzclean.cleaners import Settings, fix
-from hzclean.cleaners.brackets import brackets, misread
+from hzclean.cleaners.brackets import brackets, gaps, misread
 from hzclean.cleaners.page import Page
 
 RECOGNISED = "他说: “走吧! ”去哪里? 不远;\n"
@@ -35,6 +35,25 @@ def test_each_place_once_and_only_what_may_be_misread(text: str) -> None:
 )
 def test_a_misread_bracket(read: str, printed: str) -> None:
     assert brackets(Page(RECOGNISED + read), Settings()).units()[-1].text == printed
+
+
+@pytest.mark.parametrize(
+    ("read", "printed"),
+    [
+        ("本报记者”何立", "本报记者 何立"),
+        ("本报记者“”何立 ”通讯员 “田禾", "本报记者 何立 通讯员 田禾"),
+        ("本刊記者”白蕊", "本刊記者 白蕊"),
+        ("本报记者“阿立”", "本报记者“阿立”"),
+        ("记者”何立说，走吧。", "记者”何立说，走吧。"),
+    ],
+)
+def test_a_bylines_gap_read_as_a_mark(read: str, printed: str) -> None:
+    assert brackets(Page(RECOGNISED + read), Settings()).units()[-1].text == printed
+
+
+@given(st.text(alphabet="本报记者通讯员何立“” ，。", max_size=30))
+def test_a_gap_has_marks_and_blanks_only(text: str) -> None:
+    assert all(set(text[a:b]) <= set("“” ") for a, b in gaps(text))
 
 
 def test_a_bracket_that_closes_a_line_below() -> None:
