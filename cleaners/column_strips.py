@@ -21,6 +21,8 @@ _ROWS = 100
 _AHEAD = 7
 # What it costs to pass over a column between two pieces that are a single blank apart.
 _SKIPPED = 1.0
+# A centred line may stand so many em off the middle.
+_OFF = 1.5
 # So many characters apart two cells may begin that stand below one another.
 _NEAR = 6
 
@@ -215,6 +217,8 @@ def _headed(row: list[Cell], active: list[Strip], below: list[list[Cell]], links
         if not own or own[-1].last < cell.row - _AHEAD:
             continue
         above = own[-1]
+        if _is_centred(cell, above):
+            continue
         total = _breaks(above, cell, links)
         if total < 0:
             continue
@@ -232,6 +236,14 @@ def _headed(row: list[Cell], active: list[Strip], below: list[list[Cell]], links
             out.update(id(s) for s in right[:reach])
             out.add(id(above))
     return out
+
+
+def _is_centred(cell: Cell, strip: Strip) -> bool:
+    """Whether the cell stands in the middle of the column right below its text: a subhead."""
+    before, column = cell.start - strip.start, column_width(strip)
+    if strip.last != cell.row - 1 or before < 2 * _OFF or not column:
+        return False
+    return abs(2 * before + cell.size - column) <= 2 * _OFF
 
 
 def _breaks(strip: Strip, cell: Cell, links: Links) -> float:

@@ -23,6 +23,8 @@ _CAPTION, _WIDEST = 3, 25.0
 _WORD = 1.0
 # Running text so many character columns from a line stands beside it.
 _CLOSE = 16
+# A column of text has so many lines with marks at least; a centred line is set in by so many em, give or take some.
+_FEWEST, _SET_IN, _OFF = 3, 2.0, 1.5
 # A head has so many lines at most.
 _HEAD = 4
 _ASKING = ("？", "！", "?", "!")
@@ -156,6 +158,16 @@ def _is_beside(line: Line, other: Line) -> bool:
     return other is not line and gap <= _CLOSE and bool(PROSE_MARK.search(other.text) or ends(other.text) == 1.0)
 
 
+def _is_subhead(strip: Sequence[Line], start: int, end: int) -> bool:
+    """Whether a heading of one line is centred in its column: one over several would stand elsewhere."""
+    text = [line for line in strip if PROSE_MARK.search(line.text)]
+    column = full_width(text)
+    if end - start > 1 or len(text) < _FEWEST or size(strip[start].text) > column - 2 * _SET_IN:
+        return False
+    before = _left(strip[start]) - min(map(_left, text))
+    return before >= _SET_IN and abs(2 * before + size(strip[start].text) - column) <= 2 * _OFF
+
+
 def _reach(run: Sequence[Line], strips: Sequence[Sequence[Line]], edge: float) -> float:
     """How far to the right a heading reaches: up to the next text beside it."""
     left, right = min(map(_left, run)), max(map(_right, run))
@@ -215,7 +227,8 @@ def cut_blocks(
         rows_of_page[line.number].append(line)
     for k, strip in enumerate(strips):
         for a, b in heading_runs(strip, usual, links, _alone(strip, rows_of_page)):
-            runs.append((k, a, b, _left(strip[a]), _reach(strip[a:b], strips, edge)))
+            reach = _right(strip[a]) if _is_subhead(strip, a, b) else _reach(strip[a:b], strips, edge)
+            runs.append((k, a, b, _left(strip[a]), reach))
     blocks: list[Block] = []
     for k, strip in enumerate(strips):
         left, right = min(map(_left, strip)), max(map(_right, strip))
