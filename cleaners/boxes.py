@@ -13,7 +13,8 @@ class Block:
     """Lines below one another that are read in one go, and the box they take: rows and character columns.
 
     `column` is the width in em of a full line, 0 for headings and captions. A block of a later
-    `band` stands below; one that is `apart` stands over several columns; a `heading` is one by its looks.
+    `band` stands below; one that is `apart` stands over several columns; a `heading` is one by its
+    looks, a `caption` by the credit at its right.
     """
 
     lines: list[Line]
@@ -23,6 +24,7 @@ class Block:
     band: int = 0
     apart: bool = False
     heading: bool = False
+    caption: bool = False
 
     @property
     def top(self) -> int:

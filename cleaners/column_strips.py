@@ -241,7 +241,7 @@ def _headed(row: list[Cell], active: list[Strip], below: list[list[Cell]], links
 def _is_centred(cell: Cell, strip: Strip) -> bool:
     """Whether the cell stands in the middle of the column right below its text: a subhead."""
     before, column = cell.start - strip.start, column_width(strip)
-    if strip.last != cell.row - 1 or before < 2 * _OFF or not column:
+    if strip.last != cell.row - 1 or before < INDENT or cell.size > column - 2 * INDENT:
         return False
     return abs(2 * before + cell.size - column) <= 2 * _OFF
 

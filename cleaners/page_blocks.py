@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from hzclean.cleaners.boxes import Block
@@ -47,20 +47,25 @@ def full_width(lines: Sequence[Line]) -> float:
 def caption_rows(lines: Sequence[Line], widths: dict[int, float]) -> dict[tuple[int, float], float]:
     """Captions with their credit flush right on the same line: (row, where a piece starts) → where the credit ends.
 
-    `widths`: the widths of full lines, by region; a line that has it is text, and the credit another caption's.
+    `widths`: the widths of full lines, by region; a line that has it is text, and the credit another caption's, unless
+    nothing else stands on the row and there is room for a column between them.
     """
     out: dict[tuple[int, float], float] = {}
+    pieces = Counter(line.number for line in lines)
     last: Line | None = None
     for line in lines:
-        if last and last.number == line.number and CREDIT.match(line.text) and not _fills(last, widths):
-            out[last.number, last.x] = out[line.number, line.x] = _right(line)
+        if last and last.number == line.number and CREDIT.match(line.text):
+            alone = pieces[line.number] == 2 and _left(line) - _right(last) > widths.get(last.region, 0.0)
+            if alone or not _fills(last, widths):
+                out[last.number, last.x] = out[line.number, line.x] = _right(line)
         last = line
     return out
 
 
 def _fills(line: Line, widths: dict[int, float]) -> bool:
     column = widths.get(line.region, 0.0)
-    return column > 0 and min(abs(size(line.text) - column), abs(size(line.text) - column + INDENT)) <= SLACK
+    set_in = INDENT * (line.indent >= INDENT / 2)
+    return column > 0 and abs(size(line.text) - column + set_in) <= SLACK
 
 
 def band_starts(lines: Sequence[Line]) -> list[int]:
@@ -243,7 +248,8 @@ def cut_blocks(
             column = 0.0 if reach else full_width(lines)
             box = min(map(_left, lines)), reach or max(map(_right, lines))
             band = bisect_right(bands, lines[0].number)
-            blocks.append(Block(lines, *box, column, band, reach > right + 4, lines[0].number in heads))
+            credited = len(lines) == 1 and (lines[0].number, lines[0].x) in captions
+            blocks.append(Block(lines, *box, column, band, reach > right + 4, lines[0].number in heads, credited))
     return blocks
 
 

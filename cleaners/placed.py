@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from hzclean.cleaners.boxes import geometric_order
+from hzclean.cleaners.boxes import Block, geometric_order, over
 from hzclean.cleaners.head_groups import head_groups, joined_block
 from hzclean.cleaners.language import Reader
 from hzclean.cleaners.links import Links, ends
@@ -18,6 +18,8 @@ from hzclean.cleaners.threads import thread
 # A strip's own blanks tell something if there are so many of them, and this share of them stand after a sentence.
 # The usual step from line to line is the smallest that this share of the steps has.
 _FEWEST, _CLOSED, _OFTEN = 2, 0.8, 0.2
+# Columns over one caption end so many rows above it, at most.
+_UNDER = 4
 
 
 def in_reading_order(lines: Sequence[Line]) -> tuple[list[Line], dict[int, float]]:
@@ -33,11 +35,17 @@ def in_reading_order(lines: Sequence[Line]) -> tuple[list[Line], dict[int, float
     strips = list(by_strip.values())
     widths = {region: full_width(strip) for region, strip in by_strip.items()}
     links = Links(Reader([line.text for line in lines]))
-    parts = geometric_order(cut_blocks(strips, caption_rows(lines, widths), band_starts(lines), links))
+    blocks = cut_blocks(strips, caption_rows(lines, widths), band_starts(lines), links)
+    captions = [block for block in blocks if block.caption]
+    parts = geometric_order([block for block in blocks if not block.caption] or blocks)
     kinds = "".join(map(kind, parts))
     groups = head_groups(parts, kinds)
     sheet = Sheet([joined_block([parts[n] for n in group]) for group in groups], links)
     order = thread(sheet)
+    below: dict[int, list[Block]] = defaultdict(list)
+    if len(parts) < len(blocks):
+        for caption in sorted(captions, key=lambda c: (c.top, c.left)):
+            below[_text_over(caption, [sheet.blocks[g] for g, _ in order])].append(caption)
     parted = {row for strip in by_strip.items() for row in _parted(*strip)}
     # A heading over several columns or a caption is no part of the paragraphs around it.
     out: list[Line] = []
@@ -48,12 +56,20 @@ def in_reading_order(lines: Sequence[Line]) -> tuple[list[Line], dict[int, float
             # A head's lines are centred, or set in for looks: none but the first tells of a paragraph.
             indent = 0.0 if m and sheet.kinds[g] == "H" else line.indent
             out.append(line._replace(region=region, blanks=blanks, indent=indent))
+        out += [line._replace(region=k) for caption in below[k - 1] for line in caption.lines]
     sure = {parts[groups[g][0]].lines[0].start: likely for g, likely in order[1:]}
     # Nor is a piece of page furniture part of the next.
     apart = [line._replace(region=-2 - n) for n, line in enumerate(lines) if line.number in furniture]
     first = out[0].number
     top, foot = [x for x in apart if x.number < first], [x for x in apart if x.number > first]
     return [*top, *out, *foot], sure
+
+
+def _text_over(caption: Block, blocks: Sequence[Block]) -> int:
+    """After which of the blocks, in the order in which they are read, a caption under the text of its story comes."""
+    above = [n for n, b in enumerate(blocks) if over(b, caption) and b.bottom < caption.top]
+    near = max((blocks[n].bottom for n in above), default=0)
+    return max((n for n in above if blocks[n].bottom >= near - _UNDER), default=len(blocks) - 1)
 
 
 def _parted(region: int, strip: Sequence[Line]) -> Iterator[tuple[int, int]]:

@@ -94,3 +94,24 @@ def test_columns_beside_a_tall_headline_go_on_where_they_stand_below_it() -> Non
     got = read(laid(*rows))
     assert "".join(first + second) in got
     assert "".join(LEFT + RIGHT) in got
+
+
+def test_a_caption_as_wide_as_a_first_line_comes_after_its_story() -> None:
+    wide = ["渡口的早晨总是从一声汽笛", "开始的，船工们把缆绳解开", "，一船人就往对岸去了，天"]
+    rows = [[(0, LEFT[n]), (18, RIGHT[n]), (36, wide[n % 3])] for n in range(5)]
+    rows += [[(0, "渡口等船的人排成一行"), (50, "纪青禾 摄")]]
+    assert read(laid(*rows)) == "".join(LEFT[:5] + RIGHT[:5] + [*wide, *wide[:2]]) + "渡口等船的人排成一行纪青禾 摄"
+
+
+def test_a_centred_line_below_text_is_a_subhead_of_its_column() -> None:
+    wide = [
+        "渡口的早晨总是从一声汽笛",
+        "开始的，船工们把缆绳解开",
+        "，一船人就往对岸去了，天",
+        "还没有亮透呢，江面上是雾",
+    ]
+    rows = [[(0, LEFT[n]), (18, RIGHT[n]), (36, wide[n % 4])] for n in range(4)]
+    rows += [[(0, "最后一班船走了。"), (18, RIGHT[4]), (36, wide[0])], [(4, "岸上的人"), (18, RIGHT[5]), (36, wide[1])]]
+    rows += [[(2, LEFT[0][:10]), (20, RIGHT[0][:10]), (36, wide[2])], [(0, LEFT[1]), (18, RIGHT[1]), (36, wide[3])]]
+    left = [*LEFT[:4], "最后一班船走了。", "岸上的人", LEFT[0][:10], LEFT[1]]
+    assert read(laid(*rows)).startswith("".join([*left, *RIGHT]))
