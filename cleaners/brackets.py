@@ -40,7 +40,7 @@ def brackets(page: Page, settings: Settings) -> Page:
     Left alone: pages that were not recognised, where it may be a slip of the writer's; pairs with other brackets
     within.
     """
-    if not _MAY_BE.search(page.text) or not is_recognised(page.text):
+    if not is_recognised(page.text) or not _MAY_BE.search(page.text):
         return page
     repairs: list[Repair] = []
     units = [_mended(unit, page.text, repairs) for unit in page.units()]
