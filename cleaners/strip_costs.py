@@ -23,6 +23,7 @@ class Costs:
     opens: float = 1.74  # a line that has the form of a paragraph's first goes on
     heading: float = 2.88  # a line is a heading, or of verse
     heading_prose: float = 1.97  # … although it has marks of prose
+    heading_comma: float = 1.2  # … but none that no headline has
     heading_on: float = 1.04  # … after another such line
     heading_half: float = 2.55  # … after a colon
     heading_told: float = 1.4  # … that is printed twice over
@@ -68,11 +69,14 @@ class Costs:
     unfinished: float = 3.77  # a column breaks off, and the next does not go on
     short_column: float = 0.52  # a row that a column is shorter than the story's longest
     most_short: float = 2.58
+    short_last: float = 0.3  # a row that the last column ends above where it could, were they evened out
+    most_last: float = 2.0
     alone: float = 3.28  # a line stands in no column (a title, a caption)
     alone_short: float = 3.71  # … and is short
     alone_on: float = 0.94  # … after another such line
     prose_alone: float = 1.81  # … although it reads like running text
     prose_broken: float = 4.32  # … and breaks off
+    comma_broken: float = 3.2  # … without marks that no headline has
     prose_on: float = 0.58  # … times so much after a line that stands in no column
     alone_told: float = 2.78  # … a line that has the form of a byline, or is printed twice over
     told: float = 2.53  # such a line stands in a column

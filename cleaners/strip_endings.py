@@ -6,7 +6,10 @@ from collections.abc import Sequence
 
 from hzclean.cleaners.strip_costs import Costs
 from hzclean.cleaners.strip_fits import OPEN, Fits
-from hzclean.cleaners.strip_layout import Stream
+from hzclean.cleaners.strip_layout import Stream, room_above
+
+# So many rows a column may end above the story's lowest without being short.
+_UNEVEN = 0.5
 
 
 class Endings:
@@ -16,7 +19,7 @@ class Endings:
         self.fits = fits
         self.costs = costs
         self._known: dict[int, tuple[tuple[Stream, ...], list[tuple[float, tuple[int, ...]]]]] = {}
-        self._closed: dict[tuple[tuple[int, float, float, int], ...], float] = {}
+        self._closed: dict[tuple[tuple[int, float, int, int, float], ...], float] = {}
 
     def ways(self, streams: tuple[Stream, ...]) -> list[tuple[float, tuple[int, ...]]]:
         """Which stories may end as another begins, and what that costs."""
@@ -47,7 +50,7 @@ class Endings:
             end = at
             while end < len(streams) and streams[end][4] == streams[at][4]:
                 end += 1
-            key = tuple([(s[0], s[1], s[2], s[6]) for s in streams[at:end]])
+            key = tuple([(s[0], s[2], s[6], s[7], s[8]) for s in streams[at:end]])
             cost = self._closed.get(key)
             if cost is None:
                 cost = self._closed[key] = self._close(streams[at:end])
@@ -57,12 +60,14 @@ class Endings:
 
     def _close(self, streams: Sequence[Stream]) -> float:
         costs = self.costs
-        low = max([s[1] for s in streams])
+        bottoms = [s[8] + room_above(s[7]) for s in streams]
+        low = max(bottoms)
         total = 0.0
         for k, s in enumerate(streams):
             if k + 1 < len(streams):
                 total += self.fits.jump(s[0], s[3], streams[k + 1][6], streams[k + 1][2])
-                total += min(costs.short_column * (low - s[1]), costs.most_short)
-            elif s[3] == OPEN:
-                total += costs.unfinished
+                total += min(costs.short_column * max(low - bottoms[k] - _UNEVEN, 0.0), costs.most_short)
+                continue
+            total += costs.unfinished * (s[3] == OPEN)
+            total += min(costs.short_last * max(low - bottoms[k] - len(streams), 0.0), costs.most_last)
         return total

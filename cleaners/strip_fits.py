@@ -33,6 +33,8 @@ class Fits:
         self._said: dict[int, Sources] = {}
         self._joins: dict[int, float] = {}
         self._places: list[dict[float, tuple[float, float, int, int]]] = [{} for _ in lines]
+        marked = {0: 0.0, 1: costs.heading_comma, 2: costs.heading_prose}
+        self._marked = [marked[x.prose + x.stops] for x in lines]
         self.indent = indents(lines, {column for each in widths for column in each})
 
     def promises(self) -> list[list[float]]:
@@ -72,12 +74,12 @@ class Fits:
                 out.append((column, OPEN))
         return out
 
-    def first(self, this: Seen, column: float) -> tuple[float, int]:
-        """What it costs that a line begins a column, and its state then."""
-        costs = self.costs
+    def first(self, n: int, column: float) -> tuple[float, int]:
+        """What it costs that line n begins a column, and its state then."""
+        costs, this = self.costs, self.lines[n]
         cost = self.fit(this, column) + costs.open_bare * (not this.prose and not this.done)
         if not this.done and this.width < column + 1.5:
-            heading = costs.heading_first + costs.heading_prose * this.prose
+            heading = costs.heading_first + self._marked[n]
             if heading < cost:
                 return heading, HEADING
         set_in = column - self.indent[column]
@@ -135,7 +137,7 @@ class Fits:
             if before == HEADING:
                 heading = costs.heading_on
             else:
-                heading = (costs.heading_half if before == HALF else costs.heading) + costs.heading_prose * this.prose
+                heading = (costs.heading_half if before == HALF else costs.heading) + self._marked[b]
             if this.heading:
                 heading = min(heading, costs.heading_told)
                 score = -costs.broken

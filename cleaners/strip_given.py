@@ -8,7 +8,7 @@ from itertools import pairwise
 from hzclean.cleaners.joined import INDENT
 from hzclean.cleaners.strip_boxes import Box, given_order
 from hzclean.cleaners.strip_fits import HEADING, OPEN
-from hzclean.cleaners.strip_layout import ALONE, State, Stream
+from hzclean.cleaners.strip_layout import ALONE, State, Stream, room_above
 from hzclean.cleaners.strip_lines import Seen
 
 # A line, the line above it, its column's width in em, the column's state, its row without the room about headings.
@@ -18,8 +18,7 @@ Row = tuple[int, int, float, int, float]
 _WINDOW, _GUARD, STEP = 24, 2, 12
 _FEWEST = 4
 LEADING, GUTTER = 1.55, 2.0  # em
-# What a heading shifts the lines below it by, and itself, in rows.
-_SHIFT, _RAISED = 0.48, 0.29
+_RAISED = 0.29  # what a heading is shifted by itself, in rows
 
 
 class Given:
@@ -28,6 +27,7 @@ class Given:
     def __init__(self, lines: Sequence[Seen]) -> None:
         self.lines = lines
         self._known: dict[tuple[object, ...], int] = {}
+        self._orders: dict[tuple[Box, ...], list[int]] = {}
 
     def breaks(self, state: State, n: int) -> int:
         """How many of the last lines but those just before n would be given elsewhere; asked every STEP lines."""
@@ -76,13 +76,22 @@ class Given:
                     boxes[-1].append(a)
                 else:
                     boxes.append([a])
-            given = given_order([self._box(places, box) for box in boxes])
+            given = self._ordered([self._box(places, box) for box in boxes])
             follow = dict(pairwise(given))
             count = sum(low < boxes[k + 1][0] <= high and follow.get(k) != k + 1 for k in range(len(boxes) - 1))
             best = min(best, count)
             if not best:
                 break
         return best
+
+    def _ordered(self, boxes: Sequence[Box]) -> list[int]:
+        """The order in which boxes are given, which is the same wherever they stand as a whole."""
+        top = boxes[0][3]
+        key = tuple([(a, round(b - top, 2), c, round(d - top, 2)) for a, b, c, d in boxes])
+        found = self._orders.get(key)
+        if found is None:
+            found = self._orders[key] = given_order(boxes)
+        return found
 
     def _box(self, places: dict[int, Box], box: list[int]) -> Box:
         if len(box) == 1:
@@ -106,12 +115,11 @@ class Given:
             this = self.lines[n]
             row = place
             if shift:
-                heading = kind == HEADING
-                if heading and not (up in seen and seen[up][3] == HEADING):
-                    heads -= 1
-                    row += heads * _SHIFT + _RAISED
-                else:
-                    row += heads * _SHIFT
+                raised = 0.0
+                if kind == HEADING and not (up in seen and seen[up][3] == HEADING):
+                    raised = _RAISED * (up >= 0)
+                    heads -= 2 if up >= 0 else 1
+                row += raised + room_above(heads)
             if kind == HEADING and this.width < width - 1:
                 begin = left + (width - this.width) / 2
                 end = begin + this.width

@@ -9,8 +9,9 @@ FIRST, ALONE = -1, -2
 
 Stream = tuple[int, float, float, int, int, float, int, int, float, int]
 """A column: its last line, how many rows down that is, its width in em, the line's state, its story, its first row,
-its first line, how many headings it has had (columns with as many stand on the same baselines), how many rows down the
-last line would be without the room about them, and the last line that began with a label (the first, if none did)."""
+its first line, twice how many headings it has had and one more for a heading that begins it (columns with as many stand
+on the same baselines), how many rows down the last line would be without the room about them, and the last line that
+began with a label (the first, if none did)."""
 
 
 class State(NamedTuple):
@@ -35,3 +36,16 @@ class Layout(NamedTuple):
     group: list[int]
     columns: list[int]  # the columns' last lines, from left to right within a story
     widths: list[float]  # for each line its column's width in em, 0 for one that stands in none
+
+
+# What a heading shifts the lines below it by, in rows; and at a column's head, without the room above it.
+_SHIFT, _FIRST = 0.52, 0.37
+
+
+def room_above(phase: int) -> float:
+    """How far, in rows, the headings of a column have shifted the lines below them.
+
+    >>> room_above(0), room_above(1), room_above(4)
+    (0.0, 0.37, 1.04)
+    """
+    return (phase >> 1) * _SHIFT + (phase & 1) * _FIRST

@@ -31,6 +31,7 @@ _PAIRED = (re.compile("[“”「」]"), re.compile("[（）]"), re.compile("[�
 _OPENERS = frozenset("“「（《〈")
 # So many lines that begin with the same name and a colon are what a speaker says.
 _SPEAKS = 3
+_STOPS = late("[。；]|^本[报報][讯訊]")
 _MIDST = late(".?[，、；：！？”’」』）》…%％]|.{0,2}。")
 
 
@@ -49,6 +50,7 @@ class Seen(NamedTuple):
     first: tuple[int, ...] = ()  # for quotes, brackets, titles: whether the first such mark opens (1) or closes (-1)
     last: tuple[int, ...] = ()  # … and the last
     label: Label | None = None  # a number or a speaker that it begins with
+    stops: bool = False  # has a mark that no headline has
     loose: float = 0.0  # letter-spaced to fill its column, which may be wider by so much, in em
 
 
@@ -81,6 +83,7 @@ def seen(text: str, held: bool, heading: bool = False) -> Seen:
         first,
         last,
         label(text),
+        prose and not heading and _STOPS.search(text) is not None,
         loose,
     )
 

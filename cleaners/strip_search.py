@@ -17,6 +17,7 @@ wide and end in the same lines it keeps the best alone, since what comes can har
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 from operator import itemgetter
 from typing import Any
 
@@ -92,7 +93,7 @@ class Search:
     def _step(self, beam: list[State], n: int) -> list[State]:
         costs, this = self.costs, self.lines[n]
         links: dict[tuple[int, float, int, int], tuple[float, int]] = {}
-        firsts = {column: self.fits.first(this, column) for column in self.widths[n]}
+        firsts = {column: self.fits.first(n, column) for column in self.widths[n]}
         begins = self._begins(n, firsts)
         grown: list[Grown] = []
         floor = -1e9
@@ -132,7 +133,7 @@ class Search:
                 cost += told
                 whole = score + gain - cost
                 if whole + promise >= floor:
-                    phase += kind == HEADING != before
+                    phase += 2 * (kind == HEADING != before)
                     named = n if this.label else named
                     laid = (n, row, column, kind, group, base, head, phase, place + 1, named)
                     grown.append((whole, state, j, laid, 0, top if j == last else row, tail, (), whole + promise))
@@ -173,10 +174,10 @@ class Search:
             rightmost = last + 1 == len(streams) or streams[last + 1][4] != group
             if rightmost and sum([s[4] == group for s in streams]) < MOST_COLUMNS:
                 if column not in firsts:
-                    firsts[column] = self.fits.first(this, column)
+                    firsts[column] = self.fits.first(n, column)
                 cost, kind = firsts[column]
                 cost += told + torn + (costs.open_first if top == base else costs.open_late)
-                new = (n, top, column, kind, group, base, n, 0, top, n)
+                new = (n, top, column, kind, group, base, n, int(kind == HEADING), base, n)
                 grown.append((score - cost, state, last + 1, new, 1, top, FIRST, (), score - cost + hope))
         headed = self._headed(path)
         more = told + torn + left + costs.midst * this.midst
@@ -192,7 +193,7 @@ class Search:
         for column, cost, kind in begins:
             if cost + told + torn < MOST_UNFIT and reach - cost >= floor:
                 y = streams[last][1] + 2 if streams else 0.0
-                new = (n, y, column, kind, groups + 1, y, n, 0, y, n)
+                new = (n, y, column, kind, groups + 1, y, n, int(kind == HEADING), y, n)
                 ways = ways or self.endings.ways(streams)
                 for ending, drop in ways:
                     whole = score - cost - more - ending
@@ -203,7 +204,8 @@ class Search:
             cost = costs.alone_short
         cost = min(cost, costs.alone_told) if told else cost
         cost += left * (not was_alone)
-        prose = (costs.prose_alone if this.done else costs.prose_broken) * this.prose
+        broken = costs.prose_broken if this.stops else costs.comma_broken
+        prose = (costs.prose_alone if this.done else broken) * this.prose
         cost += prose * (costs.prose_on if was_alone else 1) + torn + costs.opens * this.opens
         grown.append((score - cost, state, last, None, 3, top, ALONE, (), score - cost + hope))
 
@@ -241,7 +243,8 @@ class Search:
                 else:
                     streams = (*streams[:j], stream, *streams[j:])
                 groups = max(groups, group)
-            key = (j, stream is None, *[(s[0], s[2]) for s in streams])
+            mates = [a[4] == b[4] for a, b in pairwise(streams)]
+            key = (j, stream is None, *[s[0] for s in streams], *[s[2:4] for s in streams], *mates)
             if key not in known:
                 known.add(key)
                 kin = (streams[-1][4], len(streams)) if streams else (0, 0)

@@ -29,7 +29,7 @@ _APART, _BROKEN = 0.5, 0.2
 _GAIN, _GAIN_A_LINE = 9.0, 0.1
 _COSTS = Costs()
 # So many layouts are held at every line.
-_BEAM = 64
+_BEAM = 96
 # A headline's first line that was taken for a heading at a column's end is no longer, in em.
 _LONGEST_KICKER = 14
 

@@ -5,6 +5,7 @@ from itertools import chain, pairwise, zip_longest
 from hzclean.cleaners.language import Reader
 from hzclean.cleaners.page import split_lines
 from hzclean.cleaners.strip_costs import Costs
+from hzclean.cleaners.strip_endings import Endings
 from hzclean.cleaners.strip_fits import OPEN, SHORT, Fits
 from hzclean.cleaners.strip_layout import ALONE, FIRST
 from hzclean.cleaners.strip_lines import indents, looks_of, seen, widths_ahead
@@ -58,6 +59,30 @@ def test_columns_are_found_whatever_their_number():
         wrong = [pair for pair in links if follows.get(pair[0]) != pair[1]]
         assert not wrong, count
         assert above.count(FIRST) == count
+
+
+def test_a_headline_may_hold_a_comma():
+    above_it = by_row(columns_of(list(wrapped(STORY)), 2))
+    below_it = by_row(columns_of(list(wrapped(STORY.replace("老宋", "老何"), 15)), 3))
+    for headline in ("老渡口的石阶还在，县城西边多了一座桥", "桥通了，四十年的渡船和撑船的人怎么办？"):
+        texts = [*above_it, headline, *below_it]
+        assert layout_of(texts).above[len(above_it)] == ALONE
+
+
+def test_columns_of_a_story_are_evened_out():
+    texts = list(wrapped(STORY))
+    looks = looks_of(split_lines("\n\n".join(texts)))
+    endings = Endings(Fits(looks, [[13.0]] * len(looks), Reader(texts), Costs()), Costs())
+
+    def closing(*rows, begins=0):
+        columns = [(n, 0.0, 13.0, SHORT, 1, 0.0, n, begins * (n == 1), row, n) for n, row in enumerate(rows)]
+        return endings.closing(columns)
+
+    assert closing(10.0, 10.0, 8.0) == closing(10.0, 10.0, 10.0)
+    assert closing(10.0, 10.0, 2.0) > closing(10.0, 10.0, 8.0)
+    assert closing(10.0, 7.0, 10.0) > closing(10.0, 10.0, 10.0)
+    # A heading that begins a column takes more room than a line.
+    assert closing(10.0, 9.2, 10.0, begins=1) == closing(10.0, 10.0, 10.0)
 
 
 def test_columns_of_paragraphs_that_stand_flush_are_found():
