@@ -40,8 +40,8 @@ def _goes_on(page: str, first: Paragraph, second: Paragraph) -> bool:
         return False
     before, after = first.text, b.text
     if width(after) <= _REMNANT and width(before) >= _FULL and apart < 2 and not before.endswith(after):
-        # 水文专家卞若谷 ⏎ 逝世: too short for a deck.
-        return is_word(after) or not is_name(after)
+        # 水文专家卞若谷 ⏎ 逝世: too short for a deck; what is a line twice signs its story and another.
+        return is_word(after) or not (is_name(after) or f"\n{page}".count(f"\n{after}\n") > 1)
     if after[0] in NEVER_FIRST or any(before.count(o) > before.count(c) and c in after for o, c in _OPEN.items()):
         return True
     if width(after) > width(a.text):

@@ -14,16 +14,18 @@ _ADDRESS = late(r"(?:https?://|www\.|[\w.]+@)\S*$|[-/_=&?@#\\]$")
 # What wants a word after it, and what belongs to the word before: no headline, nor half of one, ends or begins so.
 _WANTING: Final = frozenset("的不与和或及在向为把被将从对于以让使给而之是等與為將從對於讓給並并")
 _HANGING: Final = frozenset("的了着过们吗呢吧過們嗎著")
-# 十七个村庄和一条 ⏎ 断头路; not 第一名, 前三名.
-_COUNTING: Final = late("(?<![第前后後])[一两兩三四五六七八九十几幾][个個条條座项項种種件张張篇片本位家處处封场場]$")
+# 十七个村庄和一条 ⏎ 断头路; not 第一名, 前三名, 剩下的那一家.
+_COUNTING: Final = late(
+    "(?<![第前后後那这這哪每某另同])[一两兩三四五六七八九十几幾][个個条條座项項种種件张張篇片本位家處处封场場]$"
+)
 _SHORTEST_HALF: Final = 4  # code points
 
 
 def wants_more(before: str) -> bool:
     """Whether a line ends in a word that wants another: a preposition, a conjunction, a number of things.
 
-    >>> [wants_more(t) for t in ("把渡口还给", "两个村庄和一条", "勇夺第一名")]
-    [True, True, False]
+    >>> [wants_more(t) for t in ("把渡口还给", "两个村庄和一条", "勇夺第一名", "剩下的那一家")]
+    [True, True, False, False]
     """
     return before[-1] in _WANTING or bool(_COUNTING.search(before))
 

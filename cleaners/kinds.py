@@ -180,6 +180,10 @@ LIST_ITEM: Final = late(
     r"|[A-Z][.、．](?![A-Za-z])|\d{1,2}(?:\.\d{1,2}){1,4}\.\s)"  # also 3.1.2.
 )
 ORDINAL: Final = late(f"(?:{_NUMERAL}{{1,3}}、|[（(]{_NUMERAL}{{1,3}}[）)])[^，。；：:]+$")  # 二、总体要求
+# An official document's title, which ends in its kind (条例 of 2012 on documents of Party and government, 文种).
+DOCUMENT: Final = late(
+    "(?:关于|關於)[^，。；《]{2,48}的(?:决议|決議|决定|決定|命令|公报|公報|公告|通告|意见|意見|通知|通报|通報|报告|報告|请示|請示|批复|批覆|议案|議案|函|纪要|紀要)$"
+)
 DATELINE: Final = late(
     "(?:本报|本報|本刊|本网|本網|新华社|新華社|中新社|中新网|中央社|人民网)[^，。：；]{0,18}?"
     "(?:讯|訊|电|電)(?:[（( 　]|$|[^话影视子力器脑腦池網网员員话話视視])"

@@ -7,7 +7,17 @@ from collections.abc import Collection, Sequence
 from typing import Final
 
 from hzclean.cleaners.column_width import EM_PER_MARK
-from hzclean.cleaners.kinds import BYLINE, DATELINE, DATELINE_BEGINS, ORDINAL, Ending, Mark, in_halves, stands_alone
+from hzclean.cleaners.kinds import (
+    BYLINE,
+    DATELINE,
+    DATELINE_BEGINS,
+    DOCUMENT,
+    ORDINAL,
+    Ending,
+    Mark,
+    in_halves,
+    stands_alone,
+)
 from hzclean.cleaners.printed_lines import NO_COLUMN, PrintedLines
 from hzclean.cleaners.wrap_costs import (
     ANY_WIDTH,
@@ -44,6 +54,7 @@ OVERPRINTED: Final = 3.0  # bold type is headlines
 OTHER_COLUMN: Final = 1.5
 DATED_HEADING: Final = 6.0  # what begins with a dateline is no heading
 NUMBERED: Final = 2.5  # 二、总体要求
+DOCUMENTED: Final = 4.0  # 关于……的公告
 HEADLINES: Final = 3.0  # before a dateline stand headlines, or a story that is over
 _ORDINAL_BEGINS: Final = frozenset("一二三四五六七八九十百（(")
 # Looking a name up in its class takes longer than to compare.
@@ -117,7 +128,10 @@ def emissions(
             if end is not _TERMINAL:
                 done += unmarked
         unlikely = 0.0
-        if end >= _COMMA:
+        if end is _TERMINAL:
+            if n in before_story and text[-1] in "？?":
+                done += HEADLINES
+        elif end >= _COMMA:
             if n in before_story:
                 done += HEADLINES
                 unlikely = HEADLINES
@@ -133,6 +147,8 @@ def emissions(
             heading += DATED_HEADING
         if text[0] in _ORDINAL_BEGINS and ORDINAL.match(text):
             heading -= NUMBERED
+        elif text[0] in "关關" and DOCUMENT.match(text):
+            heading -= DOCUMENTED
         if bold:
             heading -= OVERPRINTED
             inside += OVERPRINTED
