@@ -16,6 +16,7 @@ from hzclean.cleaners.broken_heads import join_broken_heads
 from hzclean.cleaners.headlines import Move, jumbled
 from hzclean.cleaners.headlines import moves as find_moves
 from hzclean.cleaners.joined_heads import cut_joined_heads
+from hzclean.cleaners.joined_pages import joined_pages
 from hzclean.cleaners.page import Article, Doubt, Kind, Page, Paragraph, Repair
 from hzclean.cleaners.passages import Passages
 from hzclean.cleaners.pictures import put_pictures
@@ -65,20 +66,26 @@ def arrange(page: Page, paragraphs: Sequence[Paragraph], settings: Settings) -> 
         told = _told_by(paragraphs, kinds)
     sure_enough = settings.min_confidence
     mixed = any(repair.step in ("columns", "strips") for repair in page.repairs)
-    stories, loose, moves = tell_apart(paragraphs, kinds, sure_enough, told, mixed)
-    made = tuple(
-        Article(tuple(in_reading_order(paragraphs, kinds, story)[1]), story.confidence, page.number)
-        for story in stories
-    )
-    moved = {n: move for n, move in sorted(moves.items()) if not move.stays}
-    repairs = [_told(paragraphs[n], move) for n, move in moved.items() if move.confidence >= sure_enough]
+    parts = joined_pages(paragraphs, kinds)
+    made: list[Article] = []
+    loose: list[Paragraph] = []
+    moved: list[tuple[Paragraph, Move]] = []
+    for part in parts:
+        here, its = paragraphs[part.start : part.stop], kinds[part.start : part.stop]
+        said = told if len(parts) == 1 else _told_by(here, its)
+        stories, left, moves = tell_apart(here, its, sure_enough, said, mixed)
+        made += [
+            Article(tuple(in_reading_order(here, its, story)[1]), story.confidence, page.number) for story in stories
+        ]
+        loose += [here[n]._replace(kind=its[n]) for n in left]
+        moved += [(here[n], move) for n, move in sorted(moves.items()) if not move.stays]
+    repairs = [_told(paragraph, move) for paragraph, move in moved if move.confidence >= sure_enough]
     doubts = [
-        Doubt("articles", *_span(paragraphs[n]), "a headline whose story is not sure; it stays", move.confidence)
-        for n, move in moved.items()
+        Doubt("articles", *_span(paragraph), "a headline whose story is not sure; it stays", move.confidence)
+        for paragraph, move in moved
         if move.confidence < sure_enough
     ]
-    out = tuple(paragraphs[n]._replace(kind=kinds[n]) for n in loose)
-    return page.noting(repairs, doubts=doubts, articles=made, loose=out)
+    return page.noting(repairs, doubts=doubts, articles=tuple(made), loose=tuple(loose))
 
 
 def _joined(paragraphs: Sequence[Paragraph]) -> bool:
