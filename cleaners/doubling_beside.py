@@ -30,8 +30,8 @@ class Seam(NamedTuple):
     second: bool
 
 
-def side_by_side(texts: Sequence[str]) -> dict[int, Seam]:
-    """The texts, by number, that are the end of one headline and the beginning of another.
+def side_by_side(texts: Sequence[str], near: Iterable[int] | None = None) -> dict[int, Seam]:
+    """The texts, by number, that are the end of one headline and the beginning of another; `near`: of these alone.
 
     The line before ends in the one and the next begins with the other. Neither may be all of it: then the text is one
     headline in two halves.
@@ -59,8 +59,11 @@ def side_by_side(texts: Sequence[str]) -> dict[int, Seam]:
     {1: Seam(at=9, first=True, second=False)}
     """
     out = {}
-    for n, text in enumerate(texts):
-        seam = _of_both(texts, n) or _of_second(texts, n) or _of_broken(texts, n) or _of_begun(texts, n)
+    for n in range(len(texts)) if near is None else sorted(near):
+        text = texts[n]
+        seam = _of_both(texts, n) or _of_begun(texts, n)
+        if not seam and " " in text:
+            seam = _of_second(texts, n) or _of_broken(texts, n)
         if seam and 0 < seam.at < len(text):
             out[n] = seam
     return out
@@ -110,8 +113,8 @@ def _of_broken(texts: Sequence[str], n: int) -> Seam | None:
 
 def _of_begun(texts: Sequence[str], n: int) -> Seam | None:
     """Where a line begins with the last run of the one before and its rest, which stands by itself below."""
-    run = _last_run(texts[n - 1]) if n else ""
     text = texts[n]
+    run = _last_run(texts[n - 1]) if n and text[0] in texts[n - 1] else ""
     if len(run) < _SHORTEST or not text.startswith(run):
         return None
     for below in texts[n + 1 : n + 1 + _REST_BELOW]:

@@ -198,6 +198,8 @@ def _begun_again(text: str, texts: Sequence[str], at: int, gone: set[int]) -> in
     if at + 2 >= len(texts) or at + 1 in gone or at + 2 in gone:
         return 0
     rest, copy = texts[at + 1], texts[at + 2]
+    if rest[0] not in copy or copy[0] not in text:
+        return 0
     for begun in range(1, min(len(rest), len(copy) - _SHORTEST_RUN + 2)):
         first = copy[: len(copy) - begun]
         if rest.startswith(copy[-begun:]) and text.endswith(first) and distinct_hanzi(first) >= _SHORTEST_RUN - 1:

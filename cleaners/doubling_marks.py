@@ -29,10 +29,14 @@ def with_full_width_marks(texts: tuple[str, ...]) -> tuple[str, ...]:
     ('一碗豆浆', '一碗豆浆，', '，', '三代人的早起')
     """
     changed = None
-    for n, text in enumerate(texts):
-        if not text.isascii() and any(mark in text for mark in _MARKS):
+    said = "\n".join(texts)
+    marks = [mark for mark in _MARKS if mark in said]
+    for n, text in enumerate(texts if marks else ()):
+        if not any(mark in text for mark in marks):
+            continue
+        if not text.isascii():
             after = _AMONG_HANZI.sub(lambda found: found[0].translate(_FULL_WIDTH), text)
-        elif changed and len(text) == 1 and text in _MARKS:
+        elif changed and len(text) == 1:
             after = text.translate(_FULL_WIDTH)
             after = after if changed[n - 1][-1] == after else text
         else:

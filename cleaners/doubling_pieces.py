@@ -41,8 +41,9 @@ def size(text: str) -> int:
 def piece_of(number: int, text: str) -> Piece:
     """A line's text with its squares said once."""
     found = beside_overprint(text)
-    blanks = [blank.span() for blank in _BLANK_TWICE.finditer(text)]
-    apart = [marks.span("again") for marks in _MARK_TWICE_APART.finditer(text)]
+    blanked = not text.isascii() and len(text.split(None, 1)) > 1
+    blanks = [blank.span() for blank in _BLANK_TWICE.finditer(text)] if blanked else []
+    apart = [marks.span("again") for marks in _MARK_TWICE_APART.finditer(text)] if blanked else []
     if not found and not blanks and not apart:
         return Piece(text, [(number, n) for n in range(len(text))], [False] * len(text), 0, 0)
     keep = [True] * len(text)

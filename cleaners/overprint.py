@@ -48,7 +48,7 @@ def overprint(page: Page, settings: Settings) -> Page:
     spots = suspects(texts)
     if not spots or len(spots) > _FEW + len(texts) // 3:
         return page
-    seams = side_by_side(texts)
+    seams = side_by_side(texts, spots)
     while seams:
         halved = page.with_lines(parted(page.lines, seams))
         halves = with_full_width_marks(halved.line_texts)
