@@ -19,6 +19,7 @@ from hzclean.cleaners.doubling_growth import grow, may_grow
 from hzclean.cleaners.doubling_lines import among_verse, drops_blanks, in_pieces, set_in_lines, standing_twice
 from hzclean.cleaners.doubling_marks import with_full_width_marks
 from hzclean.cleaners.doubling_proof import overprinted
+from hzclean.cleaners.names import is_word
 from hzclean.cleaners.page import Line, Page, Removal, Repair, Slice
 from hzclean.cleaners.records import are_records
 from hzclean.cleaners.registry import Cleaner, Example, Settings
@@ -31,6 +32,8 @@ _REASON = "printed twice for bold type"
 _FEW = 50
 # Of many lines that are no printed ones neighbours often say the same (messages, entries), but hardly so many.
 _MANY = 4
+# Pen names are no longer than this, in code points.
+_PEN_NAME = 3
 # How far before a doubtful line a headline printed twice may begin, in lines.
 _REACH = 3
 
@@ -180,8 +183,18 @@ class _Repair:
             if at in done:
                 continue
             chain = standing_twice(self.texts, at, done, evidence)
-            if chain and not among_verse(self.texts, chain, self.spots | done):
+            if chain and not among_verse(self.texts, chain, self.spots | done) and self._may_be_headline(chain, done):
                 self._join(chain)
+
+    def _may_be_headline(self, chain: Chain, done: Collection[int]) -> bool:
+        """Whether a text that stands twice may be one; a very short one that is no word may be a pen name.
+
+        Whoever signs the end of a story may stand at the head of the next. Headlines drawn last stand side by side.
+        """
+        if len(chain.text) > _PEN_NAME or is_word(chain.text):
+            return True
+        beside = {min(chain.used) - 1, max(chain.used) + 1}
+        return not beside.isdisjoint(self.spots) or not beside.isdisjoint(done)
 
     def _say_once(self, number: int, found: list[Square]) -> None:
         """Say each square of a line once and note its second copies."""
