@@ -66,6 +66,8 @@ def grow(texts: Sequence[str], start: int, gone: set[int]) -> Chain:
         for number in range(at + 1, min(at + 2 + _MOST_BETWEEN, len(texts))):
             if number in gone or len(texts[number]) > LONGEST or (number > at + 1 and "。" in texts[number]):
                 continue  # 试运行 at a headline's end is not the 试运行。 that begins a line of text below
+            if number > at + 1 and number - 1 not in gone and overlap(texts[number - 1], texts[number], True) > 1:
+                continue  # it goes on with the line before it
             begun = len(chain.text)
             if chain.add(number, texts[number], number == at + 1):
                 _take_rest(chain, begun, texts, number, gone)

@@ -157,8 +157,13 @@ def _surely_wrapped(texts: Sequence[str]) -> bool:
 
 
 def among_verse(texts: Sequence[str], chain: Chain, spots: set[int]) -> bool:
-    """Whether most of the lines near by, doubtful ones aside, are short lines without punctuation, as verse is."""
+    """Whether most of the lines near by, doubtful ones aside, are short lines without punctuation, as verse is.
+
+    Not where a line of prose stands straight above and a doubtful one, as of the next headline, straight below.
+    """
     first, last = min(chain.used), max(chain.used)
+    if first and last + 1 in spots and _NO_VERSE.search(texts[first - 1]):
+        return False
     before = [n for n in range(first - 1, max(first - 9, -1), -1) if n not in spots][:3]
     after = [n for n in range(last + 1, min(last + 9, len(texts))) if n not in spots][:3]
     near = [texts[n] for n in (*before, *after)]
