@@ -95,7 +95,8 @@ def _astray_moves(
     rows = [n for n in astray if n not in over]
     # Only what is printed over itself is drawn last, and in order; what is astray in plain type stays.
     strong = [n for n in rows if bold(paragraphs[n])]
-    if not strong or "body" in kinds[strong[0] : strong[-1]]:
+    drawn = strong if len(strong) > 1 else rows  # one alone tells of no order
+    if not strong or "body" in kinds[drawn[0] : drawn[-1]]:
         passages.look_for_characters()
         return _unordered(
             Sheet(paragraphs, kinds, [s for s in places if s.evidence > PLAIN], passages), astray, in_place
