@@ -181,6 +181,8 @@ class Looks:
             new -= costs.unspaced
         if before == OPEN:
             new -= costs.broken
+        elif before == HEADING and (this.prose or this.width > column - costs.indent - SLACK):
+            new += costs.below_subhead
         elif before == COLON:
             new -= costs.after_colon
             if this.text[0] in "“「『" and self.pieces[stream.tail].text[-1] in "：:":
@@ -195,6 +197,8 @@ class Looks:
             heading = costs.heading_on if before == HEADING else costs.heading + costs.heading_prose * this.prose
             if before == OPEN:
                 heading += costs.broken
+            elif before != HEADING and not this.prose:
+                heading -= costs.subhead
             found.append(Way(-heading, APART, HEADING, None))
         found.sort(key=itemgetter(0), reverse=True)
         known[n] = found

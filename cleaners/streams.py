@@ -54,6 +54,8 @@ class Costs:
     heading: float = 3.4  # a line is a heading, or of verse
     heading_prose: float = 1.5  # … although it has marks of prose
     heading_on: float = 0.8  # … after another such line
+    subhead: float = 0.7  # for a subhead: such a line, without marks of prose, after one that ends a sentence, …
+    below_subhead: float = 0.7  # … and for a paragraph that begins below it and fills its line, or is prose
     after_colon: float = 1.0  # a paragraph begins after a colon, a quote or a bracket
     misfit: float = 1.5  # an em that a line falls short of its column
     most_misfit: float = 4.0

@@ -74,6 +74,22 @@ def test_a_column_moved_down_by_a_subhead_stands_beside_the_others_lines():
     assert above(pieces) == [-1, -1, 0, 1, 3, 2, 4, 5, 6, 7]
 
 
+def test_subheads_in_one_row_stand_in_their_columns():
+    left = [*LEFT, "生水，一年能省不少。", "水从哪里来", "污水厂在三公里外，管"]
+    right = [*RIGHT, "盐水的成本低。", "谁来付管道钱", "管道花了六百万元，县"]
+    assert above([piece(text) for text in rows(left, right)]) == [-1, -1, *range(12)]
+
+
+def test_a_subhead_is_a_line_without_marks_of_prose_after_a_finished_sentence():
+    looks = Looks([piece(text) for text in (RIGHT[0], "水从哪里来", "水，从山里来")], Reader([]), Costs())
+
+    def gain(n, state):
+        return next(way.gain for way in looks.lay(Stream(0, 0.0, 12.0, state, 0), n) if way.stands == APART)
+
+    assert gain(1, SHORT) > gain(1, OPEN) + Costs().broken
+    assert gain(2, SHORT) == gain(2, OPEN) + Costs().broken
+
+
 def test_no_paragraph_begins_with_a_particle():
     pieces = [piece("清晨六时，冷却塔升起雾。"), piece("的水分两档，普通水便"), piece("新水分两档，普通水便")]
     looks = Looks(pieces, Reader([]), Costs())
