@@ -25,6 +25,9 @@ from hzclean.cleaners.records import are_records, is_prose
 from hzclean.cleaners.registry import Cleaner, Example, Settings
 from hzclean.cleaners.wraps_gate import is_wrapped
 
+# How sure a block's move must be where line by line an order was found already, in which headings stand by themselves.
+_SURE = 0.8
+
 
 def columns(page: Page, settings: Settings) -> Page:
     """The page with its lines in reading order, where they were not."""
@@ -68,7 +71,8 @@ def _blocks(page: Page, settings: Settings) -> Page:
     if not in_blocks(page.text) or not is_wrapped(page.text):
         return page
     page = with_whole_heads(page)
-    found = put_in_order(page.lines, settings.min_confidence)
+    placed = any(repair.step == "strips" for repair in page.repairs)
+    found = put_in_order(page.lines, max(settings.min_confidence, _SURE) if placed else settings.min_confidence)
     if found is None:
         return page
     page = page.noting(doubts=found.doubts)

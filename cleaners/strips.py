@@ -101,7 +101,8 @@ def reading_order(lines: Sequence[Line], doubled: Container[int] = ()) -> tuple[
         alone = layout.above[unit[0]] == ALONE
         for place, n in enumerate(unit):
             order.append(n)
-            blanks.append(int(alone and not place))
+            # A heading is a block of its own, as the extractor gave it.
+            blanks.append(int(alone and (not place or lines[n].blanks > 0)))
     return order, blanks
 
 

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from hzclean.cleaners import Settings, fix
 from hzclean.cleaners.page import Page
-from hzclean.cleaners.strips import in_strips, strips
+from hzclean.cleaners.strips import CLEANER, in_strips, strips
 
 ALL = Settings()
 
@@ -48,3 +48,10 @@ def test_the_gate_wants_broken_lines_apart():
     apart = "\n\n".join(["清晨六点的早市已经热闹", "卖豆腐的老何支好摊子先"] * 6)
     assert in_strips(apart + "\n")
     assert not in_strips(apart.replace("\n\n", "\n"))
+
+
+def test_headings_in_boxes_of_their_own_stay_blocks_of_their_own():
+    raw = CLEANER.example.before
+    page = strips(Page("青禾县早市改造一年记\n\n摊位有了顶棚 街坊多坐一会儿\n本报记者 何又青\n\n" + raw), ALL)
+    assert [(line.number, line.blanks > 0) for line in page.lines[:3]] == [(1, True), (3, True), (4, False)]
+    assert page.repairs
