@@ -27,6 +27,7 @@ INDENTED_INSIDE: Final = 2.2  # where no paragraph seems to begin
 LAST: Final = 1.8
 SHORT: Final = 3.5
 SHORT_UNMARKED: Final = 2.0  # a headline, most likely
+SHORT_BELOW_NAMES: Final = 4.5  # a text begins there
 TOO_WIDE: Final = 6.0
 FAR_TOO_WIDE: Final = 12.0  # so wide that it is of another column
 FAR: Final = 1.8  # times the column's width
@@ -149,7 +150,7 @@ def _line_costs(printed: PrintedLines, grid: Sequence[float]) -> Iterator[list[f
         elif mark:
             short = SHORT
         else:
-            short = SHORT if after_signed else SHORT_UNMARKED
+            short = SHORT_BELOW_NAMES if after_signed else SHORT_UNMARKED
             unmarked = min(w / EM_PER_MARK, 2.5)
             signed = w <= _LONGEST_SIGNED and stands_alone(text)
         squeezed = bisect_left(grid, w - squeeze - tolerance)

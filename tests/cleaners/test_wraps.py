@@ -86,6 +86,31 @@ def test_the_column_width_is_that_of_full_lines() -> None:
     assert set(column_widths(measure(split_lines(COLUMN)))) == {17.0}
 
 
+def test_a_column_begins_with_the_first_line_below_a_byline() -> None:
+    story = (
+        "渡口修了三年多的候船亭，今天起正式启用了",
+        "本报记者 时若谷",
+        "青石渡在县城东边二十里外的河湾",
+        "里，村里没有桥。",
+        "到对岸的村子去，全靠渡口的六条",
+        "船，天还不亮就开，过江的人挤得满满",
+        "的，船头船尾都是菜筐。",
+        "管渡口的老莫说，他在这里撑了三",
+        "十年船，头一回有个坐处，连椅子都是",
+        "新的，夜里还点着灯，远远就能看见。",
+    )
+    above = (
+        "清晨六点，青禾县城东的早市已经热闹起来。卖",
+        "豆腐的老何支好摊子，先给隔壁修鞋的赵师傅留出一",
+        "块，再招呼排队的街坊。",
+        "这样的早市全县有十一处，每天的人流量超过两",
+        "万。去年冬天改造以后，摊位有了顶棚，地面也铺上",
+        "了防滑砖，来的人比从前多了三成。",
+    )
+    widths = column_widths(measure(split_lines("\n".join((*above, *story)))))
+    assert widths[len(above) + 2 :] == [17.0] * 8
+
+
 def test_whole_paragraphs_have_no_column() -> None:
     lines = ["这样的早市全县有十一处，每天的人流量超过两万。" * n for n in (4, 7, 5, 9, 6, 8)]
     assert NO_COLUMN in column_widths(measure(split_lines("\n".join(lines))))
