@@ -19,10 +19,13 @@ from hzclean.cleaners.stories import Start
 
 # One part must fit the second story better than the first by so much, in nats, and another the first.
 _CLEAR: Final = 7.0
+_CLEAR_ALONE: Final = 9.0  # … where no blank line parts them
 _DOUBT: Final = 5.0
 # The two are likelier two texts than one by so much, in nats.
 _TWO_TEXTS: Final = 25.0
 _FEWEST: Final = 4  # lines of a story
+# Where more of the paragraphs than that are set off from the left margin, the lines show in which column they stand.
+_PLACED: Final = 0.5
 # Where more of the paragraphs than that are set apart, blank lines do not tell where columns begin.
 _SET_APART: Final = 0.5
 
@@ -40,12 +43,17 @@ def shared_heads(
 ) -> list[Shared]:
     """The parts of heads that stand over one story's text and are the next one's."""
     out: list[Shared] = []
+    # Where lines show in which column they stand, a head's own lines are not parted.
+    placeless = sum(p.lines[0].x > 0 for p in paragraphs) <= _PLACED * len(paragraphs)
     for k, place in enumerate(places):
-        parts = _parts(paragraphs, kinds, place) if place.evidence > 0 else []
+        if place.evidence <= 0:
+            continue
+        parts, best = _parts(paragraphs, kinds, place), _CLEAR
+        if len(parts) < 2 and placeless:
+            parts, best = _single(parts, kinds), _CLEAR_ALONE
         if len(parts) < 2:
             continue
         found: list[Shared] = []
-        best = _CLEAR
         for other, end in _headless(paragraphs, kinds, places[k + 1 :]):
             own = [n for n in range(other.head, other.neck) if kinds[n] == "subhead"]
             if any(_gain(passages, paragraphs[n].text, place.first, other, end) > 0 for n in own):
@@ -74,6 +82,17 @@ def _parts(paragraphs: Sequence[Paragraph], kinds: Sequence[Kind], place: Start)
         else:
             out.append([n])
     return [part for part in out if any(kinds[n] == "subhead" for n in part)]
+
+
+def _single(parts: Sequence[Sequence[int]], kinds: Sequence[Kind]) -> list[list[int]]:
+    """Each heading of the parts, with the bylines below it."""
+    out: list[list[int]] = []
+    for n in (n for part in parts for n in part):
+        if out and kinds[n] == "byline":
+            out[-1].append(n)
+        elif kinds[n] == "subhead":
+            out.append([n])
+    return out
 
 
 def _headless(

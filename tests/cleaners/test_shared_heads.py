@@ -37,8 +37,8 @@ def page_of(units: list[tuple[str, str, int, float]], mixed: bool) -> Page:
     return Page("\n".join(lines), paragraphs=tuple(paragraphs), repairs=repairs)
 
 
-def side_by_side(mixed: bool, x: float = 16.0, blanks: int = 0) -> Page:
-    heads = [("subhead", "渡口老船工交班", 1, 0.0), ("subhead", "茶山村春茶开采", 1, 0.0)]
+def side_by_side(mixed: bool, x: float = 16.0, blanks: int = 0, between: int = 1) -> Page:
+    heads = [("subhead", "渡口老船工交班", 1, 0.0), ("subhead", "茶山村春茶开采", between, 0.0)]
     left = [("body", text, 0, 0.0) for text in FERRY]
     right = [("body", text, blanks if text is TEA[0] else 0, x) for text in TEA]
     return page_of([*heads, *left, *right], mixed)
@@ -52,6 +52,11 @@ def test_the_second_head_goes_to_the_story_that_begins_at_a_columns_top() -> Non
     stories = [["渡口老船工交班", *FERRY], ["茶山村春茶开采", *TEA]]
     assert told(side_by_side(mixed=True)) == stories
     assert told(side_by_side(mixed=True, x=0.0, blanks=1)) == stories
+
+
+def test_heads_that_no_blank_line_parts_are_told_apart() -> None:
+    stories = [["渡口老船工交班", *FERRY], ["茶山村春茶开采", *TEA]]
+    assert told(side_by_side(mixed=True, x=0.0, blanks=1, between=0)) == stories
 
 
 def test_nothing_moves_where_no_column_begins_or_the_page_was_in_order() -> None:
