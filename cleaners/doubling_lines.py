@@ -12,6 +12,7 @@ from itertools import islice, pairwise
 from hzclean.cleaners.doubling import HAN, distinct_hanzi
 from hzclean.cleaners.doubling_chain import Chain
 from hzclean.cleaners.doubling_pieces import NO_HEADLINE_ENDS, ends_a_sentence
+from hzclean.cleaners.kinds import CREDIT
 from hzclean.cleaners.names import is_name
 from hzclean.cleaners.patterns import late
 from hzclean.cleaners.width import width
@@ -90,10 +91,14 @@ def standing_twice(texts: Sequence[str], at: int, gone: set[int], evidence: int)
     """The chain of a headline that stands twice (or more) in succession around line `at`; None if there is none.
 
     Up to four copies: bold on bold. A line of less than three different hanzi, or that ends in a stop, is none; nor is
-    a name: whoever signs the end of a story may stand at the head of the next, or of the same one.
+    a name: whoever signs the end of a story may stand at the head of the next, or of the same one. Nor is a credit:
+    two pictures may be of one photographer.
+
+    >>> [standing_twice([text, text], 0, set(), 1) is None for text in ("欧阳家的渡口", "欧阳听澜 摄", "柳小禾")]
+    [False, True, True]
     """
     text = texts[at]
-    if len(text) <= _LONGEST_NAME and is_name(text):
+    if (len(text) <= _LONGEST_NAME and is_name(text)) or CREDIT.fullmatch(text):
         return None
     first = last = at
     while at - first <= _MOST_COPIES and first > 0 and texts[first - 1] == text and first - 1 not in gone:
