@@ -100,6 +100,8 @@ class _Search:
         # Where a story that begins at each place may end: before the next that surely begins, or before an unsure one.
         self._stops = [sheet.ends[j + 1 : sheet.next[j] + 1] for j in range(self._count)]
         self._fixed = [self._place(j) for j in range(self._count)]
+        # How each place's text sets its marks.
+        self._marks = [marks_from(sheet.paragraphs, sheet.kinds, s.first) for s in places]
         # What holds a story together that begins at j, for each place where the next may begin.
         self._held: list[list[float]] = []
         for j, s in enumerate(places):
@@ -108,7 +110,7 @@ class _Search:
             else:
                 held = cohesion.up_to(s.first, sheet.ends[sheet.next[j]])
                 self._held.append([_COHESION * held[stop - s.first] for stop in self._stops[j]])
-        self._gains = [{j: self._gain(n, j) for j in mine} for n, mine in zip(rows, allowed, strict=True)]
+        self._gains = [self._gains_of(n, mine) for n, mine in zip(rows, allowed, strict=True)]
         self._after = self._backward()
 
     def _place(self, j: int) -> float:
@@ -142,12 +144,16 @@ class _Search:
         above = next((n for n in range(place.head - 1, -1, -1) if kinds[n] == "body"), None)
         return out + (_CLOSED if above is not None and closes_story(paragraphs[above]) else 0.0)
 
-    def _gain(self, n: int, j: int) -> list[float]:
-        """What heading n gains at place j, for each place where its story may end."""
+    def _gains_of(self, n: int, allowed: Sequence[int]) -> dict[int, list[float]]:
+        """What heading n gains at each place, for each place where its story may end."""
+        own = marks(self._sheet.paragraphs[n].text)
+        return {j: self._gain(n, j, own * self._marks[j]) for j in allowed}
+
+    def _gain(self, n: int, j: int, alike: int) -> list[float]:
+        """The same at place j; `alike`: 1 where both set their marks alike, -1 otherwise, 0 unknown."""
         sheet, stops = self._sheet, self._stops[j]
         first = sheet.places[j].first
         fits = sheet.fit(n).up_to(first, stops[-1])
-        alike = marks(sheet.paragraphs[n].text) * marks_from(sheet.paragraphs, sheet.kinds, first)
         fixed, longer = self._fixed[j] + _MARKS_ALIKE * alike, bisect_left(stops, first + _LEAD)
         gains = [fixed + (_FITS + _FITS_LEAD) * fits[stop - first] for stop in stops[:longer]]
         if longer < len(stops):
