@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
-from hzclean.cleaners.joined import Token, column_widths, letter_spaced, piece_width, segment, tokens
+from hzclean.cleaners.joined import PROSE_INSIDE, Token, column_widths, letter_spaced, piece_width, segment, tokens
 from hzclean.cleaners.kinds import NEVER_FIRST, OPENER_OF, OPENERS
 from hzclean.cleaners.links import ends
 from hzclean.cleaners.page import Line, Page, Slice
@@ -20,8 +20,6 @@ _WIDEST, _SHORT = 4, 6.0
 _PUSHED = 16
 _SPREAD = late(r"\S(?: \S)*(?: |$)")
 _MAY_BEGIN = "…·"
-# A mark of running text inside a line.
-PROSE = late("(?:[，。；、]|(?<=[\u3400-\u9fff]),)(?=.)")
 
 
 @dataclass
@@ -153,7 +151,7 @@ def _with_marks_apart(cells: Iterable[Cell]) -> Iterator[Cell]:
         opener = OPENER_OF.get(text[0])
         if opener and len(text) > 1 and before and before.row == cell.row:
             said = before.line.text
-            if PROSE.search(said) and said.count(opener) > said.count(text[0]):
+            if PROSE_INSIDE.search(said) and said.count(opener) > said.count(text[0]):
                 own, rest = part_of(cell.line, 0, 1), part_of(cell.line, 1, len(text), indent=0.0, blanks=0)
                 yield Cell(own, cell.row, cell.start, cell.start + 1, 1.0, cell.joined)
                 cell = Cell(rest, cell.row, cell.start + 1, cell.end, piece_width(tokens(rest.text)), True)
@@ -171,7 +169,7 @@ def _is_pushed(a: Cell, b: Cell) -> bool:
         return False
     if not text.strip(NEVER_FIRST):
         return text[0] != a.line.text[-1]  # else it is the copy, which `overprint` takes away
-    return not PROSE.search(a.line.text)
+    return not PROSE_INSIDE.search(a.line.text)
 
 
 def joined_where(cells: Iterable[Cell], belong: Callable[[Cell, Cell], bool]) -> Iterator[Cell]:
@@ -222,4 +220,4 @@ def joined_cells(pieces: list[Cell]) -> Cell:
 def may_head(cell: Cell) -> bool:
     """Whether a cell has nothing of running text: no marks inside, no sentence's end."""
     text = cell.line.text
-    return cell.line.overprinted or (not ends(text) and not PROSE.search(text) and text[-1] not in "，、,")
+    return cell.line.overprinted or (not ends(text) and not PROSE_INSIDE.search(text) and text[-1] not in "，、,")

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from hzclean.cleaners.cells import Cell, bands, cut_cell, cut_cells, joined_where, may_head, whole_cells
-from hzclean.cleaners.joined import INDENT, misfit
+from hzclean.cleaners.joined import INDENT, centred, misfit
 from hzclean.cleaners.links import Links, ends
 from hzclean.cleaners.moved_columns import with_moved_columns
 from hzclean.cleaners.page import Page
@@ -21,8 +21,6 @@ _ROWS = 100
 _AHEAD = 7
 # What it costs to pass over a column between two pieces that are a single blank apart.
 _SKIPPED = 1.0
-# A centred line may stand so many em off the middle.
-_OFF = 1.5
 # So many characters apart two cells may begin that stand below one another.
 _NEAR = 6
 
@@ -240,10 +238,7 @@ def _headed(row: list[Cell], active: list[Strip], below: list[list[Cell]], links
 
 def _is_centred(cell: Cell, strip: Strip) -> bool:
     """Whether the cell stands in the middle of the column right below its text: a subhead."""
-    before, column = cell.start - strip.start, column_width(strip)
-    if strip.last != cell.row - 1 or before < INDENT or cell.size > column - 2 * INDENT:
-        return False
-    return abs(2 * before + cell.size - column) <= 2 * _OFF
+    return strip.last == cell.row - 1 and centred(cell.start - strip.start, cell.size, column_width(strip))
 
 
 def _breaks(strip: Strip, cell: Cell, links: Links) -> float:

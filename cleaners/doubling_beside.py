@@ -11,15 +11,13 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from hzclean.cleaners.doubling import boundaries, distinct_hanzi
-from hzclean.cleaners.doubling_pieces import STOPS
+from hzclean.cleaners.doubling_pieces import REST_BELOW, STOPS
 from hzclean.cleaners.page import Line
 from hzclean.cleaners.slices import part_of
 
 # A shorter run may end and begin lines by chance.
 _SHORTEST = 4
 _MARKS = STOPS | frozenset("”’」』》")
-# The rest of a headline's first copy stands no more lines below.
-_REST_BELOW = 6
 
 
 class Seam(NamedTuple):
@@ -108,7 +106,7 @@ def _of_broken(texts: Sequence[str], n: int) -> Seam | None:
     if not second or len(run) < _SHORTEST or not after.startswith(run) or len(after) == len(run):
         return None
     rest = after[len(run) :]
-    return Seam(len(first), True, False) if any(_is_rest(t, rest) for t in texts[n + 2 : n + 2 + _REST_BELOW]) else None
+    return Seam(len(first), True, False) if any(_is_rest(t, rest) for t in texts[n + 2 : n + 2 + REST_BELOW]) else None
 
 
 def _of_begun(texts: Sequence[str], n: int) -> Seam | None:
@@ -117,7 +115,7 @@ def _of_begun(texts: Sequence[str], n: int) -> Seam | None:
     run = _last_run(texts[n - 1]) if n and text[0] in texts[n - 1] else ""
     if len(run) < _SHORTEST or not text.startswith(run):
         return None
-    for below in texts[n + 1 : n + 1 + _REST_BELOW]:
+    for below in texts[n + 1 : n + 1 + REST_BELOW]:
         rest = below.rstrip("".join(_MARKS))
         end = len(run) + len(rest)
         if rest and text.startswith(rest, len(run)) and end < len(text) and (len(rest) > 1 or text[end] == " "):

@@ -8,18 +8,18 @@ from hzclean.cleaners.doubling import LONGEST, boundaries, distinct_hanzi
 from hzclean.cleaners.doubling_chain import Chain
 from hzclean.cleaners.doubling_pieces import (
     CLOSERS,
+    INNER,
     NEVER_LAST,
     NO_HEADLINE_ENDS,
     OPENERS,
+    REST_BELOW,
     STOPS,
     ends_a_sentence,
     overlap,
 )
 from hzclean.cleaners.kinds import OPENER_OF
-from hzclean.cleaners.patterns import late
 from hzclean.cleaners.successors import FIGURE, succession, symbol
 
-_INNER = late("[，。、；].")
 # Lines of the next column may stand between two pieces of a headline.
 _MOST_BETWEEN = 2
 # A shorter run that stands there once more may be a word said again.
@@ -30,8 +30,7 @@ _SENTENCE = 6
 # nats.
 _LONGEST_REST = 24
 _COUNTED = 0.5
-# It stands no more lines below; and so many characters have room between the type and the edge of the page.
-_REST_BELOW = 6
+# So many characters have room between the type and the edge of the page.
 _AT_EDGE = 2
 
 
@@ -106,14 +105,14 @@ def _take_rest(chain: Chain, begun: int, texts: Sequence[str], at: int, gone: se
         return
     if distinct_hanzi(first) < _SHORTEST_RUN - 1:
         return
-    for number in range(at + 1, min(at + 1 + _REST_BELOW, len(texts))):
+    for number in range(at + 1, min(at + 1 + REST_BELOW, len(texts))):
         below = texts[number]
         if number in gone or number in chain.used or not below.startswith(rest):
             continue
         more = below[len(rest) :]
         cut_off = len(rest) <= _AT_EDGE and len(below) <= _LONGEST_REST and number <= at + 1 + _MOST_BETWEEN
         if STOPS.union(CLOSERS).issuperset(more) or (
-            cut_off and not _INNER.search(below) and not ends_a_sentence(below)
+            cut_off and not INNER.search(below) and not ends_a_sentence(below)
         ):
             chain.end_with(number, below, len(rest))
             return
@@ -127,7 +126,7 @@ def _breaks_off(chain: Chain, texts: Sequence[str], at: int) -> bool:
     run, follower = texts[at], texts[at + 1]
     if at not in chain.used or not chain.text.endswith(run) or run == chain.text or len(follower) > _LONGEST_REST:
         return False
-    if _INNER.search(follower) or ends_a_sentence(follower):
+    if INNER.search(follower) or ends_a_sentence(follower):
         return False
     return run in NEVER_LAST or (run.isdigit() and succession(FIGURE, symbol(follower[0])) > _COUNTED)
 

@@ -11,14 +11,13 @@ from itertools import islice, pairwise
 
 from hzclean.cleaners.doubling import HAN, distinct_hanzi
 from hzclean.cleaners.doubling_chain import Chain
-from hzclean.cleaners.doubling_pieces import NO_HEADLINE_ENDS, ends_a_sentence
+from hzclean.cleaners.doubling_pieces import INNER, NO_HEADLINE_ENDS, ends_a_sentence
 from hzclean.cleaners.kinds import CREDIT
 from hzclean.cleaners.names import is_name
 from hzclean.cleaners.patterns import late
 from hzclean.cleaners.width import width
 
 _TERMINALS = frozenset("。！？；…”’」』）》：.!?:;")
-_INNER = late("[，。、；].")
 # What a line of a poem hardly has: a stop within, brackets, figures, the words of a byline.
 _NO_VERSE = late("[，。、；（）《》0-9]|记者|記者|通讯员|通訊員|作者|编辑|編輯|摄影|攝影")
 _BLANK_BETWEEN_HANZI = late(f"[{HAN}] [{HAN}]")
@@ -131,7 +130,7 @@ def set_in_lines(texts: Sequence[str], ragged: bool = False) -> bool:
     after: float | None = None
     for a, b in pairwise(texts):
         known, after = after, None
-        if len(a) < _NARROWEST or a[-1] in _TERMINALS or "  " in a or not (_INNER.search(a) or _INNER.search(b)):
+        if len(a) < _NARROWEST or a[-1] in _TERMINALS or "  " in a or not (INNER.search(a) or INNER.search(b)):
             continue
         # Stray gaps are damage, not width: a page full of them must still be seen as printed lines.
         wide = width(a.replace(" ", "")) if known is None else known
@@ -153,7 +152,7 @@ def _surely_wrapped(texts: Sequence[str]) -> bool:
             2 * _NARROWEST <= len(a) <= _WIDEST
             and a[-1] not in _TERMINALS
             and " " not in a
-            and (_INNER.search(a) or _INNER.search(b))
+            and (INNER.search(a) or INNER.search(b))
         ):
             wrapped += 1
             if wrapped >= 3 and wrapped * 4 >= len(texts):

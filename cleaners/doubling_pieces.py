@@ -17,6 +17,10 @@ COMMAS = frozenset("，、")
 # What a headline goes on after, and what begins no line by itself.
 NEVER_LAST = COMMAS | frozenset("：；")
 STOPS = NEVER_LAST | frozenset("！？")
+# A mark between the clauses of a line.
+INNER = late("[，。、；].")
+# The rest of a headline's first copy stands no more lines below the second.
+REST_BELOW = 6
 # A blank one em wide stands within a headline, and is printed twice with it.
 _BLANK_TWICE = late("([\u2003\u3000])(?=\\1)")
 # Where the extractor puts the type on a grid, the two copies of a mark may come apart.

@@ -9,9 +9,9 @@ from __future__ import annotations
 from statistics import median
 
 from hzclean.cleaners.areas import has_areas
-from hzclean.cleaners.cells import PROSE, Cell
+from hzclean.cleaners.cells import Cell
 from hzclean.cleaners.column_strips import Strip, column_width, page_strips
-from hzclean.cleaners.joined import INDENT, SLACK
+from hzclean.cleaners.joined import INDENT, PROSE_INSIDE, SLACK
 from hzclean.cleaners.language import Reader
 from hzclean.cleaners.links import Links, ends
 from hzclean.cleaners.mixed_gate import LONGEST_LINE, are_paragraphs
@@ -122,7 +122,7 @@ def _is_text(strip: Strip) -> bool:
 
     The cells of a table have no such marks, and break off at any width.
     """
-    prose = sum(bool(PROSE.search(c.line.text)) for c in strip.cells)
+    prose = sum(bool(PROSE_INSIDE.search(c.line.text)) for c in strip.cells)
     broken = sorted(c.size for c in strip.cells if not ends(c.line.text))
     if prose < 2 or prose < len(strip.cells) / 5 or len(broken) < 2 or broken[-2] < NARROWEST:
         return False

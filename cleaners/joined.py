@@ -19,6 +19,8 @@ from hzclean.cleaners.width import width
 INDENT = 2.0
 # Justified lines keep within this of their column's width, in em (half a character and what kinsoku moves).
 SLACK = 0.7
+# A centred line may stand so many em off the middle.
+_OFF_MIDDLE = 1.5
 TERMINAL = late("[。！？!?…；;：:](?:[”’」』）)》〉】]{0,2})$")
 
 # Half-width characters are set a little wider than half an em, points and commas narrower; two marks in a row, full
@@ -26,8 +28,9 @@ TERMINAL = late("[。！？!?…；;：:](?:[”’」』）)》〉】]{0,2})$")
 _WIDER = late(r"[0-9a-z]")
 _CAPITAL = late(r"[A-Z%&@]")
 _NUMBER = late(r"[(（]?\d{1,2}[.．)）]$")
-# A mark inside a line, as prose has it and headings have not; some pages are set with half-width commas.
-PROSE_MARK = late("[，。；、]|(?<=[\u3400-\u9fff]),")
+# A mark as prose has it and headings have not, and one inside a line; some pages are set with half-width commas.
+_MARK = "(?:[，。；、]|(?<=[\u3400-\u9fff]),)"
+PROSE_MARK, PROSE_INSIDE = late(_MARK), late(f"{_MARK}(?=.)")
 _NAME = late("[\u4e00-\u9fff·]{1,4}")
 # What it costs to take a blank between hanzi for one of the piece, in a heading and where marks tell of prose.
 KEPT, KEPT_IN_PROSE = 1.0, 2.0
@@ -76,6 +79,15 @@ def piece_width(parts: Sequence[Token]) -> float:
 def letter_spaced(parts: Sequence[Token]) -> bool:
     """Whether most of the tokens are single characters."""
     return len(parts) > 3 and sum(t[1] - t[0] == 1 for t in parts) > len(parts) / 2
+
+
+def centred(before: float, size: float, column: float) -> bool:
+    """Whether a line so far (em) from its column's edge stands in the column's middle, as subheads do.
+
+    >>> centred(5.0, 6.0, 16.0), centred(2.0, 6.0, 16.0), centred(1.0, 14.0, 16.0)
+    (True, False, False)
+    """
+    return before >= INDENT and size <= column - 2 * INDENT and abs(2 * before + size - column) <= 2 * _OFF_MIDDLE
 
 
 def misfit(size: float, column: float) -> float:

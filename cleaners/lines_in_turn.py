@@ -10,8 +10,9 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import Final
 
-from hzclean.cleaners.cells import PROSE, Cell
+from hzclean.cleaners.cells import Cell
 from hzclean.cleaners.column_strips import Strip, column_width
+from hzclean.cleaners.joined import PROSE_INSIDE
 from hzclean.cleaners.links import Links
 
 _FEWEST: Final = 4  # lines of a column
@@ -23,7 +24,7 @@ _CLEAR: Final = 5.0  # nats by which the other order must be likelier
 def put_in_turn(strip: Strip, links: Links) -> None:
     """Exchange neighbouring lines of a strip of running text where they read much better the other way round."""
     cells = strip.cells
-    if len(cells) < _FEWEST or not any(PROSE.search(c.line.text) for c in cells):
+    if len(cells) < _FEWEST or not any(PROSE_INSIDE.search(c.line.text) for c in cells):
         return
     column = column_width(strip)
     for n in range(len(cells) - 1):

@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from hzclean.cleaners.boxes import Block
 from hzclean.cleaners.forms import by_form, dateline, says_role
-from hzclean.cleaners.joined import INDENT, PROSE_MARK, SLACK
+from hzclean.cleaners.joined import INDENT, PROSE_MARK, SLACK, centred
 from hzclean.cleaners.kinds import CLOSERS, CREDIT
 from hzclean.cleaners.links import Links, ends, size
 from hzclean.cleaners.page import Line, Paragraph
@@ -23,8 +23,8 @@ _CAPTION, _WIDEST = 3, 25.0
 _WORD = 1.0
 # Running text so many character columns from a line stands beside it.
 _CLOSE = 16
-# A column of text has so many lines with marks at least; a centred line is set in by so many em, give or take some.
-_FEWEST, _SET_IN, _OFF = 3, 2.0, 1.5
+# A column of text has so many lines with marks at least.
+_FEWEST = 3
 # A head has so many lines at most.
 _HEAD = 4
 _ASKING = ("？", "！", "?", "!")
@@ -166,11 +166,10 @@ def _is_beside(line: Line, other: Line) -> bool:
 def _is_subhead(strip: Sequence[Line], start: int, end: int) -> bool:
     """Whether a heading of one line is centred in its column: one over several would stand elsewhere."""
     text = [line for line in strip if PROSE_MARK.search(line.text)]
-    column = full_width(text)
-    if end - start > 1 or len(text) < _FEWEST or size(strip[start].text) > column - 2 * _SET_IN:
+    if end - start > 1 or len(text) < _FEWEST:
         return False
     before = _left(strip[start]) - min(map(_left, text))
-    return before >= _SET_IN and abs(2 * before + size(strip[start].text) - column) <= 2 * _OFF
+    return centred(before, size(strip[start].text), full_width(text))
 
 
 def _reach(run: Sequence[Line], strips: Sequence[Sequence[Line]], edge: float) -> float:

@@ -11,8 +11,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from hzclean.cleaners.cells import PROSE, Cell, may_head
+from hzclean.cleaners.cells import Cell, may_head
 from hzclean.cleaners.column_strips import Strip
+from hzclean.cleaners.joined import PROSE_INSIDE
 from hzclean.cleaners.lines_in_turn import put_in_turn
 from hzclean.cleaners.links import Links
 
@@ -36,7 +37,7 @@ def _with_centred_lines(strips: Sequence[Strip]) -> list[Strip]:
 
     Lines with marks of running text stay, and those behind a gutter of one blank, whose place is not known.
     """
-    text = [s for s in strips if len(s.cells) >= _FEWEST and any(PROSE.search(c.line.text) for c in s.cells)]
+    text = [s for s in strips if len(s.cells) >= _FEWEST and any(PROSE_INSIDE.search(c.line.text) for c in s.cells)]
     rows = {id(s): {c.row for c in s.cells} for s in text}
     taken: list[tuple[Strip, Cell]] = []
     out = []
@@ -97,7 +98,7 @@ def _between_same(strips: Sequence[Strip]) -> list[Strip]:
             if s is not high
             and 0 < s.cells[0].row - high.last <= _NEXT
             and high.start <= s.start < high.end
-            and any(PROSE.search(c.line.text) for c in s.cells)
+            and any(PROSE_INSIDE.search(c.line.text) for c in s.cells)
             and _same(beside, _neighbours(s.cells[0], where, rows))
         ]
         if len(low) == 1:
