@@ -36,6 +36,8 @@ _DAMAGE = late(
 )
 _FULL_WIDTH = late("[０-９Ａ-Ｚａ-ｚ]+(?:[．：][０-９]+)*[％]?")
 _NO_BREAK = frozenset("\xa0\u202f")
+# As wide as a hanzi: fonts give it out for the blank that parts the halves of a headline.
+_EM_SPACE = "\u2003"
 _BLANK = late(f"[{_BLANKS}]")
 _INVISIBLE = late(f"[{_CONTROLS}]")
 # Where a joiner cannot mean anything: beside Han, kana, Latin, digits, blanks, Chinese and ASCII marks.
@@ -66,6 +68,7 @@ def characters(page: Page, settings: Settings) -> Page:
       printed, at a line's end within a Latin word, it becomes a hyphen;
     - on a page with radicals ⸺ becomes the —— that was typed;
     - typographic blanks become spaces, no-break ones unless they keep a figure or a Latin word with its neighbour;
+      an em space among hanzi the ideographic one, which is as wide;
     - full-width Latin letters and digits become half-width only where `settings.half_width` asks.
 
     Left alone: Chinese punctuation, the ideographic space, joiners, direction marks and variation selectors where
@@ -147,6 +150,8 @@ def _mend(text: str, at: int) -> tuple[str, str]:
         return radicals().get(char, char), _WHY_RADICAL
     if char in _NO_BREAK:
         return (char if _keeps_together(text, at) else " "), _WHY["blank"]
+    if char == _EM_SPACE and _among_hanzi(text, at):
+        return "\u3000", _WHY["blank"]
     if _BLANK.match(char):
         return " ", _WHY["blank"]
     if _INVISIBLE.match(char):
@@ -164,6 +169,12 @@ def _mend(text: str, at: int) -> tuple[str, str]:
     if char >= "\uf900":
         return unicodedata.normalize("NFC", char), "a compatibility ideograph"
     return (char if any(unicodedata.bidirectional(c) in _RIGHT_TO_LEFT for c in text) else ""), _WHY["invisible"]
+
+
+def _among_hanzi(text: str, at: int) -> bool:
+    """Whether Chinese stands on both sides of the em spaces about `at`."""
+    before, after = text[:at].rstrip(_EM_SPACE), text[at:].lstrip(_EM_SPACE)
+    return "\u2e80" <= before[-1:] <= "\uffef" and "\u2e80" <= after[:1] <= "\uffef"
 
 
 def _keeps_together(text: str, at: int) -> bool:
