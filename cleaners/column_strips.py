@@ -11,6 +11,7 @@ from itertools import pairwise
 from hzclean.cleaners.cells import Cell, bands, cut_cell, cut_cells, joined_where, may_head, whole_cells
 from hzclean.cleaners.joined import INDENT, centred, misfit
 from hzclean.cleaners.links import Links, ends
+from hzclean.cleaners.mark_gaps import Column, with_marks_together
 from hzclean.cleaners.moved_columns import with_moved_columns
 from hzclean.cleaners.page import Page
 from hzclean.cleaners.side_heads import with_heads_parted
@@ -75,6 +76,7 @@ def strips(cells: Iterable[Cell], links: Links) -> list[Strip]:
         rows[cell.row].append(cell)
     table = list(rows.values())
     for n, row in enumerate(table):
+        row = list(with_marks_together(row, [Column(s.start, s.end, column_width(s)) for s in active]))
         row = list(_unmixed(_whole_headings(row, active, table[n + 1 : n + _AHEAD]), active))
         under = _headed(row, active, table[n + 1 : n + _AHEAD], links)
         done += [s for s in active if id(s) in under]

@@ -113,12 +113,13 @@ def _runs_on(strip: Sequence[Line], end: int, links: Links | None) -> bool:
 def _runs(strip: Sequence[Line], usual: Sequence[float], alone: Collection[int]) -> Iterator[tuple[int, int]]:
     start = -1
     whole = full_width(strip)
+    lead = _lead(strip, alone)
     for n, line in enumerate(strip):
         others = [*strip[max(n - 4, 0) : n], *strip[n + 1 : n + 7]]
         around = full_width(others)
         wide = size(line.text)
         fits = any(
-            abs(wide - w) <= SLACK or (abs(wide - w + INDENT) <= SLACK and line.indent > 0.5)
+            abs(wide - w) <= SLACK or (abs(wide - w + INDENT) <= SLACK and line.indent > 0)
             for w in (around, whole)
             if w
         )
@@ -130,8 +131,7 @@ def _runs(strip: Sequence[Line], usual: Sequence[float], alone: Collection[int])
         may = (
             (asks or ends(line.text) < 1)
             and line.text[-1] not in "：:；;，、"
-            and not fits
-            and (odd or not PROSE_MARK.search(line.text))
+            and (n < lead or (not fits and (odd or not PROSE_MARK.search(line.text))))
         )
         if line.overprinted or (may and dateline(line.text) is None):
             if start < 0 and (n == 0 or ends(strip[n - 1].text) == 1.0 or CREDIT.match(strip[n - 1].text)):
@@ -142,6 +142,14 @@ def _runs(strip: Sequence[Line], usual: Sequence[float], alone: Collection[int])
             start = -1
     if start == 0 or (start > 0 and start < len(strip)):
         yield start, len(strip)
+
+
+def _lead(strip: Sequence[Line], alone: Collection[int]) -> int:
+    """How many lines a head has at the strip's upper end: nothing stands beside them, and the text below is set in."""
+    found = next((n for n, line in enumerate(strip) if line.number not in alone), len(strip))
+    if strip[0].indent > 0.5:
+        return 0
+    return found if found == len(strip) or strip[found].indent > 0.5 else 0
 
 
 def is_question(text: str) -> bool:

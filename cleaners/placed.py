@@ -9,7 +9,7 @@ from itertools import pairwise
 from hzclean.cleaners.boxes import Block, geometric_order, over
 from hzclean.cleaners.head_groups import head_groups, joined_block
 from hzclean.cleaners.language import Reader
-from hzclean.cleaners.links import Links, ends
+from hzclean.cleaners.links import Links, ends, size
 from hzclean.cleaners.next_block import Sheet, kind
 from hzclean.cleaners.page import Line
 from hzclean.cleaners.page_blocks import band_starts, caption_rows, cut_blocks, full_width, furniture_rows
@@ -20,6 +20,8 @@ from hzclean.cleaners.threads import thread
 _FEWEST, _CLOSED, _OFTEN = 2, 0.8, 0.2
 # Columns over one caption end so many rows above it, at most.
 _UNDER = 4
+# Lines of a head begin so many character columns from one another; its headline is so many times as large as text.
+_FLUSH, _LARGEST = 2, 2.6
 
 
 def in_reading_order(lines: Sequence[Line]) -> tuple[list[Line], dict[int, float]]:
@@ -49,12 +51,18 @@ def in_reading_order(lines: Sequence[Line]) -> tuple[list[Line], dict[int, float
     parted = {row for strip in by_strip.items() for row in _parted(*strip)}
     # A heading over several columns or a caption is no part of the paragraphs around it.
     out: list[Line] = []
+    unit = len(order)
     for k, (g, _) in enumerate(order, 1):
-        region = k if sheet.blocks[g].apart or sheet.kinds[g] == "C" else 0
-        for m, line in enumerate(line for n in groups[g] for line in parts[n].lines):
+        block, head = sheet.blocks[g], sheet.kinds[g] == "H"
+        own = [line for n in groups[g] for line in parts[n].lines]
+        region = k if block.apart or sheet.kinds[g] == "C" else 0
+        for m, line in enumerate(own):
+            if m and head and _has_room(own[m - 1], line, block.right):
+                unit += 1
+                region = unit
             blanks = max(line.blanks, int((line.region, line.number) in parted))
             # A head's lines are centred, or set in for looks: none but the first tells of a paragraph.
-            indent = 0.0 if m and sheet.kinds[g] == "H" else line.indent
+            indent = 0.0 if m and head else line.indent
             out.append(line._replace(region=region, blanks=blanks, indent=indent))
         out += [line._replace(region=k) for caption in below[k - 1] for line in caption.lines]
     sure = {parts[groups[g][0]].lines[0].start: likely for g, likely in order[1:]}
@@ -63,6 +71,13 @@ def in_reading_order(lines: Sequence[Line]) -> tuple[list[Line], dict[int, float
     first = out[0].number
     top, foot = [x for x in apart if x.number < first], [x for x in apart if x.number > first]
     return [*top, *out, *foot], sure
+
+
+def _has_room(head: Line, below: Line, right: float) -> bool:
+    """Whether a headline's line, as large as headlines are, left room for more before `right`: the next is no rest."""
+    if below.number == head.number or abs(below.x - head.x) * 2 > _FLUSH:
+        return False
+    return (size(head.text) + 1) * _LARGEST < right - head.x * 2
 
 
 def _text_over(caption: Block, blocks: Sequence[Block]) -> int:

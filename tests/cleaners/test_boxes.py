@@ -69,3 +69,12 @@ def test_a_headline_may_ask_something_where_no_text_stands_beside_it():
     assert list(heading_runs(lines, alone=[1, 2])) == [(0, 2)]
     assert kind(Block(lines[1:2], 0, 40, apart=True, heading=True)) == "H"
     assert kind(Block(lines[1:2], 0, 40)) == "T"
+
+
+def test_what_stands_alone_over_text_that_is_set_in_is_its_head_though_it_may_have_commas():
+    lines = split_lines(
+        "渡口来信\n船停了，码头上的豆花还卖不卖？\n本报记者 石青\n"
+        "  石榴湾的渡船每天开六趟，头\n一趟清晨五点，船工们要摸黑\n擦净甲板，再把缆绳盘好。\n"
+    )
+    assert list(heading_runs(lines, alone=[1, 2, 3])) == [(0, 3)]
+    assert (0, 3) not in heading_runs(lines)

@@ -70,3 +70,15 @@ def test_every_line_is_read_once(rows):
         out, sure = in_reading_order(page.lines)
         assert sorted(line.start for line in out) == sorted(line.start for line in page.lines)
         assert all(0 < likely < 1 for likely in sure.values())
+
+
+def test_a_headline_with_room_beside_it_does_not_go_on_in_the_next_line():
+    columns_below = side_by_side(["  " + LEFT[0][:10], *LEFT[1:]], RIGHT)
+
+    def head(first: str) -> list[int]:
+        page = columns(gutters(Page(f"{first}\n五家厂子算细账\n{columns_below}"), Settings()), Settings())
+        return [line.region for line in page.lines[:2]]
+
+    full, short = head("冷却塔下的账本谁来算"), head("冷却塔下")
+    assert full[0] == full[1]
+    assert short[0] != short[1]

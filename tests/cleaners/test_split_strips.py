@@ -115,3 +115,9 @@ def test_a_centred_line_below_text_is_a_subhead_of_its_column() -> None:
     rows += [[(2, LEFT[0][:10]), (20, RIGHT[0][:10]), (36, wide[2])], [(0, LEFT[1]), (18, RIGHT[1]), (36, wide[3])]]
     left = [*LEFT[:4], "最后一班船走了。", "岸上的人", LEFT[0][:10], LEFT[1]]
     assert read(laid(*rows)).startswith("".join([*left, *RIGHT]))
+
+
+def test_a_gap_between_two_marks_is_no_gutter() -> None:
+    right = [*RIGHT[:4], "学开车，老周却说：  “再", "看一看水，也就够了。”"]
+    rows = [[(0, a), (16, b)] for a, b in zip(LEFT, right, strict=True)]
+    assert read(laid(*rows)) == "".join([*LEFT, *right[:4], "学开车，老周却说：“再", right[5]])
