@@ -44,8 +44,8 @@ def with_heads_parted(cells: Sequence[Cell]) -> list[Cell]:
 def _starts(cell: Cell, rows: dict[int, list[Cell]]) -> Iterator[int]:
     """Where in the cell's text another story's headline begins."""
     text = cell.line.text
-    above = [c for c in rows.get(cell.row - 1, ()) if _copies(c, cell)]
-    below = [c for c in rows.get(cell.row + 1, ()) if _copies(cell, c)]
+    above = [c for c in rows.get(cell.row - 1, ()) if copies_above(c, cell)]
+    below = [c for c in rows.get(cell.row + 1, ()) if copies_above(cell, c)]
     for other in above:
         first = other.line.text[cell.start - other.start :]
         if text.startswith(first):
@@ -60,7 +60,7 @@ def _starts(cell: Cell, rows: dict[int, list[Cell]]) -> Iterator[int]:
                 yield at + 1
 
 
-def _copies(a: Cell, b: Cell) -> bool:
+def copies_above(a: Cell, b: Cell) -> bool:
     """Whether a cell begins with what stands straight above it."""
     at = b.start - a.start
     text = a.line.text[max(at, 0) :]

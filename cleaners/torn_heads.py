@@ -9,12 +9,16 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from dataclasses import replace
 from typing import Final
 
 from hzclean.cleaners.cells import Cell, joined_cells
-from hzclean.cleaners.kinds import BYLINE, NEVER_FIRST, Ending, Mark, ending, inner_mark
+from hzclean.cleaners.joined import piece_width, tokens
+from hzclean.cleaners.kinds import BYLINE, NEVER_FIRST, OPENER_OF, Ending, Mark, ending, inner_mark
 from hzclean.cleaners.names import are_names
 from hzclean.cleaners.patterns import late
+from hzclean.cleaners.side_heads import copies_above
+from hzclean.cleaners.slices import part_of
 from hzclean.cleaners.width import width
 
 # A layout's character column is half an em of the text; headlines are set up to twice as large.
@@ -25,12 +29,14 @@ _PUSHED = 1.0, 4.0
 _BESIDE: Final = 2
 # The second half of a letter-spaced headline stands so many rows lower at most, and so many columns to the right.
 _APART, _CLOSE = 3, 4
+_CLOSER_OF: Final = {opener: closer for closer, opener in OPENER_OF.items()}
 _SPREAD: Final = late(f"\\S[{re.escape(NEVER_FIRST)}]?(?: \\S[{re.escape(NEVER_FIRST)}]?)+")
 _MARKS: Final = late(f"[{re.escape(NEVER_FIRST)}]+")
 
 
 def whole_heads(cells: list[Cell]) -> list[Cell]:
     """The cells with torn headlines put together, each where its first half stands; the same list if none is torn."""
+    cells = _with_openers(cells)
     rows: dict[int, list[Cell]] = defaultdict(list)
     for cell in cells:
         rows[cell.row].append(cell)
@@ -44,6 +50,56 @@ def whole_heads(cells: list[Cell]) -> list[Cell]:
             if head:
                 out = [joined_cells([*head, cell]) if c is head[0] else c for c in out if c not in (*head[1:], cell)]
     return _with_spread_halves(out)
+
+
+def _with_openers(cells: list[Cell]) -> list[Cell]:
+    """The cells, an opening mark that came out over its headline put there; the same list where there are none.
+
+    A headline's first mark may stand a hair higher than the rest; then the byline or the text below it is written
+    behind that mark, and the headline, run by run and twice, in the rows below: 《记者 何立 ⏎ 渡口 ⏎ 渡口》》谢幕.
+    """
+    marked = [cell for cell in cells if _is_left_open(cell.line.text)]
+    if not marked:
+        return cells
+    rows: dict[int, list[Cell]] = defaultdict(list)
+    for cell in cells:
+        rows[cell.row].append(cell)
+    out = list(cells)
+    for cell in marked:
+        head = _closed_below(cell, rows)
+        if head:
+            text = cell.line.text
+            mark, rest = part_of(cell.line, 0, 1), part_of(cell.line, 1, len(text), indent=0.0, blanks=0)
+            first = head[0].line
+            line = first._replace(text=mark.text + first.text, slices=mark.slices + first.slices)
+            moved = {id(c): replace(c, row=c.row - 1) for c in head}
+            moved[id(head[0])] = replace(moved[id(head[0])], line=line, size=head[0].size + 1)
+            moved[id(cell)] = Cell(
+                rest, head[-1].row, cell.start + 1, cell.end, piece_width(tokens(rest.text)), cell.joined
+            )
+            out = [moved.get(id(c), c) for c in out]
+    return sorted(out, key=lambda c: (c.row, c.start))
+
+
+def _closed_below(cell: Cell, rows: dict[int, list[Cell]]) -> list[Cell]:
+    """The headline's pieces, row by row, to which a cell's first mark belongs; none if there is no such."""
+    close = _CLOSER_OF[cell.line.text[0]]
+    for first in rows.get(cell.row + 1, ()):
+        copies = (c for c in rows.get(cell.row + 2, ()) if c.start == first.start)
+        if 0 < first.start - cell.start <= _CLOSE and any(
+            c.line.text.startswith(first.line.text + close) for c in copies
+        ):
+            head = [first]
+            while below := [c for c in rows.get(head[-1].row + 1, ()) if copies_above(head[-1], c)]:
+                head.append(below[0])
+            return head
+    return []
+
+
+def _is_left_open(text: str) -> bool:
+    """Whether it begins with a mark that something else must close."""
+    close = _CLOSER_OF.get(text[0])
+    return close is not None and len(text) > 1 and text.count(text[0]) > text.count(close)
 
 
 def _with_spread_halves(cells: list[Cell]) -> list[Cell]:

@@ -18,3 +18,10 @@ def test_a_half_that_a_deck_pushed_to_the_right():
 def test_a_byline_or_body_beside_a_deck_is_no_half():
     assert len(heads("秋蟹来了\n首批湖蟹进城\n一天上市1.4万只\n         本报记者 石青\n")) == 4
     assert len(heads("首批湖蟹进城\n清晨六时，码头上排起了。\n              长队绕湖\n")) == 3
+
+
+def test_a_first_mark_that_came_out_over_its_headline_goes_back_to_it():
+    text = "《记者 石青\n  渡口\n  渡口》》谢幕\n        谢幕，，船还在\n清晨五点，船工们擦净甲板。\n"
+    assert heads(text) == ["《渡口", "渡口》》谢幕", "记者 石青", "谢幕，，船还在", "清晨五点，船工们擦净甲板。"]
+    text = "《渡口船工手记\n  渡口\n  渡口的灯\n"
+    assert heads(text) == text.split()
