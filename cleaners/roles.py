@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import Final
 
+from hzclean.cleaners.bylines import names_with_role, of_picture, run_together, wrote_and_took
 from hzclean.cleaners.forms import ASIDE, ROLE, by_form, dateline, is_heading
 from hzclean.cleaners.kinds import (
     NAMES,
@@ -48,6 +49,7 @@ def classify(paragraphs: Sequence[Paragraph], joined: bool = True) -> list[Kind]
     kept = [n for n, kind in enumerate(kinds) if kind != "furniture"]
     near = [paragraphs[n] for n in kept]
     found = [kinds[n] for n in kept]
+    wrote_and_took(near, found)
     if joined:
         _overlooked(near, found)
     _questions(near, found)
@@ -106,7 +108,8 @@ def _overlooked(paragraphs: Sequence[Paragraph], kinds: list[Kind]) -> None:
             end -= 1
             continue
         start = end
-        if kinds[end] == "byline" and _asks(paragraphs[end - 1], kinds[end - 1]):
+        over_deck = kinds[end] == "subhead" and kinds[end + 1 : end + 2] == ["byline"]
+        if (over_deck or kinds[end] == "byline") and _asks(paragraphs[end - 1], kinds[end - 1]):
             start -= 1
         while start and end - start < 4 and _may_be_heading(paragraphs[start - 1], kinds[start - 1]):
             start -= 1
@@ -215,20 +218,26 @@ def _names(paragraphs: Sequence[Paragraph], kinds: list[Kind]) -> None:
             kinds[n] = "byline"
             continue
         said = bare_names(line.text)
-        if len(line.text) > _LONGEST_NAMES or not NAMES.match(said) or ROLE.match(said):
+        if len(line.text) > _LONGEST_NAMES:
+            continue
+        if kind in ("subhead", "byline") and not line.overprinted and _names_who(kinds, n, said):
+            kinds[n] = "byline"
+            continue
+        if not NAMES.match(said) or ROLE.match(said):
             continue
         # A name that stands twice over a text signs it twice; elsewhere it may be a headline.
         if line.overprinted and not (kinds[n + 1 : n + 2] == ["body"] and are_names(said)):
             continue
         if _signs(paragraphs, kinds, n):
             kinds[n] = "byline"
-        elif kind == "byline" or (kind == "credit" and not _took(said)):
+        elif kind == "byline" or (kind == "credit" and not of_picture(said)):
             kinds[n] = "subhead"
 
 
-def _took(text: str) -> bool:
-    """Whether it says who took a picture, the blank between dropped: 柳小禾摄."""
-    return text[-1] in "摄攝" and are_names(text[:-1])
+def _names_who(kinds: Sequence[Kind], n: int, text: str) -> bool:
+    """Whether a line is names with a role, or straight over a text names that run into each other."""
+    over = kinds[n + 1 : n + 2] == ["body"] and (not n or kinds[n - 1] == "subhead")
+    return names_with_role(text) or (over and run_together(text))
 
 
 def _says_who(kinds: Sequence[Kind], n: int) -> bool:

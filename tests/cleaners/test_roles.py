@@ -147,3 +147,22 @@ def test_a_story_may_begin_at_a_greeting() -> None:
     text = Page("桥修好了。\n各位乡亲：\n新桥明天通车。").units()
     found = starts(text, ["body"] * 3)
     assert [(s.first, s.evidence > 0) for s in found] == [(0, True), (1, True)]
+
+
+@pytest.mark.parametrize(
+    ("texts", "kinds"),
+    [
+        (("柳小禾 文/图",), ["byline"]),
+        (("渡口修不修，谁来出钱？", "三家各算一笔账", "本报记者 于小满"), ["subhead", "subhead", "byline"]),
+        (("記者林小安　張大春",), ["byline"]),
+        (("新茶上市", "柳小禾于小满"), ["subhead", "byline"]),
+        (("柳小禾供图", "新茶上市"), ["credit", "subhead"]),
+    ],
+)
+def test_lines_over_a_text(texts: tuple[str, ...], kinds: list[str]) -> None:
+    assert kinds_over_text(*texts)[: len(kinds)] == kinds
+
+
+def test_a_reporters_diary_is_no_byline() -> None:
+    line = Line("记者手记：在渡口等一条船", (Slice(0, 12),), 1, overprinted=True)
+    assert by_form(Paragraph("body", (line,)), joined=True) == "subhead"
