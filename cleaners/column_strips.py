@@ -10,6 +10,7 @@ from itertools import pairwise
 
 from hzclean.cleaners.cells import Cell, bands, cut_cell, cut_cells, joined_where, may_head, whole_cells
 from hzclean.cleaners.copied_marks import with_copies_close
+from hzclean.cleaners.half_heads import with_halves_whole
 from hzclean.cleaners.joined import INDENT, centred, misfit
 from hzclean.cleaners.links import Links, ends
 from hzclean.cleaners.mark_gaps import Column, with_marks_together
@@ -65,7 +66,7 @@ def column_width(strip: Strip) -> float:
 def page_strips(page: Page, links: Links) -> list[Strip]:
     """The strips of the page, band by band."""
     pieces = (with_copies_close(cut_cells(page, band)) for band in bands(page))
-    cells = [whole_heads(with_heads_parted(list(whole_cells(band)))) for band in pieces]
+    cells = [with_halves_whole(whole_heads(with_heads_parted(list(whole_cells(band))))) for band in pieces]
     return [strip for band in cells for strip in strips(with_moved_columns(band, links), links)]
 
 
