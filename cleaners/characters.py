@@ -47,8 +47,9 @@ _NO_JOINING = late(
 _RIGHT_TO_LEFT = frozenset(("R", "AL"))
 # Unicode unifies this radical with 戶; simplified fonts draw 户 with it.
 _DOOR = "⼾"
-# Fonts draw —— with one glyph. Where radicals show that glyphs were traced back to the wrong characters, it is such.
-_DASH = "⸺"
+# Fonts draw —— with one glyph, and a full-width slash with that of another. Where radicals show that glyphs were traced
+# back to the wrong characters, these are such.
+_TRACED = {"⸺": ("——", "the font's glyph for two dashes"), "∕": ("／", "the font's glyph for a full-width slash")}
 _RADICAL = late(f"[{_RADICALS}]")
 _WHY_RADICAL = "a radical for a character"
 _WHY = {
@@ -66,7 +67,7 @@ def characters(page: Page, settings: Settings) -> Page:
       compatibility ideographs their canonical equivalents, Latin ligatures their letters;
     - controls, zero-width spaces, byte-order marks and what is no character go; a soft hyphen, too, but where it was
       printed, at a line's end within a Latin word, it becomes a hyphen;
-    - on a page with radicals ⸺ becomes the —— that was typed;
+    - on a page with radicals ⸺ becomes the —— that was typed, and ∕ the ／, unless beside a figure or a Latin letter;
     - typographic blanks become spaces, no-break ones unless they keep a figure or a Latin word with its neighbour;
       an em space among hanzi the ideographic one, which is as wide;
     - full-width Latin letters and digits become half-width only where `settings.half_width` asks.
@@ -80,16 +81,17 @@ def characters(page: Page, settings: Settings) -> Page:
     repairs: list[Repair] = []
     removals: list[Removal] = []
     simplified = _DOOR in page.text and script_of(page.text)[0] == "simplified"
-    dashes = _DASH in page.text and _RADICAL.search(page.text) is not None
+    traced = [c for c in _TRACED if c in page.text]
+    traced = traced if traced and _RADICAL.search(page.text) else []
     for line in page.lines:
-        dashed = dashes and _DASH in line.text
-        if not (_DAMAGE.search(line.text) or settings.half_width or dashed):
+        wrong = {c for c in traced if c in line.text}
+        if not (_DAMAGE.search(line.text) or settings.half_width or wrong):
             lines.append(line)
             continue
         edits = _edits(line.text, settings.half_width)
-        if dashed:
-            at = (n for n, c in enumerate(line.text) if c == _DASH)
-            edits = sorted([*edits, *((n, n + 1, "——", "the font's glyph for two dashes") for n in at)])
+        if wrong:
+            at = (n for n, c in enumerate(line.text) if c in wrong and not (c == "∕" and _is_fraction(line.text, n)))
+            edits = sorted([*edits, *((n, n + 1, *_TRACED[line.text[n]]) for n in at)])
         if _DOOR in line.text and simplified:
             edits = [(a, b, "户" if line.text[a:b] == _DOOR else after, why) for a, b, after, why in edits]
         for start, end, after, why in edits:
@@ -180,6 +182,11 @@ def _among_hanzi(text: str, at: int) -> bool:
 def _keeps_together(text: str, at: int) -> bool:
     """Whether the no-break space at `at` does its work: a figure or a Latin word stands at one side of it."""
     return any((c.isascii() and c.isalnum()) or c in ".,)]→" for c in (text[at - 1 : at], text[at + 1 : at + 2]) if c)
+
+
+def _is_fraction(text: str, at: int) -> bool:
+    """Whether the slash at `at` stands beside a figure or a Latin letter."""
+    return any(c.isascii() and c.isalnum() for c in text[max(at - 1, 0) : at + 2])
 
 
 def _joins(text: str, at: int) -> bool:
