@@ -25,7 +25,7 @@ IS_HAN = late(f"[{HAN}]")
 # Marks that no writer sets twice in succession; ！！ ？？ …… —— and the like are set twice all the time.
 HARD = frozenset("“”‘’《》〈〉「」『』【】（）：；")
 # Marks that are not doubled for emphasis only; beside other overprint they are overprint, too.
-_MARKS = HARD | frozenset("，。、？！")
+_MARKS = HARD | frozenset("，。、？！℃％")
 # What a clause ends with: a square whose half ends in one is a writer's repetition (我该怎么办？我该怎么办？).
 _CLAUSE = frozenset("，。！？；、…—～,.!?;~\u3000 \t")
 _CLOSERS = frozenset("”’」』")

@@ -16,6 +16,8 @@ from hzclean.cleaners.doubling_pieces import (
     piece_of,
     size,
 )
+from hzclean.cleaners.kinds import CREDIT
+from hzclean.cleaners.names import is_name
 from hzclean.cleaners.patterns import late
 
 _DOUBLED_NUMBER = late(r"(?<![0-9.])([0-9]+)\1(?![0-9.])")
@@ -24,6 +26,8 @@ _BLANKS = late(" +")
 _WIDE_GAP = late("[^\\S\u2003\u3000]{2,}")
 # A word and a mark have so many characters at least.
 _BESIDE = 3
+# Names are no longer than this, in code points.
+LONGEST_NAME = 4
 # So many different hanzi stand twice in succession by no chance.
 _LONG = 6
 
@@ -175,6 +179,7 @@ class Chain:
             or (self._verse_like and not evidence)
             or self.text[0] in NO_HEADLINE_ENDS
             or ends_a_sentence(self.text)
+            or self._signs()
             or distinct_hanzi(self.text) < (4, 4, 2)[evidence]
             or _is_list(self.said)
         ):
@@ -194,6 +199,12 @@ class Chain:
         # All but a mark (问 ⏎ 问？), whose second copy lies on the first.
         whole = evidence > 0 and all(spoken) and distinct_hanzi(self.text) >= _LONG
         return anchored and (enough or beside or whole or (evidence == 2 and twice >= max(2, length / 5)))
+
+    def _signs(self) -> bool:
+        """Whether it is a name below a story and the credit of a picture by whoever bears it: 柳小禾 ⏎ 柳小禾/摄."""
+        return any(len(said) <= LONGEST_NAME and is_name(said) for said in self.said) and bool(
+            CREDIT.fullmatch(self.text)
+        )
 
     def _broken_by_a_run(self) -> bool:
         """Whether a run and the mark or the number behind it are said twice, and the rest once or no more.

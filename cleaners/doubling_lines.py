@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from itertools import islice, pairwise
 
 from hzclean.cleaners.doubling import HAN, distinct_hanzi
-from hzclean.cleaners.doubling_chain import Chain
+from hzclean.cleaners.doubling_chain import LONGEST_NAME, Chain
 from hzclean.cleaners.doubling_pieces import INNER, NO_HEADLINE_ENDS, ends_a_sentence
 from hzclean.cleaners.kinds import CREDIT
 from hzclean.cleaners.names import is_name
@@ -28,8 +28,6 @@ _SET_CLOSE = late(
 )
 # Bold on bold; more equal lines than this are a table's or a log's.
 _MOST_COPIES = 4
-# Names are no longer than this, in code points.
-_LONGEST_NAME = 4
 # So many lines tell whether a page is set in lines.
 _ENOUGH = 800
 # In fewer lines nothing may tell whether blanks were dropped.
@@ -97,7 +95,7 @@ def standing_twice(texts: Sequence[str], at: int, gone: set[int], evidence: int)
     [False, True, True]
     """
     text = texts[at]
-    if (len(text) <= _LONGEST_NAME and is_name(text)) or CREDIT.fullmatch(text):
+    if (len(text) <= LONGEST_NAME and is_name(text)) or CREDIT.fullmatch(text):
         return None
     first = last = at
     while at - first <= _MOST_COPIES and first > 0 and texts[first - 1] == text and first - 1 not in gone:

@@ -23,8 +23,10 @@ INNER = late("[，。、；].")
 REST_BELOW = 6
 # A blank one em wide stands within a headline, and is printed twice with it.
 _BLANK_TWICE = late("([\u2003\u3000])(?=\\1)")
-# Where the extractor puts the type on a grid, the two copies of a mark may come apart.
+# Where the extractor puts the type on a grid, the two copies of a mark may come apart; and a blank behind a quote is
+# printed twice with it.
 _MARK_TWICE_APART = late("([，、：；？！])(?P<again> +\\1 *)")
+_CLOSER_TWICE_APART = late("([”’》〉」』】）])(?P<again> +\\1)(?= )")
 
 
 class Piece(NamedTuple):
@@ -47,7 +49,8 @@ def piece_of(number: int, text: str) -> Piece:
     found = beside_overprint(text)
     blanked = not text.isascii() and len(text.split(None, 1)) > 1
     blanks = [blank.span() for blank in _BLANK_TWICE.finditer(text)] if blanked else []
-    apart = [marks.span("again") for marks in _MARK_TWICE_APART.finditer(text)] if blanked else []
+    patterns = (_MARK_TWICE_APART, _CLOSER_TWICE_APART) if blanked else ()
+    apart = [marks.span("again") for pattern in patterns for marks in pattern.finditer(text)]
     if not found and not blanks and not apart:
         return Piece(text, [(number, n) for n in range(len(text))], [False] * len(text), 0, 0)
     keep = [True] * len(text)

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from hzclean.cleaners import Settings, fix
-from hzclean.cleaners.doubling import LONGEST, collapse, squares
+from hzclean.cleaners.doubling import LONGEST, beside_overprint, collapse, squares
 from hzclean.cleaners.doubling_growth import grow
 from hzclean.cleaners.doubling_proof import overprinted
 from hzclean.cleaners.overprint import overprint
@@ -86,3 +86,18 @@ def test_a_headline_of_which_the_copy_in_the_line_before_is_kept_stays_on_a_line
     page = Page("序言    第二章\n第二章\n目录\n")
     kept = [Line("序言", (Slice(0, 2),), 1), Line("第二章", (Slice(6, 9),), 2), Line("目录", (Slice(14, 16),), 3)]
     assert render(page.with_lines(kept)).text == "序言\n第二章\n目录\n"
+
+
+@pytest.mark.parametrize("credit", ["柳小禾/摄", "柳小禾 摄"])
+def test_whoever_signs_a_story_may_have_taken_the_picture_beside_it(credit):
+    assert not grow(["柳小禾", credit], 0, set()).proved(2)
+
+
+def test_a_blank_behind_a_quote_is_printed_twice_with_it():
+    chain = grow(["谁修“老渡口” ” 新桥合龙", "新桥合龙"], 0, set())
+    assert chain.text == "谁修“老渡口” 新桥合龙"
+
+
+def test_signs_of_measures_printed_twice_are_said_once_beside_other_overprint():
+    text = "渡口今晨渡口今晨66℃℃"
+    assert collapse(text, beside_overprint(text)) == "渡口今晨6℃"
