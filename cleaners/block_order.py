@@ -16,6 +16,8 @@ from typing import Final, NamedTuple
 from hzclean.cleaners.assignment import pair
 from hzclean.cleaners.block_links import BlockLinks
 from hzclean.cleaners.block_seen import Block, block_list
+from hzclean.cleaners.block_signs import is_set_in
+from hzclean.cleaners.kinds import opens_paragraph, stands_alone
 from hzclean.cleaners.mixed_gate import LONGEST_LINE
 from hzclean.cleaners.page import LONGEST_SHEET, Doubt, Line
 from hzclean.cleaners.patterns import late
@@ -26,8 +28,11 @@ _BLANK_LINE: Final = late("\n[ \t]*\n(?=[ \t]*\\S)")
 _BREAKS_OFF: Final = late("[，。；、：].*[\u3400-\u9fff0-9，、][ \t]*$")
 _FEWEST_BLOCKS, _MOST_BLOCKS = 4, 400
 _MOST_APART: Final = 0.6  # share of lines; where more stand apart, a blank line says nothing of blocks
+_LONGEST_HEADLINE: Final = 30  # code points
+_IN_A_SENTENCE: Final = late("[。；;]|，.*，|^[问問答]|[，、,\\d]$")  # what headlines hardly have
 # From how many nats on it is worth to put prose together. A paragraph without its rest and a rest without its paragraph
-# are wrong where they stand, so little is lost by a join that is wrong too; a heading is right where it stands.
+# are wrong where they stand, so little is lost by a join that is wrong too; a heading is right where it stands, and so
+# is a line that may be one.
 _EVEN: Final = -2.0
 
 
@@ -101,6 +106,7 @@ def read_on(blocks: Sequence[Block], min_confidence: float = 0.5) -> Order:
 def _gains(blocks: Sequence[Block], tails: Sequence[int]) -> list[list[float]]:
     """For each of `tails` what it is worth, in nats, to read on in each block; 0 where it is not."""
     links = BlockLinks(blocks)
+    headline = [_may_be_headline(blocks, n) for n in range(len(blocks))]
     begins = [links.begins(head) for head in range(len(blocks))]
     out = []
     for tail in tails:
@@ -108,10 +114,29 @@ def _gains(blocks: Sequence[Block], tails: Sequence[int]) -> list[list[float]]:
         row = [0.0] * len(blocks)
         for head, block in enumerate(blocks):
             if head != tail:
-                even = _EVEN if blocks[tail].prose and not block.heading else 0.0
+                running = blocks[tail].prose and not (block.heading or headline[tail] or headline[head])
+                even = _EVEN if running else 0.0
                 row[head] = max(links.worth(tail, head) - lost - begins[head] - even, 0.0)
         out.append(row)
     return out
+
+
+def _may_be_headline(blocks: Sequence[Block], number: int) -> bool:
+    """Whether a block is one line without an end, a comma in it perhaps, over what begins a story or a paragraph.
+
+    A heading below it may be a deck, but not where a sentence breaks off before: that is amid torn text.
+    """
+    block = blocks[number]
+    text = block.lines[0].text
+    if len(block.lines) > 1 or not block.open or len(text) > _LONGEST_HEADLINE or _IN_A_SENTENCE.search(text):
+        return False
+    if number + 1 == len(blocks):
+        return False
+    below = blocks[number + 1]
+    after = below.lines[0].text
+    if below.heading and (not number or blocks[number - 1].heading or not blocks[number - 1].open):
+        return True
+    return stands_alone(after) or opens_paragraph(after) or is_set_in(below)
 
 
 def _laid(blocks: Sequence[Block], found: dict[int, int], moves: Sequence[int]) -> list[int]:

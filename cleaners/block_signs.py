@@ -181,6 +181,11 @@ def _lacks(width: float, column: float) -> float:
     return max(min(abs(width - column), abs(width - column + INDENT)) - SLACK, 0.0)
 
 
+def is_set_in(block: Block) -> bool:
+    """Whether the block's first line is set in."""
+    return _first_line(block) == "set in"
+
+
 def _first_line(block: Block) -> str:
     """Whether the block's first line is "full" or "set in"; "" if it is neither, or nobody knows."""
     text = block.lines[0].text

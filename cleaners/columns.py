@@ -8,6 +8,7 @@ from itertools import pairwise
 from hzclean.cleaners.areas import columns_of_areas, has_areas
 from hzclean.cleaners.block_order import in_blocks, put_in_order
 from hzclean.cleaners.cut_heads import with_whole_heads
+from hzclean.cleaners.lone_rows import with_lone_rows_cut
 from hzclean.cleaners.mixed import (
     GAIN_A_LINE,
     GAIN_A_LINE_APART,
@@ -70,7 +71,7 @@ def _blocks(page: Page, settings: Settings) -> Page:
     """The page with its blocks in reading order, if it is one of printed lines in blocks."""
     if not in_blocks(page.text) or not is_wrapped(page.text):
         return page
-    page = with_whole_heads(page)
+    page = with_whole_heads(with_lone_rows_cut(page))
     placed = any(repair.step == "strips" for repair in page.repairs)
     found = put_in_order(page.lines, max(settings.min_confidence, _SURE) if placed else settings.min_confidence)
     if found is None:

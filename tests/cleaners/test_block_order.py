@@ -71,6 +71,13 @@ def test_a_heading_is_no_rest_of_what_breaks_off() -> None:
     assert found is None or found.lines is None
 
 
+def test_a_headline_with_a_comma_is_no_rest_and_has_none() -> None:
+    other = OTHER.replace("渡口修缮完工", "渡口，灯还亮着")
+    text = "早市的新顶棚\n\n" + TAIL + "\n" + other
+    found = put_in_order(split_lines(text))
+    assert found is None or found.lines is None
+
+
 @settings(max_examples=60, deadline=None)
 @given(st.lists(st.sampled_from([*TAIL.split("\n"), *REST.split("\n"), *OTHER.split("\n"), ""]), max_size=40))
 def test_every_line_stands_once(lines: list[str]) -> None:
