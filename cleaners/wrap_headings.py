@@ -15,8 +15,10 @@ from hzclean.cleaners.forms import is_folio
 from hzclean.cleaners.joins import hangs_on, heading_join, wants_more
 from hzclean.cleaners.kinds import CLOSERS, Ending, Mark
 from hzclean.cleaners.names import is_name, is_word
+from hzclean.cleaners.page import Line
 from hzclean.cleaners.printed_lines import PrintedLines
 from hzclean.cleaners.wrap_costs import COLUMN_NAME, HEADING_AFTER_COLON, HEADING_AFTER_NAME, HEADING_GOES_ON
+from hzclean.cleaners.wrap_gaps import ALONE
 
 # Nats for going on.
 WANTS_MORE: Final = 2.5
@@ -27,8 +29,11 @@ FILLS: Final = 0.7  # in type as large as headlines are, the line fills the colu
 LIKE_THE_NEXT: Final = 2.0  # as long as the next line, which goes on itself
 LONGER: Final = -2.5  # a word runs on in a longer line: only a line that is full breaks off within a word
 BOTH_WHOLE: Final = -0.5  # no word or phrase was broken: as well a headline and its deck
+IN_BLOCK: Final = 4.0  # halves of a headline
+ACROSS_BLOCKS: Final = 4.0  # more
 ANOTHER_TITLE: Final = -1.5  # 读《咸风》, 专家：…
 
+_SHORTEST_HALF, _LONGEST_HALF, _LONGEST_REST = 4.0, 8.5, 14.0  # em
 _AS_LONG: Final = 0.6  # em
 _MORE: Final = 1.1  # em; a mark may have been squeezed or hang
 _LEAST_REST: Final = 3.2  # em
@@ -68,6 +73,31 @@ def headings_on(printed: PrintedLines, columns: Sequence[float], across: Sequenc
         else:
             said = 0.0
     return out
+
+
+def let_blocks_part_headings(
+    lines: Sequence[Line], printed: PrintedLines, weights: list[float], on: list[float]
+) -> None:
+    """On a page whose blank lines part blocks of type let these say what a heading is.
+
+    `pdftotext` takes a wide blank within a headline for a line's end: its halves stay in one block, while a kicker is
+    in another. A deck may be in the headline's block, but under a line as short as a half there hardly is one (of
+    typeset pages: 18 halves of a headline, 2 headlines with a deck).
+    """
+    for n in range(len(on) - 1):
+        here, below = lines[printed.spans[n][1] - 1], lines[printed.spans[n + 1][0]]
+        if below.blanks or below.number != here.number + 1:
+            on[n] += ACROSS_BLOCKS
+        elif (n == 0 or lines[printed.spans[n][0]].blanks) and _are_halves(printed, n) and weights[n + 1] < ALONE:
+            weights[n + 1] = min(weights[n + 1], 0.0)
+            on[n] -= IN_BLOCK
+
+
+def _are_halves(printed: PrintedLines, n: int) -> bool:
+    """Whether line `n` and the next may be the halves of a headline, by their widths and marks."""
+    if max(printed.marks[n : n + 2]) is not Mark.NONE or min(printed.ends[n : n + 2]) < _OPEN:
+        return False
+    return _SHORTEST_HALF <= printed.widths[n] <= _LONGEST_HALF and printed.widths[n + 1] <= _LONGEST_REST
 
 
 def _goes_on(printed: PrintedLines, columns: Sequence[float], n: int, next_said: float) -> float:

@@ -27,7 +27,7 @@ from hzclean.cleaners.wrap_blocks import let_blocks_end, let_verses_stand
 from hzclean.cleaners.wrap_costs import BOLD_CHANGES, Role
 from hzclean.cleaners.wrap_gaps import bridges, gap_weights
 from hzclean.cleaners.wrap_habits import habits
-from hzclean.cleaners.wrap_headings import headings_on
+from hzclean.cleaners.wrap_headings import headings_on, let_blocks_part_headings
 from hzclean.cleaners.wrap_pieces import Weighed, cheapest_of_pieces, cuts, glue_costs, group_costs, groups_at
 from hzclean.cleaners.wrap_search import cheapest, emissions, join_margins
 from hzclean.cleaners.wrap_successors import let_prose_speak
@@ -54,7 +54,9 @@ def wraps(page: Page, settings: Settings) -> Page:
     kept, names = names_apart(_without(lines, between, noise) if between or noise else lines)
     if not kept:
         return page
-    roles, spans, sure = read(kept, names, recognised)
+    # What `pdftotext` mixed has been put in order, and keeps the blank lines that it sets between blocks.
+    blocks = not recognised and any(repair.step == "columns" for repair in page.repairs)
+    roles, spans, sure = read(kept, names, recognised, blocks)
     doubts = _doubts(kept, roles, spans, sure, settings.min_confidence)
     paragraphs = _paragraphs(kept, roles, spans, sure, settings.min_confidence)
     repairs = [_repair(p) for p in paragraphs if len(p.lines) > 1]
@@ -131,11 +133,12 @@ def _put_back(paragraphs: Sequence[Paragraph], furniture: Sequence[Line]) -> lis
 
 
 def read(
-    lines: Sequence[Line], names: frozenset[int] = frozenset(), recognised: bool = False
+    lines: Sequence[Line], names: frozenset[int] = frozenset(), recognised: bool = False, blocks: bool = False
 ) -> tuple[list[Role], list[tuple[int, int]], list[float]]:
     """The role of each printed line, which `lines` (from, to) are its pieces, and how sure it goes on (0 to 1).
 
-    `names`: which lines are nothing but an author's name; `recognised`: whether it is known that the page was.
+    `names`: which lines are nothing but an author's name; `recognised`: whether it is known that the page was;
+    `blocks`: whether blank lines part blocks of type of one size.
     """
     printed = put_spread_together(measure(lines, recognised))
     given = len(printed)
@@ -164,6 +167,8 @@ def read(
     usual = habits(printed, columns, across)
     costs = emissions(printed, columns, usual, overprinted)
     on = headings_on(printed, columns, across)
+    if blocks:
+        let_blocks_part_headings(lines, printed, weights, on)
     let_prose_speak(printed, columns, folded, across, weights, on)
     if recognised:
         let_verses_stand(printed, weights, on)

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from hzclean.cleaners.column_width import NO_COLUMN, column_widths
 from hzclean.cleaners.joins import join_between
-from hzclean.cleaners.page import Page, split_lines
+from hzclean.cleaners.page import Page, Repair, split_lines
 from hzclean.cleaners.pipeline import clean, fix
 from hzclean.cleaners.printed_lines import in_blocks, measure
 from hzclean.cleaners.registry import Settings
@@ -208,3 +208,21 @@ def test_a_question_whose_label_was_misread_begins_its_paragraph() -> None:
     lines = fix(RECOGNISED + "\n" + "\n".join(said) + "\n").split("\n")
     starts = ("问", "答", "間", ":")
     assert len([line for line in lines if line.startswith(starts)]) == len(said)
+
+
+@pytest.mark.parametrize(
+    ("head", "paragraphs"),
+    [
+        ("一个早市\n养活三千个摊位\n本报记者 韩牧之", ["一个早市 养活三千个摊位", "本报记者 韩牧之"]),
+        ("一个早市\n\n养活三千个摊位\n本报记者 韩牧之", ["一个早市", "养活三千个摊位", "本报记者 韩牧之"]),
+        ("早市养活全县三千个摊位\n青禾县城见闻", ["早市养活全县三千个摊位", "青禾县城见闻"]),
+    ],
+)
+def test_short_halves_of_a_headline_stand_in_one_block(head: str, paragraphs: list[str]) -> None:
+    page = Page(f"{head}\n\n{COLUMN}\n")
+    mixed = page.noting([Repair("columns", 0, 0, "", "", "the next column begins here")])
+    out = [p.text for p in wraps(mixed, STEPS).paragraphs]
+    assert out[: len(paragraphs)] == paragraphs
+    # Where lines were in order a blank line more or less tells nothing.
+    lines = [line for line in head.split("\n") if line]
+    assert [p.text for p in wraps(page, STEPS).paragraphs][: len(lines)] == lines
