@@ -11,11 +11,12 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from hzclean.cleaners.joined import INDENT, SLACK
-from hzclean.cleaners.kinds import CLOSERS, NEVER_FIRST, OPENERS
+from hzclean.cleaners.kinds import CLOSERS, NEVER_FIRST, OPENER_OF, OPENERS
 from hzclean.cleaners.links import size
 from hzclean.cleaners.mixed_pieces import looked_at
 from hzclean.cleaners.page import Line
 from hzclean.cleaners.paragraph_styles import BRIEF
+from hzclean.cleaners.patterns import late
 from hzclean.cleaners.slices import length, part_of
 from hzclean.cleaners.stream_looks import Looks
 from hzclean.cleaners.stream_search import Search
@@ -23,12 +24,23 @@ from hzclean.cleaners.streams import OPEN, SHORT, Piece
 
 # The second half stands right after the first, or so many pieces before it at most.
 BEFORE = 8
+# An opening half and the one before it are together so many em off their column's width at most.
+NEAR_WIDTH = 1.0
 # So many pairs are tried as halves of one line; they are one if so many lines about them are so much likelier, in nats.
-TRIED, ABOUT, WHOLE = 4, 20, 3.0
+TRIED, ABOUT, WHOLE = 8, 20, 1.5
+# If none is, what no line begins with is the likeliest of what it may be, unless it is so unlikely; and a mere mark.
+REST, MARKS = -6.0, -15.0
+# How much likelier that is, in nats, where the second was written next, or so many pieces before the first; where it
+# closes a quote that the first opens; and less likely where the first parts clauses and the second closes a quote.
+ADJACENT, FURTHER, QUOTED, PARTED = 1.5, 0.5, 3.0, 4.0
 
 _STOPS = frozenset("，。、；：？！:")
 _LAST = _STOPS | frozenset(CLOSERS)
 _COLONS = frozenset("：:")
+_ENDS = frozenset("。！")
+_QUOTES_END = frozenset("”」』")
+_PARTS = frozenset("，、；")
+_LAST_QUOTE = late("([“”「」『』])[^“”「」『』]*$")
 
 
 class Halves(NamedTuple):
@@ -46,14 +58,26 @@ def with_whole_lines(
 
     `cut_lines`: each piece with whether it was cut off the one before; `apart`: whether blank lines tell nothing.
     """
-    while found := halves(looks.pieces, widths)[:TRIED]:
+    while found := [pair for pair in halves(looks.pieces, widths) if not _bold(cut_lines, pair)][:TRIED]:
         gains = [_gain(cut_lines, pair, looks, apart) for pair in found]
-        best = max(range(len(found)), key=lambda n: (gains[n], -abs(found[n].left - found[n].right)))
-        if gains[best] <= WHOLE:
+        least = [WHOLE if max(gains) > WHOLE else _least(looks.pieces[pair.right].text) for pair in found]
+        whole = [n for n, gain in enumerate(gains) if gain > least[n]]
+        if not whole:
             break
-        cut_lines = put_together(cut_lines, found[best])
+        best = found[max(whole, key=lambda n: (gains[n], -abs(found[n].left - found[n].right)))]
+        cut_lines = put_together(cut_lines, best)
         looks, widths = looked_at(cut_lines, looks.reader, apart, looks.costs)
     return cut_lines, looks, widths
+
+
+def _least(right: str) -> float:
+    """How much likelier two halves must be at least, in nats: what no line begins with is a second half somewhere."""
+    return WHOLE if right[0] not in NEVER_FIRST else REST if any(map(str.isalnum, right)) else MARKS
+
+
+def _bold(cut_lines: Sequence[tuple[Line, bool]], pair: Halves) -> bool:
+    """Whether one of two pieces is of a bold headline, which is no running text."""
+    return cut_lines[pair.left][0].overprinted or cut_lines[pair.right][0].overprinted
 
 
 def _gain(cut_lines: Sequence[tuple[Line, bool]], pair: Halves, looks: Looks, apart: bool) -> float:
@@ -64,7 +88,18 @@ def _gain(cut_lines: Sequence[tuple[Line, bool]], pair: Halves, looks: Looks, ap
     before, after = (
         Search(*looked_at(lines, looks.reader, apart, looks.costs), BRIEF).layout().score for lines in (some, whole)
     )
-    return after - before
+    return after - before + _likely(looks.pieces[pair.left].text, looks.pieces[pair.right].text, pair.left - pair.right)
+
+
+def _likely(left: str, right: str, down: int) -> float:
+    """How much likelier two halves are, in nats, by their marks, and because the first was written so far `down`."""
+    if right[0] in OPENERS:
+        return 0.0
+    near = ADJACENT - FURTHER * (down != -1) * (1 + abs(down - 2))
+    if right[0] not in OPENER_OF:
+        return near
+    opener = OPENER_OF[right[0]]
+    return near + QUOTED * (left.count(opener) > left.count(right[0])) - PARTED * (left[-1] in _PARTS)
 
 
 def halves(pieces: Sequence[Piece], widths: Sequence[Sequence[float]]) -> list[Halves]:
@@ -85,26 +120,38 @@ def _halves(pieces: Sequence[Piece], widths: Sequence[Sequence[float]]) -> Itera
         if after.joined or not (inside or (after.text[0] in OPENERS and after.end == OPEN)):
             continue
         for left in (right - 1, *range(right + 1, min(right + BEFORE, len(pieces) - 1) + 1)):
-            if left < 0 or not _may_meet(pieces[left], after, inside):
+            if left > right and pieces[left].gap:
+                break  # what a blank line parts is of no one line
+            if left < 0 or (left < right and after.gap) or not _may_meet(pieces[left], after, inside):
                 continue
             away = _away(pieces[left], after, widths[left], inside)
-            if away <= (2 * SLACK if inside else SLACK):
+            if away <= (2 * SLACK if inside else NEAR_WIDTH):
                 yield Halves(away, left, right)
 
 
 def _may_meet(before: Piece, after: Piece, inside: bool) -> bool:
     """Whether two marks meet between a piece and one that goes on `inside` a sentence, or opens a quote or bracket."""
-    mark = before.text[-1]
-    if mark not in _LAST or not (inside or before.end != SHORT):
+    mark, first = before.text[-1], after.text[0]
+    if mark not in _LAST or _heads(before) or _heads(after):
         return False
-    return not inside or mark not in (_COLONS if after.text[0] in CLOSERS else _STOPS)
+    if not inside:
+        return before.text[0] not in NEVER_FIRST and before.end != SHORT
+    if first in CLOSERS:
+        quote = _LAST_QUOTE.search(before.text)
+        return mark not in _COLONS and not (first in _QUOTES_END and quote is not None and quote[1] in _QUOTES_END)
+    return mark not in _STOPS and not (first in _ENDS and before.text[-2:-1] in _ENDS)
+
+
+def _heads(this: Piece) -> bool:
+    """Whether a piece seems to begin a headline, whose lines are other pieces than a column's."""
+    return bool(this.gap) and not this.prose
 
 
 def _away(before: Piece, after: Piece, widths: Sequence[float], inside: bool) -> float:
     """How far two pieces are together from any of the widths, or from one less an indent; both in em."""
     total = size(before.text + after.text)
-    near = [w for w in widths if before.width < w - INDENT and after.width < w]
-    if inside and after.end != OPEN and any(total < w for w in near):
+    near = [w for w in widths if before.width < w and after.width < w]
+    if inside and after.end != OPEN and any(total < w + NEAR_WIDTH for w in near):
         return min([SLACK, *(abs(w - total) for w in near)])
     return min((min(abs(w - total), abs(w - INDENT - total)) for w in near), default=2 * INDENT)
 

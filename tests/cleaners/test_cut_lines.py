@@ -63,6 +63,30 @@ def test_a_quote_after_a_sentence_is_no_half():
     assert halves(lines, [[14.0]] * 2) == []
 
 
+def test_a_line_that_nearly_fills_its_column_may_lack_a_few_characters():
+    lines = [piece(text) for text in ("“一", "却塔升起白雾。与往年不同，", "厂长站在门口，拍了拍手：")]
+    assert [(pair.left, pair.right) for pair in halves(lines, [[13.0]] * 3)] == [(2, 0)]
+
+
+def test_a_quote_that_is_closed_is_not_closed_again():
+    lines = [piece(text) for text in ("他说：“水清了。”", "”")]
+    assert halves(lines, [[14.0]] * 2) == []
+
+
+def test_what_stands_alone_before_and_after_blank_lines_is_no_half():
+    lines = [piece(text, gap=True) for text in ("塔里的“再生水”", "，还能添水泵", "价格是企业最关心的事。")]
+    assert halves(lines, [[14.0]] * 3) == []
+
+
+def test_a_mark_by_itself_ends_the_likeliest_line_before_it():
+    left, right = list(LEFT), list(RIGHT)
+    left[3] = "公里外送来的“再生水”"
+    rows = [line for row in zip(left, right, strict=True) for line in row]
+    rows.insert(rows.index(left[3]) + 1, "。")
+    found = arranged(Page("\n".join(rows)).lines, Reader(rows), apart=False, costs=Costs(), quick=False)
+    assert [line.text for line in found.lines] == [*left[:4], "。", *left[4:], *right]
+
+
 def test_two_stops_do_not_meet():
     lines = [piece(text) for text in ("水费少了三成。", "，工人们")]
     assert halves(lines, [[11.0]] * 2) == []
