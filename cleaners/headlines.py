@@ -17,7 +17,7 @@ from hzclean.cleaners.assignment import pair
 from hzclean.cleaners.beside import set_beside
 from hzclean.cleaners.cohesion import Cohesion
 from hzclean.cleaners.crossed_heads import crossed_heads
-from hzclean.cleaners.heads import headline
+from hzclean.cleaners.heads import headline, names_column
 from hzclean.cleaners.in_order import in_order, promising
 from hzclean.cleaners.in_place import drawn_in_place
 from hzclean.cleaners.kinds import Ending, ending
@@ -95,7 +95,8 @@ def _astray_moves(
     rows = [n for n in astray if n not in over]
     # Only what is printed over itself is drawn last, and in order; what is astray in plain type stays.
     strong = [n for n in rows if bold(paragraphs[n])]
-    drawn = strong if len(strong) > 1 else rows  # one alone tells of no order
+    # One alone tells of no order; short names at the page's top (of who signed something) tell of none either.
+    drawn = strong if len(strong) > 1 else [n for n in rows if "body" in kinds[:n] or not _is_short(paragraphs[n])]
     if not strong or "body" in kinds[drawn[0] : drawn[-1]]:
         passages.look_for_characters()
         return _unordered(
@@ -106,6 +107,10 @@ def _astray_moves(
     sheet = Sheet(paragraphs, kinds, near, passages, passages.seams())
     found = in_order(sheet, strong, allowed, Cohesion(passages.pairs))
     return {n: Move(near[j].first, sure) for n, j, sure in found}
+
+
+def _is_short(paragraph: Paragraph) -> bool:
+    return not bold(paragraph) and names_column(paragraph.text)
 
 
 def jumbled(paragraphs: Sequence[Paragraph], kinds: Sequence[Kind]) -> bool:

@@ -18,9 +18,8 @@ from operator import add
 from typing import Final, NamedTuple
 
 from hzclean.cleaners.cohesion import Cohesion
-from hzclean.cleaners.forms import dateline
 from hzclean.cleaners.heads import names_column
-from hzclean.cleaners.leads import leads
+from hzclean.cleaners.leads import leads, tells_when
 from hzclean.cleaners.passages import Passages
 from hzclean.cleaners.patterns import late
 from hzclean.cleaners.sheet import Sheet
@@ -28,27 +27,27 @@ from hzclean.cleaners.stories import PLAIN, Start
 from hzclean.cleaners.story_signs import closes_story, marks, marks_differ, marks_from
 
 # What speaks for a lost headline at a place: how well it fits what follows, of it the lead once more, …
-_FITS: Final = 0.33
-_FITS_LEAD: Final = 0.07
+_FITS: Final = 0.17
+_FITS_LEAD: Final = 0.31
 _LEAD: Final = 3  # paragraphs
 # … where a story surely begins, how many headings stand over it already (against their being all there is), …
-_OVER: Final = (3.0, 2.3, 2.6, -1.5)
-_FITTED_OVER: Final = (0.0, 0.45, 0.2, 0.0)  # less so the better they fit it themselves
+_OVER: Final = (3.4, 2.2, 2.9, -1.5)
+_FITTED_OVER: Final = (0.0, 0.0, 0.16, 0.0)  # less so the better they fit it themselves
 _MOST_FITTED_OVER: Final = 8.0
-_TELLS_OVER: Final = -0.8  # … the only one has marks within, as headlines have and kickers have not
-_NAMED: Final = 3.0  # its byline
-_DATED: Final = -1.0  # a dateline begins stories alike
+_TELLS_OVER: Final = -0.85  # … the only one has marks within, as headlines have and kickers have not
+_NAMED: Final = 2.6  # its byline
 # … where nothing sure says so, that it should begin there, how much speaks for it, and that words leave off there.
-_UNSURE: Final = -3.2
-_EVIDENCE: Final = 0.26
-_SEAM: Final = 0.55
-_CANNOT_LEAD: Final = 1.5
-_NAME_OF_COLUMN: Final = 1.0  # … and a column's name over it
-_MARKS_DIFFER: Final = 0.85
-_CLOSED: Final = 1.55  # what stands before it closes a story
-_MARKS_ALIKE: Final = 0.8  # the heading sets its marks as the story does
-_COHESION: Final = 0.029
-_NOWHERE: Final = -3.8
+_UNSURE: Final = -3.6
+_EVIDENCE: Final = 0.2
+_SEAM: Final = 0.75
+_CANNOT_LEAD: Final = 1.6
+_TELLS_WHEN: Final = 0.55
+_NAME_OF_COLUMN: Final = 0.85  # … and a column's name over it
+_MARKS_DIFFER: Final = 1.15
+_CLOSED: Final = 1.6  # what stands before it closes a story
+_MARKS_ALIKE: Final = 1.0  # the heading sets its marks as the story does
+_COHESION: Final = 0.025
+_NOWHERE: Final = -4.0
 _TELLS: Final = late("[，,：:！？!?“「《]")
 # Places that may be looked at where nothing speaks for a story's beginning.
 _NEAR: Final = 5
@@ -121,7 +120,8 @@ class _Search:
             headings = [n for n in range(s.head, s.neck) if sheet.kinds[n] == "subhead"]
             name = bool(headings) and names_column(sheet.paragraphs[headings[-1]].text)
             before = sheet.paragraphs[s.head - 1].text if s.head else ""
-            lead = _CANNOT_LEAD * leads(sheet.paragraphs[s.first].text, before)
+            text = sheet.paragraphs[s.first].text
+            lead = _CANNOT_LEAD * leads(text, before) + (_TELLS_WHEN if tells_when(text) else 0.0)
             named = _NAME_OF_COLUMN if name else 0.0
             return _UNSURE + _EVIDENCE * (s.evidence - PLAIN) + named + seam + lead + self._border(s)
         own = sheet.heads[j]
@@ -133,9 +133,7 @@ class _Search:
         if len(own) == 1 and _TELLS.search(sheet.paragraphs[own[0]].text):
             over += _TELLS_OVER
         # Names over the headings sign another story, or this one's end.
-        named = "byline" in sheet.kinds[own[-1] if own else s.head : s.neck]
-        dated = dateline(sheet.paragraphs[s.first].text[:60]) is not None
-        return over + (_NAMED if named else 0.0) + (_DATED if dated else 0.0)
+        return over + (_NAMED if "byline" in sheet.kinds[own[-1] if own else s.head : s.neck] else 0.0)
 
     def _border(self, place: Start) -> float:
         """What speaks for a border between stories before a place: other marks, or what closes a story."""

@@ -19,6 +19,11 @@ _TAKES_UP: Final = late(
     "|同[时時]|[与與][此這这]|除[了此]|[对對為为由][此這这]|[结結]果|果然|忽然|突然|[总總]之|[况況]且|何[况況]"
     "|例如|比如|譬如|反[之而]|否[则則]|倒是|[当當]然|[换換]句|原[来來]|第[二三四五]|最[后後]|[据據][介了悉]"
 )
+# News says when it was within its first clause, or that it was reported; a quotation may come before.
+_WHEN: Final = late(
+    "(?:[“「『][^”」』]{0,30}[”」』])?[^，。：；]{0,14}?(?:昨|今[天日晨年早晚起]|前天|日前|近[日期]|[上本][周週月]|去年|\\d{1,2}[月日时時点點]"
+    "|[一二三四五六七八九十]月|清晨|凌晨|傍晚|[上下]午|晚上|[记記]者|[获獲]悉)"
+)
 _CLOSERS: Final = frozenset("，。、；：！？,;:!?)）】〕”’」』》…—")
 _OPENERS: Final = frozenset("“「『‘")
 _GOES_ON: Final = -5.0
@@ -55,3 +60,12 @@ def leads(text: str, before: str = "") -> float:
     if text[0] in _OPENERS:
         return _QUOTES
     return _SHORT if len(text) < _SHORTEST else 0.0
+
+
+def tells_when(text: str) -> bool:
+    """Whether a paragraph says within its first clause when something was, or that it was reported.
+
+    >>> tells_when("新桥合龙后，昨夜有车驶过。"), tells_when("青河县城昨夜下雨，河水上涨。")
+    (False, True)
+    """
+    return _WHEN.match(text) is not None
