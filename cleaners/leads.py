@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from hzclean.cleaners.kinds import IN_BRACKETS
 from hzclean.cleaners.labels import follows, label
 from hzclean.cleaners.patterns import late
 
@@ -44,10 +45,10 @@ def leads(text: str, before: str = "") -> float:
     0.0
     >>> leads("这座桥去年动工，桥墩是从河底浇起来的。"), leads("二、每户限领一份，领完为止，不得代领。")
     (-3.0, -4.0)
-    >>> leads("答：挑了四十年，头一回歇肩。", "问：您挑这副担子多久了？")
-    -4.0
+    >>> leads("答：挑了四十年，头一回歇肩。", "问：您挑这副担子多久了？"), leads("（本文照片由柳小禾提供）")
+    (-4.0, -5.0)
     """
-    if text[0] in _CLOSERS:
+    if text[0] in _CLOSERS or IN_BRACKETS.match(text):
         return _GOES_ON
     labelled = label(text)
     if labelled:

@@ -38,6 +38,7 @@ _DOUBLE: Final = frozenset(
 _NEVER: Final = frozenset("的了吗嗎呢吧们們这這")
 _HAN: Final = late("[\u3400-\u9fff]{2,4}")
 _DOTTED: Final = late("[\u3400-\u9fff]{1,6}(?:·[\u3400-\u9fff]{1,8})+")
+_TWO_WORDS: Final = late("[\u3400-\u9fff]{2}·[\u3400-\u9fff]{2}")  # 人物·观点
 _WHO: Final = late("[（(][^（()）。！？]{2,16}[）)]$")
 _BETWEEN: Final = late("[ \u3000、]+")
 _SPACED_NAME: Final = late("(?<![\u3400-\u9fff])([\u3400-\u9fff])[ \u3000]{1,2}([\u3400-\u9fff])(?![\u3400-\u9fff])")
@@ -48,14 +49,14 @@ def is_name(text: str) -> bool:
 
     Many words are built alike (高新, 方法), so the place where it stands has to speak for it too.
 
-    >>> [is_name(t) for t in ("蔡沚彦", "司徒朗", "买买提·艾力", "同比增长", "蔡")]
-    [True, True, True, False, False]
+    >>> [is_name(t) for t in ("蔡沚彦", "司徒朗", "买买提·艾力", "同比增长", "蔡", "人物·观点")]
+    [True, True, True, False, False, False]
     """
     if _HAN.fullmatch(text):
         if not _NEVER.isdisjoint(text[1:]):
             return False
         return (text[:2] in _DOUBLE and len(text) > 2) or (text[0] in _SINGLE and len(text) < 4)
-    return bool(_DOTTED.fullmatch(text))
+    return bool(_DOTTED.fullmatch(text)) and not (_TWO_WORDS.fullmatch(text) and all(map(is_word, text.split("·"))))
 
 
 def are_names(text: str) -> bool:
