@@ -9,7 +9,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from hzclean.cleaners.boxes import Block
 from hzclean.cleaners.forms import by_form, dateline, says_role
 from hzclean.cleaners.joined import INDENT, PROSE_MARK, SLACK, centred
-from hzclean.cleaners.kinds import CLOSERS, CREDIT
+from hzclean.cleaners.kinds import CLOSERS, CREDIT, NEVER_FIRST
 from hzclean.cleaners.links import Links, ends, size
 from hzclean.cleaners.page import Line, Paragraph
 
@@ -27,6 +27,7 @@ _CLOSE = 16
 _FEWEST = 3
 # A head has so many lines at most.
 _HEAD = 4
+_NEVER_FIRST = frozenset(NEVER_FIRST)
 _ASKING = ("？", "！", "?", "!")
 _BRACKETS = tuple(zip("（“《「『〈", "）”》」』〉", strict=True))
 
@@ -118,11 +119,8 @@ def _runs(strip: Sequence[Line], usual: Sequence[float], alone: Collection[int])
         others = [*strip[max(n - 4, 0) : n], *strip[n + 1 : n + 7]]
         around = full_width(others)
         wide = size(line.text)
-        fits = any(
-            abs(wide - w) <= SLACK or (abs(wide - w + INDENT) <= SLACK and line.indent > 0)
-            for w in (around, whole)
-            if w
-        )
+        kept = 1.0 if _keeps_one(strip, n) else 0.0
+        fits = any(_fills_column(line, wide + more, w) for w in (around, whole) if w for more in (0.0, kept))
         odd = wide > 1.4 * around or (n == 0 and wide < 0.8 * around)
         # Lines beside it may be the short ends of paragraphs, or verse; then other columns tell what a full line is.
         if odd and (len(others) < 3 or PROSE_MARK.search(line.text)):
@@ -142,6 +140,15 @@ def _runs(strip: Sequence[Line], usual: Sequence[float], alone: Collection[int])
             start = -1
     if start == 0 or (start > 0 and start < len(strip)):
         yield start, len(strip)
+
+
+def _fills_column(line: Line, wide: float, column: float) -> bool:
+    return abs(wide - column) <= SLACK or (abs(wide - column + INDENT) <= SLACK and line.indent > 0)
+
+
+def _keeps_one(strip: Sequence[Line], n: int) -> bool:
+    """Whether a line has room for one character more, which went to the next as a mark follows that may begin none."""
+    return n + 1 < len(strip) and strip[n + 1].text[1:2] in _NEVER_FIRST
 
 
 def _lead(strip: Sequence[Line], alone: Collection[int]) -> int:

@@ -78,3 +78,11 @@ def test_what_stands_alone_over_text_that_is_set_in_is_its_head_though_it_may_ha
     )
     assert list(heading_runs(lines, alone=[1, 2, 3])) == [(0, 3)]
     assert (0, 3) not in heading_runs(lines)
+
+
+def test_a_line_that_gave_its_last_character_to_the_next_is_full():
+    lines = split_lines(
+        "  傍晚我们在石榴湾煮\n面，水开了才发现没有筷子\n他走到柳树边折了四根枝子\n削皮，递给我两根，说吃吧\n"
+    )
+    assert not list(heading_runs(lines))
+    assert list(heading_runs(split_lines("  傍晚我们在石榴湾\n" + "".join(f"{line.text}\n" for line in lines[1:]))))
