@@ -9,7 +9,7 @@ from __future__ import annotations
 from statistics import median
 
 from hzclean.cleaners.areas import has_areas
-from hzclean.cleaners.cells import Cell
+from hzclean.cleaners.cells import Cell, may_head
 from hzclean.cleaners.column_strips import Strip, column_width, page_strips
 from hzclean.cleaners.joined import INDENT, PROSE_INSIDE, SLACK
 from hzclean.cleaners.language import Reader
@@ -32,6 +32,8 @@ FULL_SHARE = 0.5
 _MOST_ROWS = 0.3
 # So many characters apart lines of one column may begin, whatever their blanks and half-width characters.
 _BELOW = 2
+# So many lines behind a gutter of one blank tell where their column stands.
+_LINES = 3
 # Wide blanks there are at least, and for so many of the lines (of 150 pages with columns side by side, a fifth).
 _FEWEST_GAPS, _LEAST_GAPS = 3, 0.05
 
@@ -67,9 +69,23 @@ def _place(cell: Cell, strip: Strip) -> float:
 def _indent(cell: Cell, strip: Strip) -> float:
     """How far the cell is set in, in em: as printed, or by its width where the gutter before it is lost."""
     if not cell.joined:
-        return max(cell.start - strip.start, 0) / 2
+        return max(cell.start - (strip.start if may_head(cell) else _edge(strip)), 0) / 2
     full = column_width(strip)
     return INDENT if full and abs(cell.size - full + INDENT) <= SLACK else 0.0
+
+
+def _edge(strip: Strip) -> int:
+    """Where the strip's lines begin that are not set in.
+
+    Behind a gutter of one blank lines never stand farther right than their column, but where the column left of them
+    is full they stand right there. So what begins farther right, behind wide blanks, is set in, unless it is full.
+    """
+    joined = [c.start for c in strip.cells if c.joined]
+    if len(joined) < _LINES or strip.start - max(joined) < _BELOW:
+        return strip.start
+    full = column_width(strip)
+    exact = (c for c in strip.cells if not c.joined and c.start - strip.start < _BELOW)
+    return strip.start if any(c.size > full - INDENT + SLACK for c in exact) else max(joined)
 
 
 def _has_gaps(text: str) -> bool:

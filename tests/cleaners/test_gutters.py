@@ -232,3 +232,21 @@ def test_pieces_put_together_keep_the_blank_before_a_character_that_was_replaced
     ]
     line = joined_cells(pieces).line
     assert line.text == slice_text(text, line.slices) == "方 面"
+
+
+def test_what_begins_to_the_right_of_lines_behind_one_blank_is_set_in():
+    left = [
+        "石榴湾的渡船每天开六趟，",
+        "头一趟清晨五点，船工们要",
+        "摸黑擦净甲板，再把缆绳盘",
+        "好。码头上卖豆花的老人说",
+    ]
+    right = [
+        "新桥明年完工，渡船就不开",
+        "了，镇上打算把两条旧船修",
+        "一修，停在岸边办个小小的",
+        "展览，办给过路的人看一看",
+    ]
+    rows = side_by_side([*left, "鸡叫了。", "人来等，"], [*right, "  船工说，那就再看。", "  他们不肯走。"], 1)
+    page = gutters(Page(side_by_side(rows.split("\n"), RUNNING, 3)), Settings())
+    assert [line.indent for line in page.lines if line.x == 7.5] == [0.0, 0.0, 0.0, 0.0, 1.0, 1.0]
