@@ -7,9 +7,11 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from hzclean.cleaners.boxes import Block, geometric_order, over
+from hzclean.cleaners.forms import says_role
 from hzclean.cleaners.head_groups import head_groups, joined_block
 from hzclean.cleaners.language import Reader
 from hzclean.cleaners.links import Links, ends, size
+from hzclean.cleaners.names import are_names
 from hzclean.cleaners.next_block import Sheet, kind
 from hzclean.cleaners.page import Line
 from hzclean.cleaners.page_blocks import band_starts, caption_rows, cut_blocks, full_width, furniture_rows
@@ -22,6 +24,8 @@ _FEWEST, _CLOSED, _OFTEN = 2, 0.8, 0.2
 _UNDER = 4
 # Lines of a head begin so many character columns from one another; its headline is so many times as large as text.
 _FLUSH, _LARGEST = 2, 2.6
+# So many em of a headline are its rest, where a line of it is full, as large as it may be and wherever it begins.
+_REST, _FULL = 3.2, (2.0, 2.9)
 
 
 def in_reading_order(lines: Sequence[Line]) -> tuple[list[Line], dict[int, float]]:
@@ -55,6 +59,8 @@ def in_reading_order(lines: Sequence[Line]) -> tuple[list[Line], dict[int, float
     for k, (g, _) in enumerate(order, 1):
         block, head = sheet.blocks[g], sheet.kinds[g] == "H"
         own = [line for n in groups[g] for line in parts[n].lines]
+        if head:
+            own = _with_rests(own, block.right)
         region = k if block.apart or sheet.kinds[g] == "C" else 0
         for m, line in enumerate(own):
             if m and head and _has_room(own[m - 1], line, block.right):
@@ -71,6 +77,27 @@ def in_reading_order(lines: Sequence[Line]) -> tuple[list[Line], dict[int, float
     first = out[0].number
     top, foot = [x for x in apart if x.number < first], [x for x in apart if x.number > first]
     return [*top, *out, *foot], sure
+
+
+def _with_rests(head: Sequence[Line], right: float) -> list[Line]:
+    """The lines of a head, what a headline's full line left over, two or three characters, put behind that."""
+    out: list[Line] = []
+    for line in head:
+        if out and _is_rest(out[-1], line, right):
+            out[-1] = out[-1]._replace(text=out[-1].text + line.text, slices=out[-1].slices + line.slices)
+        else:
+            out.append(line)
+    return out
+
+
+def _is_rest(head: Line, below: Line, right: float) -> bool:
+    """Whether a line of a head is full in the type that headlines are set in, and what stands below it is the rest."""
+    room = right - head.x * 2
+    if not _FULL[0] * size(head.text) <= room < (size(head.text) + 1) * _FULL[1]:
+        return False
+    if below.number == head.number or abs(below.x - head.x) * 2 > _FLUSH or head.overprinted or below.overprinted:
+        return False
+    return size(below.text) <= _REST and not are_names(below.text) and not says_role(below.text)
 
 
 def _has_room(head: Line, below: Line, right: float) -> bool:

@@ -82,3 +82,10 @@ def test_a_headline_with_room_beside_it_does_not_go_on_in_the_next_line():
     full, short = head("冷却塔下的账本谁来算"), head("冷却塔下")
     assert full[0] == full[1]
     assert short[0] != short[1]
+
+
+def test_what_a_full_line_of_a_headline_left_over_is_put_behind_it():
+    columns_below = side_by_side(["  " + LEFT[0][:10], *LEFT[1:]], RIGHT)
+    assert read(f"冷却塔下的账本谁来算\n清楚\n{columns_below}")[0] == "冷却塔下的账本谁来算清楚"
+    assert read(f"冷却塔下的账本谁来算\n石青\n{columns_below}")[1] == "石青"
+    assert read(f"冷却塔下\n清楚\n{columns_below}")[1] == "清楚"
