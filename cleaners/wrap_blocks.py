@@ -20,22 +20,35 @@ UNLIKE: Final = 6.0  # lines of verse of unlike lengths are no paragraph
 _FEWEST_VERSES, _FEWEST_UNLIKE = 3, 4  # lines
 _UNLIKE: Final = 1.5  # em between the shortest and the longest
 _LONGEST_VERSE: Final = 14.0  # em
+_LONGEST_HEADLINE: Final = 30  # code points
 _LEAST_INDENT, _MOST_INDENT = 1.2, 3.2  # em that a line lacks which is set in
 
 
 def let_blocks_break_off(printed: PrintedLines, columns: Sequence[float], weights: list[float]) -> None:
     """Weigh the gaps between blocks, of which the first breaks off, for a heading or a paragraph that begins there.
 
-    A heading is told by not being full, as a line is within a paragraph that ends open.
+    A heading is told by not being full, as a line is within a paragraph that ends open; it may have one comma.
     """
     for n in range(1, len(weights)):
         if not printed.parted[n] or printed.ends[n - 1] < Ending.COMMA:
             continue
-        heading = not printed.marks[n] and printed.ends[n] >= Ending.CLOSER
+        heading = printed.ends[n] >= Ending.CLOSER and (not printed.marks[n] or _may_be_headline(printed, n))
         if heading and abs(printed.widths[n] - columns[n - 1]) > 1.5:
             weights[n] += BREAKS_OFF
         elif not heading and _begins(printed, columns, n):
             weights[n] += BEGINS
+
+
+def _may_be_headline(printed: PrintedLines, n: int) -> bool:
+    """Whether a line with a comma in it is a block by itself over what begins a story or a paragraph."""
+    text = printed.texts[n]
+    if printed.marks[n] >= Mark.SENTENCE or len(text) > _LONGEST_HEADLINE or text.count("，") != 1:
+        return False
+    after = n + 1
+    if after == len(printed) or not printed.parted[after] or text[0] in "问問答" or text[-1].isdigit():
+        return False
+    below = printed.texts[after]
+    return stands_alone(below) or opens_paragraph(below) or printed.ends[after] >= Ending.COMMA
 
 
 def let_blocks_end(printed: PrintedLines, weights: list[float]) -> None:

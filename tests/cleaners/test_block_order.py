@@ -76,6 +76,7 @@ def test_a_headline_with_a_comma_is_no_rest_and_has_none() -> None:
     text = "早市的新顶棚\n\n" + TAIL + "\n" + other
     found = put_in_order(split_lines(text))
     assert found is None or found.lines is None
+    assert "\n渡口，灯还亮着\n" in fix(text)
 
 
 @settings(max_examples=60, deadline=None)
