@@ -58,14 +58,14 @@ class Fit:
 
     def _go_on(self, begin: int, end: int, fits: list[float], counts: list[float], gains: list[float]) -> None:
         """Reckon on to `end`: each stretch from the one before it."""
-        hits, weights, total = self._hits, self._weights, self.total
+        said, weights, total = self._hits.get, self._weights, self.total
         smoothed = self._smoothed(begin, end)
         gain = gains[0]
         known = len(fits)
         for n, without in enumerate(smoothed[known : end + 1 - begin], begin + known - 1):
-            if n in hits:
+            if here := said(n):
                 often = LEAD_WEIGHT if n == begin else 1
-                for gram in hits[n]:
+                for gram in here:
                     before = counts[gram]
                     counts[gram] = after = before + often
                     gain += weights[gram] * log(after / before)  # log(n / usual + 1) for a gram that comes n times

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
-from functools import cache
+from collections.abc import Iterable, Sequence
 from itertools import chain, compress
 from math import fsum, log, log1p
 from operator import add, itemgetter
@@ -29,7 +28,7 @@ def grams(text: str, size: int) -> list[str]:
         elif size == 1:
             out += run
         elif length <= _LONGEST_RUN:
-            out += _pairs_of(length)(run)
+            out += _PAIRS[length](run)
         else:
             out += map(add, run, run[1:])
     return out
@@ -38,12 +37,8 @@ def grams(text: str, size: int) -> list[str]:
 # Longer runs without a mark are rare; up to here all pairs are cut out by one call, which takes half the time.
 _LONGEST_RUN: Final = 40
 _TWO: Final = tuple([slice(at, at + 2) for at in range(_LONGEST_RUN)])
-
-
-@cache
-def _pairs_of(length: int) -> Callable[[str], tuple[str, ...]]:
-    """What cuts all pairs out of a text of so many characters, three or more."""
-    return itemgetter(*_TWO[: length - 1])
+# By its length what cuts all pairs out of a text of three characters or more.
+_PAIRS: Final = tuple([itemgetter(*_TWO[: max(length - 1, 2)]) for length in range(_LONGEST_RUN + 1)])
 
 
 class Pairs:

@@ -24,7 +24,7 @@ from hzclean.cleaners.passages import Passages
 from hzclean.cleaners.patterns import late
 from hzclean.cleaners.sheet import Sheet
 from hzclean.cleaners.stories import PLAIN, Start
-from hzclean.cleaners.story_signs import closes_story, marks, marks_differ, marks_from
+from hzclean.cleaners.story_signs import MarksOfText, closes_story, marks
 
 # What speaks for a lost headline at a place: how well it fits what follows, of it the lead once more, …
 _FITS: Final = 0.17
@@ -98,9 +98,10 @@ class _Search:
         self._sure = [s.evidence > 0 for s in places]
         # Where a story that begins at each place may end: before the next that surely begins, or before an unsure one.
         self._stops = [sheet.ends[j + 1 : sheet.next[j] + 1] for j in range(self._count)]
+        self._marks_of_text = MarksOfText(sheet.paragraphs, sheet.kinds)
         self._fixed = [self._place(j) for j in range(self._count)]
         # How each place's text sets its marks.
-        self._marks = [marks_from(sheet.paragraphs, sheet.kinds, s.first) for s in places]
+        self._marks = [self._marks_of_text.since(s.first) for s in places]
         # What holds a story together that begins at j, for each place where the next may begin.
         self._held: list[list[float]] = []
         for j, s in enumerate(places):
@@ -138,7 +139,7 @@ class _Search:
     def _border(self, place: Start) -> float:
         """What speaks for a border between stories before a place: other marks, or what closes a story."""
         paragraphs, kinds = self._sheet.paragraphs, self._sheet.kinds
-        out = _MARKS_DIFFER * marks_differ(paragraphs, kinds, place.head, place.first)
+        out = _MARKS_DIFFER * self._marks_of_text.differ(place.head, place.first)
         above = next((n for n in range(place.head - 1, -1, -1) if kinds[n] == "body"), None)
         return out + (_CLOSED if above is not None and closes_story(paragraphs[above]) else 0.0)
 

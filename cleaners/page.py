@@ -12,7 +12,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from functools import cached_property
-from typing import Any, Literal, NamedTuple
+from operator import itemgetter
+from typing import Any, Final, Literal, NamedTuple
 
 from hzclean.cleaners.patterns import late
 
@@ -64,6 +65,9 @@ class Line(NamedTuple):
         return self.slices[-1].end
 
 
+_TEXT: Final = itemgetter(0)  # of a line; in half the time that its name takes
+
+
 class Paragraph(NamedTuple):
     """Printed lines that belong together. `joins[i]` stands between lines i and i+1: "" or " "."""
 
@@ -82,8 +86,8 @@ class Paragraph(NamedTuple):
         """
         if len(self.lines) == 1:
             return self.lines[0].text
-        if not any(self.joins):
-            return "".join([line.text for line in self.lines])
+        if self.joins.count("") == len(self.joins):
+            return "".join(map(_TEXT, self.lines))
         parts = [self.lines[0].text]
         for join, line in zip(self.joins, self.lines[1:], strict=True):
             parts += (join, line.text)

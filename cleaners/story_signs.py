@@ -31,20 +31,31 @@ def marks(text: str) -> int:
     return (half > full) - (half < full)
 
 
-def marks_from(paragraphs: Sequence[Paragraph], kinds: Sequence[Kind], first: int) -> int:
-    """How the text that begins with paragraph `first` sets its marks."""
-    return _first_told(paragraphs, kinds, range(first, min(first + _NEAR, len(paragraphs))))
+class MarksOfText:
+    """How a page's body text sets its marks at some place; each paragraph is looked at once."""
 
+    def __init__(self, paragraphs: Sequence[Paragraph], kinds: Sequence[Kind]) -> None:
+        self._paragraphs, self._kinds = paragraphs, kinds
+        self._known: dict[int, int] = {}
 
-def marks_differ(paragraphs: Sequence[Paragraph], kinds: Sequence[Kind], head: int, first: int) -> int:
-    """Whether the text from `first` on sets its marks otherwise than that before `head`: 1, 0 unknown, -1 alike."""
-    before = _first_told(paragraphs, kinds, range(head - 1, max(head - 1 - _NEAR, -1), -1))
-    return -before * marks_from(paragraphs, kinds, first)
+    def since(self, first: int) -> int:
+        """How the text that begins with paragraph `first` sets its marks."""
+        return self._first_told(range(first, min(first + _NEAR, len(self._paragraphs))))
 
+    def differ(self, head: int, first: int) -> int:
+        """Whether the text from `first` on sets its marks otherwise than that before `head`: 1, 0 unknown, -1 alike."""
+        before = self._first_told(range(head - 1, max(head - 1 - _NEAR, -1), -1))
+        return -before * self.since(first) if before else 0
 
-def _first_told(paragraphs: Sequence[Paragraph], kinds: Sequence[Kind], numbers: range) -> int:
-    found = (marks(paragraphs[n].text) for n in numbers if kinds[n] == "body")
-    return next((told for told in found if told), 0)
+    def _first_told(self, numbers: range) -> int:
+        for n in numbers:
+            if self._kinds[n] == "body":
+                told = self._known.get(n)
+                if told is None:
+                    told = self._known[n] = marks(self._paragraphs[n].text)
+                if told:
+                    return told
+        return 0
 
 
 def closes_story(paragraph: Paragraph) -> bool:

@@ -39,7 +39,10 @@ def width(text: str) -> float:
     if text.isascii():
         return len(text) / 2
     # Most lines have but hanzi and full-width marks, so both kinds are looked for at once.
-    narrow = "".join(_NARROW.findall(text))
+    found = _NARROW.findall(text)
+    if not found:
+        return float(len(text))
+    narrow = "".join(found)
     if narrow.isascii():
         return len(text) - len(narrow) / 2
     return len(text) - len(_HALF.findall(narrow)) / 2 - len(_ZERO.findall(narrow))

@@ -129,12 +129,14 @@ def gap_weights(
 def _is_signed(printed: PrintedLines, columns: Sequence[float], n: int) -> bool:
     """Whether line `n` is nothing but names, or one and who that is, below what is no prose, so below a headline."""
     end, wide = printed.ends[n], printed.widths[n]
-    if n == 0 or wide > _LONGEST_SIGNED or end < Ending.CLOSER or not _may_be_headline(printed, n - 1):
+    if end < Ending.CLOSER or wide > (_LONGEST_NAMES if end is _OPEN else _LONGEST_SIGNED):
+        return False
+    if n == 0 or not _may_be_headline(printed, n - 1):
         return False
     text = printed.texts[n]
     if end is _OPEN:
         # A line that is full before it is prose.
-        if printed.marks[n] or wide > _LONGEST_NAMES or abs(printed.widths[n - 1] - columns[n - 1]) <= _FULL:
+        if printed.marks[n] or abs(printed.widths[n - 1] - columns[n - 1]) <= _FULL:
             return False
     elif text[-1] in "）)":
         text = bare_names(text)

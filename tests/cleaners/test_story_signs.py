@@ -6,7 +6,7 @@ from test_articles import page_of, told
 from hzclean.cleaners.articles import articles
 from hzclean.cleaners.page import Line, Paragraph, Slice
 from hzclean.cleaners.registry import Settings
-from hzclean.cleaners.story_signs import marks_differ, marks_from
+from hzclean.cleaners.story_signs import MarksOfText
 
 OWN = [
     ("subhead", "外婆的竹篮", False),
@@ -43,9 +43,9 @@ def test_a_caption_or_a_note_in_brackets_closes_a_story() -> None:
 @pytest.mark.parametrize(("before", "after", "differ"), [(PLAIN, HALF, 1), (PLAIN, PLAIN, -1), (["无"], HALF, 0)])
 def test_marks_before_and_after_a_border(before: list[str], after: list[str], differ: int) -> None:
     here = paragraphs(*before, *after)
-    assert marks_differ(here, ["body"] * len(here), len(before), len(before)) == differ
+    assert MarksOfText(here, ["body"] * len(here)).differ(len(before), len(before)) == differ
 
 
 def test_marks_are_looked_for_in_the_text_only() -> None:
     here = paragraphs("新桥,合龙", *PLAIN)
-    assert marks_from(here, ["subhead", "body", "body"], 0) == -1
+    assert MarksOfText(here, ["subhead", "body", "body"]).since(0) == -1
