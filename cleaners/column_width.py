@@ -13,7 +13,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from hzclean.cleaners.kinds import Ending, stands_alone
+from hzclean.cleaners.kinds import Ending, Mark, stands_alone
 from hzclean.cleaners.printed_lines import NO_COLUMN, PrintedLines
 
 NARROWEST: Final = 7.5  # em; narrower columns are tables
@@ -23,6 +23,7 @@ EM_PER_MARK: Final = 9.0  # one comma or stop in so many em of prose
 FULL: Final = 0.2
 NEARLY_FULL: Final = 1.0
 INDENTED: Final = 1.2
+SET_IN, NOT_SET_IN = 0.7, 0.5  # a paragraph's first line, lacking its indent or full, where most do lack it
 INDENTED_INSIDE: Final = 2.2  # where no paragraph seems to begin
 LAST: Final = 1.8
 SHORT: Final = 3.5
@@ -35,8 +36,11 @@ WHOLE: Final = 3.3
 CHANGE: Final = 8.0
 CHANGE_INSIDE: Final = 3.0
 CHANGE_AFTER_HEADLINE: Final = 1.0
+CHANGE_AMID_TEXT: Final = 2.0  # where the next line is prose: over another story's text stands its headline
 _LONGEST_SIGNED: Final = 30.0  # em
-_COMMA, _OPEN = Ending.COMMA, Ending.OPEN  # looking a name up in its class takes longer than to compare
+_TERMINAL, _COMMA, _OPEN = Ending.TERMINAL, Ending.COMMA, Ending.OPEN
+_SENTENCE: Final = Mark.SENTENCE  # looking a name up in its class takes longer than to compare
+_MOSTLY: Final = 4
 CHANGE_OF_BLOCK: Final = -2.0  # where a blank line sets a block off
 MOST_SUPPORT: Final = 3.0  # by how much it helps a width that many lines of the page have it
 
@@ -108,12 +112,14 @@ def _inside(printed: PrintedLines) -> list[float]:
     return [
         CHANGE_OF_BLOCK
         if parted
-        else 0.0
+        else (CHANGE_AMID_TEXT if after is _SENTENCE else 0.0)
         if end < _COMMA
         else CHANGE_AFTER_HEADLINE
         if end is _OPEN and not mark
         else CHANGE_INSIDE
-        for parted, end, mark in zip(printed.parted[1:], printed.ends, printed.marks, strict=False)
+        for parted, end, mark, after in zip(
+            printed.parted[1:], printed.ends, printed.marks, printed.marks[1:], strict=False
+        )
     ]
 
 
@@ -127,6 +133,7 @@ def _line_costs(printed: PrintedLines, grid: Sequence[float]) -> Iterator[list[f
     units = [*printed.units[1:], 1.0]
     # On a recognised page lines of two columns may be one.
     too_far = 0.0 if any(printed.parted) else 1 / FAR
+    indented_first, full_first = (SET_IN, NOT_SET_IN) if _sets_in(printed) else (INDENTED, FULL)
     begins, narrow = True, 0.0  # whether the line before ended a clause; what is no narrower follows a short line
     signed = False  # whether it was a byline
     for w, end, mark, squeeze, slack, unit, text in zip(
@@ -161,16 +168,30 @@ def _line_costs(printed: PrintedLines, grid: Sequence[float]) -> Iterator[list[f
         out = [FAR_TOO_WIDE] * far
         out += [TOO_WIDE] * (squeezed - far)
         out += [NEARLY_FULL + unmarked] * (full - squeezed)
-        out += [FULL + unmarked] * (nearly - full)
+        out += [(full_first if began else FULL) + unmarked] * (nearly - full)
         out += [NEARLY_FULL + unmarked] * (rest - nearly)
         out += [short] * (size - rest)
-        indent = (INDENTED if began else INDENTED_INSIDE) + unmarked
+        indent = (indented_first if began else INDENTED_INSIDE) + unmarked
         if indent < short:
             indented = bisect_left(grid, w + 2 - tolerance, rest)
             last = bisect_left(grid, w + 2 + unit + tolerance, indented)
             out[indented:last] = [indent] * (last - indented)
         out.append(WHOLE)
         yield out
+
+
+def _sets_in(printed: PrintedLines) -> bool:
+    """Whether paragraphs begin with a line two em short, told from those after a line that is far shorter."""
+    short = full = 0
+    widths, ends = printed.widths, printed.ends
+    for n in range(1, len(widths) - 1):
+        if ends[n - 1] is _TERMINAL and ends[n] >= _COMMA and ends[n + 1] >= _COMMA and widths[n - 1] < widths[n] - 2:
+            more = widths[n + 1] - widths[n]
+            if 1.2 <= more <= 2.8:
+                short += 1
+            elif -0.8 <= more <= 0.8:
+                full += 1
+    return short > _MOSTLY * full
 
 
 def _trace(
