@@ -133,7 +133,7 @@ def _line_costs(printed: PrintedLines, grid: Sequence[float]) -> Iterator[list[f
     units = [*printed.units[1:], 1.0]
     # On a recognised page lines of two columns may be one.
     too_far = 0.0 if any(printed.parted) else 1 / FAR
-    indented_first, full_first = (SET_IN, NOT_SET_IN) if _sets_in(printed) else (INDENTED, FULL)
+    indented_first, full_first = (SET_IN, NOT_SET_IN) if sets_in(printed) else (INDENTED, FULL)
     begins, narrow = True, 0.0  # whether the line before ended a clause; what is no narrower follows a short line
     signed = False  # whether it was a byline
     for w, end, mark, squeeze, slack, unit, text in zip(
@@ -180,7 +180,7 @@ def _line_costs(printed: PrintedLines, grid: Sequence[float]) -> Iterator[list[f
         yield out
 
 
-def _sets_in(printed: PrintedLines) -> bool:
+def sets_in(printed: PrintedLines) -> bool:
     """Whether paragraphs begin with a line two em short, told from those after a line that is far shorter."""
     short = full = 0
     widths, ends = printed.widths, printed.ends

@@ -12,6 +12,7 @@ from typing import Final
 
 from hzclean.cleaners.bridges import bridged
 from hzclean.cleaners.kinds import (
+    CLOSERS,
     DATELINE,
     DATELINE_BEGINS,
     ELLIPSIS,
@@ -44,6 +45,8 @@ DASH: Final = 2.0  # ——读《渡》, a deck
 WORDS: Final = 1.2  # words that open paragraphs
 ANSWER: Final = 2.5  # a quote after a quote: another speaks
 ORPHAN: Final = 4.0  # a single character: the rest of the line before
+SIGNS: Final = 5.0  # a dash after a full line: who wrote the letter (不急。 ⏎ ——老读者)
+CLOSING: Final = 1.5  # a sentence on one line that comes last: a caption, or a story's last word
 QUOTE: Final = 0.7  # an opening quote
 AFTER_COLON: Final = 1.0  # after a colon what is said goes on, if no quote or item begins
 NEVER: Final = 9.0  # a mark that may not begin a line
@@ -53,6 +56,7 @@ ANOTHER_REGION: Final = 50.0
 _LONGEST_NAMES: Final = 10.0  # em
 _LONGEST_SIGNED: Final = 24.0  # em, with who the author is in brackets
 _FULL: Final = 1.5  # em
+_SHORTER: Final = 3.0  # em
 _LONGEST_SPEAKER: Final = 7  # characters, the colon with them
 _FAR: Final = 10  # lines after which an open quote is taken for a lost closing mark
 
@@ -111,6 +115,11 @@ def gap_weights(
             weight = OPENS
         else:
             weight = _beginning(texts[n - 1], ends[n - 1], texts[n], speakers, across[n])
+        if ends[n - 1] is _TERMINAL:
+            if texts[n][0] == "—" and abs(printed.widths[n - 1] - columns[n - 1]) <= _FULL:
+                weight = -SIGNS
+            elif ends[n] is _TERMINAL and texts[n][0] not in CLOSERS and _is_over(printed, columns, n):
+                weight += CLOSING
         if alone[n] or alone[n - 1]:
             weight += ALONE
         elif printed.widths[n] <= 1 and ends[n] is _OPEN and ends[n - 1] is _OPEN:
@@ -124,6 +133,15 @@ def gap_weights(
     add_learned(lines, printed, columns, weights)
     let_blocks_break_off(printed, columns, weights)
     return weights
+
+
+def _is_over(printed: PrintedLines, columns: Sequence[float], n: int) -> bool:
+    """Whether what stands below line `n` looks like another story's headline, or nothing does."""
+    below = n + 1
+    if below == len(printed):
+        return True
+    short = printed.widths[below] <= columns[below] - _SHORTER
+    return short and printed.ends[below] >= Ending.CLOSER and printed.marks[below] is not Mark.SENTENCE
 
 
 def _is_signed(printed: PrintedLines, columns: Sequence[float], n: int) -> bool:

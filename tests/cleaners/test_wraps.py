@@ -7,12 +7,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from hzclean.cleaners.column_width import NO_COLUMN, column_widths
+from hzclean.cleaners.column_width import NO_COLUMN, column_widths, sets_in
 from hzclean.cleaners.joins import join_between
 from hzclean.cleaners.page import Page, Repair, split_lines
 from hzclean.cleaners.pipeline import clean, fix
 from hzclean.cleaners.printed_lines import in_blocks, measure
 from hzclean.cleaners.registry import Settings
+from hzclean.cleaners.wrap_gaps import gap_weights
 from hzclean.cleaners.wraps import wraps
 
 CASES = Path(__file__).parent.parent / "cases"
@@ -109,6 +110,29 @@ def test_a_column_begins_with_the_first_line_below_a_byline() -> None:
     )
     widths = column_widths(measure(split_lines("\n".join((*above, *story)))))
     assert widths[len(above) + 2 :] == [17.0] * 8
+
+
+def test_a_page_that_sets_its_paragraphs_in_shows_it_after_short_lines() -> None:
+    flush = ["这样的早市全县有十一处，每天的人流", *COLUMN.splitlines()[5:]]
+    assert sets_in(measure(split_lines(f"{COLUMN}\n地面平。\n{COLUMN}")))
+    assert not sets_in(measure(split_lines("\n".join(["地面平。", *flush] * 2))))
+
+
+def paragraphs(text: str) -> list[str]:
+    return [p.text for p in wraps(Page(text), STEPS).paragraphs]
+
+
+def test_a_dash_after_a_full_line_says_who_wrote() -> None:
+    last = COLUMN.rsplit("\n", 1)[1]
+    assert paragraphs(f"{COLUMN}\n——街坊老何")[-1].endswith(f"{last}——街坊老何")
+
+
+def test_a_sentence_that_comes_last_hardly_goes_on_from_a_full_line() -> None:
+    def weight(below: str) -> float:
+        lines = split_lines(f"{COLUMN}\n早市口新添的洗手台。\n{below}")
+        return gap_weights(lines, measure(lines), [17.0] * len(lines), [False] * len(lines))[7]
+
+    assert weight("新桥昨夜合龙") > weight("洗手台是上个月才装好的，有冷水也有")
 
 
 def test_whole_paragraphs_have_no_column() -> None:
