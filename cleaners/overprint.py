@@ -18,14 +18,18 @@ from hzclean.cleaners.doubling_gate import suspects
 from hzclean.cleaners.doubling_growth import grow, may_grow
 from hzclean.cleaners.doubling_lines import among_verse, drops_blanks, in_pieces, set_in_lines, standing_twice
 from hzclean.cleaners.doubling_marks import with_full_width_marks
+from hzclean.cleaners.doubling_pieces import COMMAS
 from hzclean.cleaners.doubling_proof import overprinted
+from hzclean.cleaners.kinds import BYLINE
 from hzclean.cleaners.names import is_word
 from hzclean.cleaners.page import Line, Page, Removal, Repair, Slice
+from hzclean.cleaners.patterns import late
 from hzclean.cleaners.records import are_records
 from hzclean.cleaners.registry import Cleaner, Example, Settings
 from hzclean.cleaners.slices import cut, edit
 
 _STEP = "overprint"
+_HALVES = late("[\u4e00-\u9fff]{4,} [\u4e00-\u9fff0-9%.]{4,}")  # a heading in two halves
 _REASON = "printed twice for bold type"
 # Headlines are a small part of a page; where more lines than these and a third of all look doubled, it is a list or a
 # log that says things again and again.
@@ -209,7 +213,8 @@ class _Repair:
         """Make one line of the characters that the chain keeps, or one for each headline in it; note all others."""
         used = sorted(chain.used)
         aside = self.spots | self.gone | self.new.keys() | chain.used
-        parts = chain.parts(" " in chain.text and drops_blanks(self.texts, aside))
+        apart = " " in chain.text and drops_blanks(self.texts, aside) and not self._in_halves(chain.text, aside)
+        parts = chain.parts(apart)
         if len(parts) > len(used):
             parts = [(0, len(chain.text))]
         kept = {place for start, end in parts for place in chain.places[start:end]}
@@ -225,6 +230,14 @@ class _Repair:
             self.new[number] = line
             self.gone.discard(number)
         self._note(used, " / ".join(self.new[number].text for number in homes))
+
+    def _in_halves(self, text: str, aside: Collection[int]) -> bool:
+        """Whether a blank in a headline parts its two halves, as in a heading elsewhere on the page: these have one
+        blank for a comma, and two headlines side by side a gutter. The lines `aside` say nothing."""
+        return COMMAS.isdisjoint(text) and any(
+            " " in other and n not in aside and _HALVES.fullmatch(other) and not BYLINE.match(other)
+            for n, other in enumerate(self.texts)
+        )
 
     @staticmethod
     def _homes(chain: Chain, parts: list[tuple[int, int]], used: list[int]) -> list[int]:

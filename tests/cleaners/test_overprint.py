@@ -101,3 +101,20 @@ def test_a_blank_behind_a_quote_is_printed_twice_with_it():
 def test_signs_of_measures_printed_twice_are_said_once_beside_other_overprint():
     text = "渡口今晨渡口今晨66℃℃"
     assert collapse(text, beside_overprint(text)) == "渡口今晨6℃"
+
+
+def test_one_blank_parts_two_headlines_unless_headings_of_the_page_are_in_halves():
+    # An extractor that drops blanks cuts lines before marks; of a headline's blank one is left.
+    text = (
+        "渡口修了三年多的候船亭，今天正式启用，村民过河不必再站在雨里等船，管渡口的老莫说，他在这里撑了三十年篙"
+        "，头一回有个坐处，连椅子都是新的，夜里还点着灯，远远就能看见，对岸的人喊一声，船就开过去"
+    )
+    prose = [(text * 2)[n * 17 % len(text) :][:18] for n in range(len(text))]
+    drawn = ["河湾新桥合龙", "河湾新桥合龙 两岸车马相通", "两岸车马相通"]
+
+    def headlines(kicker):
+        page = overprint(Page("\n".join([*prose, kicker, *prose[:3], *drawn])), ONLY)
+        return [line.text for line in page.lines if line.overprinted]
+
+    assert headlines("秋茶上市") == ["河湾新桥合龙", "两岸车马相通"]
+    assert headlines("秋茶上市热销 茶农连夜采摘") == ["河湾新桥合龙 两岸车马相通"]
