@@ -65,7 +65,7 @@ def column_widths(printed: PrintedLines) -> list[float]:
             for c, e, x in zip(costs, entering, line)  # noqa: B905 the innermost loop of all
         ]
         # No line costs less than one that is full, so the cheapest stays the cheapest if the line fills it.
-        if line[cheapest] == FULL:
+        if line[cheapest] <= NOT_SET_IN:
             least = costs[cheapest]
         else:
             least = min(costs)
