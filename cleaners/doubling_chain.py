@@ -16,7 +16,7 @@ from hzclean.cleaners.doubling_pieces import (
     piece_of,
     size,
 )
-from hzclean.cleaners.kinds import CREDIT
+from hzclean.cleaners.kinds import BYLINE, CREDIT
 from hzclean.cleaners.names import is_name
 from hzclean.cleaners.patterns import late
 
@@ -201,10 +201,15 @@ class Chain:
         return anchored and (enough or beside or whole or (evidence == 2 and twice >= max(2, length / 5)))
 
     def _signs(self) -> bool:
-        """Whether it is a name below a story and the credit of a picture by whoever bears it: 柳小禾 ⏎ 柳小禾/摄."""
-        return any(len(said) <= LONGEST_NAME and is_name(said) for said in self.said) and bool(
-            CREDIT.fullmatch(self.text)
-        )
+        """Whether it is names of which one stands below a story, or over another one, or credits a picture.
+
+        柳小禾 ⏎ 柳小禾/摄, 柳小禾 ⏎ 通讯员 柳小禾, 本报记者 柳小禾 ⏎ 本报记者 柳小禾 闻人毅
+        """
+        names = any(len(said) <= LONGEST_NAME and is_name(said) for said in self.said)
+        if names and CREDIT.fullmatch(self.text):
+            return True
+        # What is printed twice throughout is on three lines, or says all of it twice.
+        return len(self.used) == 2 and _is_byline(self.text) and (names or all(map(_is_byline, self.said)))
 
     def _broken_by_a_run(self) -> bool:
         """Whether a run and the mark or the number behind it are said twice, and the rest once or no more.
@@ -268,3 +273,9 @@ def _is_list(said: Collection[str]) -> bool:
         for begun, other in grown
         if begun == longer
     )
+
+
+def _is_byline(text: str) -> bool:
+    """Whether it says who wrote, the role before the names or, of a second author, between them."""
+    first, _, rest = text.partition(" ")
+    return BYLINE.match(text) is not None or (is_name(first) and BYLINE.match(rest) is not None)

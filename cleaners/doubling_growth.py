@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from hzclean.cleaners.doubling import LONGEST, boundaries, distinct_hanzi
+from hzclean.cleaners.doubling import LONGEST, beside_overprint, boundaries, distinct_hanzi
 from hzclean.cleaners.doubling_chain import Chain
 from hzclean.cleaners.doubling_pieces import (
     CLOSERS,
@@ -37,7 +37,7 @@ _AT_EDGE = 2
 def grow(texts: Sequence[str], start: int, gone: set[int]) -> Chain:
     """The longest chain of lines that begins at `start`; no more than two other lines stand between two of it."""
     chain = Chain(start, texts[start])
-    if _closes_above(texts, start):
+    if _closes_above(texts, start) or _is_apart(texts, start):
         return chain
     at = start
     after = texts[start + 1] if start + 1 < len(texts) and start + 1 not in gone else ""
@@ -139,6 +139,18 @@ def may_grow(texts: Sequence[str], start: int) -> bool:
     """
     text = texts[start]
     return any(text[0] in other or other[0] in text for other in texts[start + 1 : start + 2 + _MOST_BETWEEN])
+
+
+def _is_apart(texts: Sequence[str], start: int) -> bool:
+    """Whether a line is no part of the headline below it that says the same: prose, or a kicker.
+
+    >>> _is_apart(["县报社论", "工潮过后，", "县报社论", "县报社论】】一粒种子的"], 0)
+    True
+    """
+    text, below = texts[start], texts[start + 1 : start + 3 + _MOST_BETWEEN]
+    if "。" in text[:-1] and not beside_overprint(text):
+        return True
+    return bool(below) and text not in below[0] and sum(other.startswith(text) for other in below) > 1
 
 
 def _closes_above(texts: Sequence[str], at: int) -> bool:

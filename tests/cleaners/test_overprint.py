@@ -93,6 +93,29 @@ def test_whoever_signs_a_story_may_have_taken_the_picture_beside_it(credit):
     assert not grow(["柳小禾", credit], 0, set()).proved(2)
 
 
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ["柳小禾", "通讯员 柳小禾"],
+        ["柳小禾", "柳小禾 本报通讯员 闻人毅"],
+        ["本报记者 柳小禾 闻人毅", "本报记者 柳小禾"],
+    ],
+)
+def test_whoever_signs_a_story_may_have_written_the_next_one(lines):
+    assert not grow(lines, 0, set()).proved(2)
+
+
+def test_a_byline_printed_twice_throughout_is_said_once():
+    assert grow(["本报记者", "本报记者 柳小禾", "柳小禾"], 0, set()).proved(2)
+
+
+def test_prose_and_a_kicker_over_a_headline_that_says_the_same_are_no_part_of_it():
+    headline = ["县报社论", "县报社论】】渡口该不该修", "渡口该不该修"]
+    assert grow(["县报社论", "工潮过后，", *headline], 0, set()).used == {0}
+    assert grow(headline, 0, set()).used == {0, 1, 2}
+    assert grow(["渡口的事说了三年。今年又说县报", "县报", "县报社论", "社论"], 0, set()).used == {0}
+
+
 def test_a_blank_behind_a_quote_is_printed_twice_with_it():
     chain = grow(["谁修“老渡口” ” 新桥合龙", "新桥合龙"], 0, set())
     assert chain.text == "谁修“老渡口” 新桥合龙"
