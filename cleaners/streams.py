@@ -53,7 +53,7 @@ class Costs:
     tiny: float = 2.0  # … and ends on the same line, after so few words that it is rather another's last line
     heading: float = 3.4  # a line is a heading, or of verse
     heading_prose: float = 1.5  # … although it has marks of prose
-    heading_on: float = 2.2  # … after another such line: of verse, or of a subhead on two lines
+    heading_on: float = 0.8  # … after another such line
     subhead: float = 0.7  # for a subhead: such a line, without marks of prose, after one that ends a sentence, …
     below_subhead: float = 0.7  # … and for a paragraph that begins below it and fills its line, or is prose
     after_colon: float = 1.0  # a paragraph begins after a colon, a quote or a bracket

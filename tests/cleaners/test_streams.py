@@ -36,24 +36,6 @@ def test_the_first_row_is_written_from_left_to_right():
     assert all(list(group) == sorted(group) for group in layout.heads)
 
 
-def test_two_subheads_in_succession_are_of_two_columns():
-    left = [
-        "清晨六时，县工业园的冷却",
-        "塔升起白雾，水清了。",
-        "水从哪里来",
-        "塔里循环的不是自来水，是",
-        "三公里外的污水厂送来的再",
-    ]
-    right = [
-        "价格是企业最关心的事。再",
-        "生水分两档供应。",
-        "价格多少，谁来定",
-        "块六毛五分一吨，除盐水每",
-        "吨三块九毛，比自来水便宜",
-    ]
-    assert above([piece(text) for text in rows(left, right)]) == [-1, -1, 0, 1, 2, 3, 4, 5, 6, 7]
-
-
 def test_a_column_that_has_ended_gets_no_more_lines():
     right = [*RIGHT[:2], "块六毛五分。"]
     left = [*LEFT, "生水，一年能省四百万元。"]
