@@ -11,13 +11,9 @@ from itertools import pairwise
 from typing import Final
 
 from hzclean.cleaners.bylines import names_with_role, of_picture, run_together, wrote_and_took
+from hzclean.cleaners.captions import find_captions
 from hzclean.cleaners.forms import ASIDE, ROLE, by_form, dateline, is_heading
-from hzclean.cleaners.kinds import (
-    NAMES,
-    QUESTION_ANSWER,
-    Ending,
-    ending,
-)
+from hzclean.cleaners.kinds import NAMES, Ending, ending
 from hzclean.cleaners.names import are_names, bare_names, is_word, spaced_out
 from hzclean.cleaners.page import Kind, Paragraph
 from hzclean.cleaners.stories import bold
@@ -55,7 +51,7 @@ def classify(paragraphs: Sequence[Paragraph], joined: bool = True) -> list[Kind]
     _questions(near, found)
     _runs_of_headings(near, found, MOST_HEADINGS_JOINED if joined else MOST_HEADINGS)
     _names(near, found)
-    _captions(near, found)
+    find_captions(near, found)
     for n, kind in zip(kept, found, strict=True):
         kinds[n] = kind
     return kinds
@@ -262,37 +258,3 @@ def _signs(paragraphs: Sequence[Paragraph], kinds: Sequence[Kind], n: int) -> bo
         return names or (len(text) < 4 and ending(paragraphs[n - 1].text) is Ending.TERMINAL)
     # Of two characters (文化, 高欣) only what is no word is a name.
     return names and (len(spaced_out(text)) > 2 or not is_word(spaced_out(text)))
-
-
-def _captions(paragraphs: Sequence[Paragraph], kinds: list[Kind]) -> None:
-    """The short sentence that a credit stands next to is a caption: mostly over it, sometimes under it."""
-    for n, kind in enumerate(kinds):
-        if kind != "credit":
-            continue
-        under = n + 1 < len(kinds) and _may_be_caption(paragraphs[n + 1], kinds[n + 1])
-        sentence = under and ("，" in paragraphs[n + 1].text or ending(paragraphs[n + 1].text) is Ending.TERMINAL)
-        if under and (n + 2 == len(kinds) or (sentence and not _is_over_text(kinds, n + 1))):
-            kinds[n + 1] = "caption"
-        elif n and _may_be_caption(paragraphs[n - 1], kinds[n - 1]) and (n < 2 or kinds[n - 2] != "credit"):
-            kinds[n - 1] = "caption"
-
-
-def _is_over_text(kinds: Sequence[Kind], n: int) -> bool:
-    """Whether a line stands over a text, or over headings with a byline under them, as headlines do."""
-    below = n + 1
-    while below < len(kinds) - 1 and kinds[below] == "subhead":
-        below += 1
-    return kinds[below] == "byline" or kinds[n + 1] == "body"
-
-
-def _may_be_caption(paragraph: Paragraph, kind: Kind) -> bool:
-    if kind not in ("body", "subhead") or any(line.overprinted for line in paragraph.lines):
-        return False
-    text = paragraph.text
-    return (
-        len(paragraph.lines) == 1
-        and len(text) <= 60
-        and text.count("。") < 2
-        and text[0] not in "“「"
-        and not QUESTION_ANSWER.match(text)
-    )
