@@ -39,6 +39,7 @@ _UNLIKELY: Final = -2.0
 # Not before a remark in brackets that ends the line: 照做。（旧版）
 _STOP: Final = late("[。！？；](?=[^”’」』）\\s])(?![（(][^（）()]*[）)]$)")
 _MARK: Final = late("[。！？；，、：](?=[^”’」』）\\s])")
+_SIGNED: Final = late("[。！？…][”’」』]?——?[\u3400-\u9fff· 0-9]{2,14}$")  # 第一封，再版必改。——老贺的儿子
 
 
 _HANZI = late("[\u3400-\u9fff\uf900-\ufaff\u2e80-\u2fdf]+")
@@ -136,6 +137,7 @@ def _cut_lines(lines: Sequence[str]) -> Iterator[int]:
         elif (
             length >= _SHORTEST
             and (line[-1].isalnum() or _ends_open(line))
+            and not ("—" in line and _SIGNED.search(line))
             and not ("：" in following[:8] and SPEAKER.match(following))
         ):
             longest = max(lengths[n + 1], earlier, lengths[n + 2])
