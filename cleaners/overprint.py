@@ -18,7 +18,6 @@ from hzclean.cleaners.doubling_gate import suspects
 from hzclean.cleaners.doubling_growth import grow, may_grow
 from hzclean.cleaners.doubling_lines import among_verse, drops_blanks, in_pieces, set_in_lines, standing_twice
 from hzclean.cleaners.doubling_marks import with_full_width_marks
-from hzclean.cleaners.doubling_pieces import COMMAS
 from hzclean.cleaners.doubling_proof import overprinted
 from hzclean.cleaners.kinds import BYLINE
 from hzclean.cleaners.names import is_word
@@ -26,10 +25,13 @@ from hzclean.cleaners.page import Line, Page, Removal, Repair, Slice
 from hzclean.cleaners.patterns import late
 from hzclean.cleaners.records import are_records
 from hzclean.cleaners.registry import Cleaner, Example, Settings
+from hzclean.cleaners.script import script_of
 from hzclean.cleaners.slices import cut, edit
 
 _STEP = "overprint"
 _HALVES = late("[\u4e00-\u9fff]{4,} [\u4e00-\u9fff0-9%.]{4,}")  # a heading in two halves
+# No half of a headline is longer; of two headlines side by side hardly both are so short.
+_ONE_IN_HALVES = late(r"[^\s，、]{3,10} [^\s，、]{3,12}")
 _REASON = "printed twice for bold type"
 # Headlines are a small part of a page; where more lines than these and a third of all look doubled, it is a list or a
 # log that says things again and again.
@@ -232,9 +234,12 @@ class _Repair:
         self._note(used, " / ".join(self.new[number].text for number in homes))
 
     def _in_halves(self, text: str, aside: Collection[int]) -> bool:
-        """Whether a blank in a headline parts its two halves, as in a heading elsewhere on the page: these have one
-        blank for a comma, and two headlines side by side a gutter. The lines `aside` say nothing."""
-        return COMMAS.isdisjoint(text) and any(
+        """Whether a blank in a headline parts its two halves, as in a heading elsewhere on the page or as
+        Traditional newspapers set most: these have one blank for a comma, and two headlines side by side a gutter. The
+        lines `aside` say nothing."""
+        if not _ONE_IN_HALVES.fullmatch(text):
+            return False
+        return script_of(self.page.text)[0] == "traditional" or any(
             " " in other and n not in aside and _HALVES.fullmatch(other) and not BYLINE.match(other)
             for n, other in enumerate(self.texts)
         )

@@ -38,6 +38,8 @@ HEADING_GOES_ON: Final = 3.0
 HEADING_AFTER_NAME: Final = 7.0
 COLUMN_NAME: Final = (2.0, 3.0)  # em; 书评 ⏎ 一座岛的气味
 HEADING_AFTER_COLON: Final = 1.0  # 威县高新区： ⏎ 起步即冲刺
+# Of two lines that were each put together from a headline's two copies either is a whole headline.
+BOTH_OVERPRINTED: Final = 9.0
 
 FULL: Final = 0.3
 KINSOKU: Final = 1.4  # shorter, as what comes next would not have fitted; or squeezed

@@ -24,7 +24,7 @@ from hzclean.cleaners.specks import specks
 from hzclean.cleaners.spread_lines import put_spread_together
 from hzclean.cleaners.torn import may_be_torn, run_together, torn_gaps
 from hzclean.cleaners.wrap_blocks import let_blocks_end, let_verses_stand
-from hzclean.cleaners.wrap_costs import BOLD_CHANGES, Role
+from hzclean.cleaners.wrap_costs import BOLD_CHANGES, BOTH_OVERPRINTED, Role
 from hzclean.cleaners.wrap_gaps import bridges, gap_weights
 from hzclean.cleaners.wrap_habits import habits
 from hzclean.cleaners.wrap_headings import headings_on, let_blocks_part_headings
@@ -167,6 +167,9 @@ def read(
     usual = habits(printed, columns, across)
     costs = emissions(printed, columns, usual, overprinted)
     on = headings_on(printed, columns, across)
+    for n, both in enumerate(pairwise(overprinted)):
+        if all(both):
+            on[n] += BOTH_OVERPRINTED
     if blocks:
         let_blocks_part_headings(lines, printed, weights, on)
     let_prose_speak(printed, columns, folded, across, weights, on)

@@ -250,3 +250,11 @@ def test_short_halves_of_a_headline_stand_in_one_block(head: str, paragraphs: li
     # Where lines were in order a blank line more or less tells nothing.
     lines = [line for line in head.split("\n") if line]
     assert [p.text for p in wraps(page, STEPS).paragraphs][: len(lines)] == lines
+
+
+def test_lines_put_together_from_two_copies_are_two_headlines() -> None:
+    heads = "门前三十里水渠原来是他的\n渡口的夜班船停了", "门前三十里水渠原来是他的", "渡口的夜班船停了"
+    lines = Page(f"{COLUMN}\n{heads[0]}\n").lines
+    bold = [line._replace(overprinted=line.text in heads) for line in lines]
+    page = Page(f"{COLUMN}\n{heads[0]}\n").with_lines(bold)
+    assert [p.text for p in wraps(page, STEPS).paragraphs][-2:] == list(heads[1:])
