@@ -94,6 +94,7 @@ def reading_order(lines: Sequence[Line], doubled: Container[int] = ()) -> tuple[
     reader = reader_of(tuple([look.text for look in looks]))
     layout = layout_of(looks, reader)
     _free_heads(layout, looks)
+    _own_subheads(layout, looks)
     units = _units(layout)
     order: list[int] = []
     blanks: list[int] = []
@@ -123,6 +124,30 @@ def _free_heads(layout: Layout, looks: Sequence[Seen]) -> None:
             followed.discard(above[n])
             columns[columns.index(n)] = above[n]
             above[n] = ALONE
+
+
+def _own_subheads(layout: Layout, looks: Sequence[Seen]) -> None:
+    """Put subheads that came out in a row amid a story, in no column, over the paragraphs that follow them."""
+    above, group = layout.above, layout.group
+    end = 0
+    for n in range(1, len(above)):
+        if n < end or above[n] != ALONE or above[n - 1] == ALONE:
+            continue
+        end = n
+        while end < len(above) and above[end] == ALONE:
+            end += 1
+        below = range(end, min(2 * end - n, len(above)))
+        over = [above[k] for k in below]
+        if len(over) < end - n or not all(_may_be_subhead(looks[k]) for k in range(n, end)):
+            continue
+        amid = all(group[k] == group[n - 1] and 0 <= up < n for k, up in zip(below, over, strict=True))
+        if amid and all(looks[up].done for up in over):
+            for head, k in zip(range(n, end), below, strict=True):
+                above[head], above[k], group[head] = above[k], head, group[k]
+
+
+def _may_be_subhead(this: Seen) -> bool:
+    return not (this.heading or this.signs or this.stops) and this.width <= _LONGEST_KICKER
 
 
 def _units(layout: Layout) -> list[list[int]]:
