@@ -35,6 +35,7 @@ CLOSERS: Final = "”’」』）)】》〉〕]}〗﹂﹄＂"
 OPENERS: Final = "“‘「『（(【《〈〔[{〖﹁﹃"
 # What the Chinese quotes and brackets open with, by what they close with.
 OPENER_OF: Final = {"”": "“", "’": "‘", "」": "「", "』": "『", "）": "（", "】": "【", "》": "《", "〉": "〈"}
+CLOSER_OF: Final = {opener: closer for closer, opener in OPENER_OF.items()}
 # What may not stand at a line's start: with it, the line is the rest of a printed line that was cut.
 NEVER_FIRST: Final = "，。、；：！？,;:!?…％%”’」』）】》〉〕〗)]}·"
 

@@ -9,10 +9,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
+from hzclean.cleaners.kinds import CLOSER_OF, OPENER_OF
 from hzclean.cleaners.page import Line, Page, Repair
 from hzclean.cleaners.slices import cut
 
-_OPENS: Final = {"》": "《", "】": "【", "」": "「", "”": "“"}
+_OPENS: Final = {closer: OPENER_OF[closer] for closer in "》】」”"}  # what headlines begin with
 # So many lines above and below the headline the mark may stand.
 _ABOVE, _BELOW = 4, 3
 _STEP: Final = "overprint"
@@ -60,6 +61,5 @@ def _has_stray(lines: Sequence[Line], n: int, mark: str) -> bool:
     text = lines[n].text
     if len(text) < 2 or text[0] != mark or lines[n].overprinted:
         return False
-    closes = next(closing for closing, opening in _OPENS.items() if opening == mark)
     goes_on = lines[n + 1].text if n + 1 < len(lines) and not lines[n + 1].overprinted else ""
-    return closes not in text and _lacks(goes_on) != mark
+    return CLOSER_OF[mark] not in text and _lacks(goes_on) != mark

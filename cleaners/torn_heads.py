@@ -14,7 +14,7 @@ from typing import Final
 
 from hzclean.cleaners.cells import Cell, joined_cells
 from hzclean.cleaners.joined import piece_width, tokens
-from hzclean.cleaners.kinds import BYLINE, NEVER_FIRST, OPENER_OF, Ending, Mark, ending, inner_mark
+from hzclean.cleaners.kinds import BYLINE, CLOSER_OF, NEVER_FIRST, Ending, Mark, ending, inner_mark
 from hzclean.cleaners.names import are_names
 from hzclean.cleaners.patterns import late
 from hzclean.cleaners.side_heads import copies_above
@@ -29,7 +29,6 @@ _PUSHED = 1.0, 4.0
 _BESIDE: Final = 2
 # The second half of a letter-spaced headline stands so many rows lower at most, and so many columns to the right.
 _APART, _CLOSE = 3, 4
-_CLOSER_OF: Final = {opener: closer for closer, opener in OPENER_OF.items()}
 _SPREAD: Final = late(f"\\S[{re.escape(NEVER_FIRST)}]?(?: \\S[{re.escape(NEVER_FIRST)}]?)+")
 _MARKS: Final = late(f"[{re.escape(NEVER_FIRST)}]+")
 
@@ -83,7 +82,7 @@ def _with_openers(cells: list[Cell]) -> list[Cell]:
 
 def _closed_below(cell: Cell, rows: dict[int, list[Cell]]) -> list[Cell]:
     """The headline's pieces, row by row, to which a cell's first mark belongs; none if there is no such."""
-    close = _CLOSER_OF[cell.line.text[0]]
+    close = CLOSER_OF[cell.line.text[0]]
     for first in rows.get(cell.row + 1, ()):
         copies = (c for c in rows.get(cell.row + 2, ()) if c.start == first.start)
         if 0 < first.start - cell.start <= _CLOSE and any(
@@ -98,7 +97,7 @@ def _closed_below(cell: Cell, rows: dict[int, list[Cell]]) -> list[Cell]:
 
 def _is_left_open(text: str) -> bool:
     """Whether it begins with a mark that something else must close."""
-    close = _CLOSER_OF.get(text[0])
+    close = CLOSER_OF.get(text[0])
     return close is not None and len(text) > 1 and text.count(text[0]) > text.count(close)
 
 

@@ -156,7 +156,8 @@ def read(
     if recognised:
         let_blocks_end(printed, weights)
     overprinted = [False] * len(printed)
-    if any(line.overprinted for line in lines):
+    some_bold = any(line.overprinted for line in lines)
+    if some_bold:
         overprinted = [
             lines[a].overprinted if b == a + 1 else any(line.overprinted for line in lines[a:b])
             for a, b in printed.spans
@@ -167,9 +168,10 @@ def read(
     usual = habits(printed, columns, across)
     costs = emissions(printed, columns, usual, overprinted)
     on = headings_on(printed, columns, across)
-    for n, both in enumerate(pairwise(overprinted)):
-        if all(both):
-            on[n] += BOTH_OVERPRINTED
+    if some_bold:
+        for n, both in enumerate(pairwise(overprinted)):
+            if all(both):
+                on[n] += BOTH_OVERPRINTED
     if blocks:
         let_blocks_part_headings(lines, printed, weights, on)
     let_prose_speak(printed, columns, folded, across, weights, on)
