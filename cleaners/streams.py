@@ -104,7 +104,7 @@ class Costs:
     other_label: float = 2.0  # a paragraph whose label is another one
     other_turn: float = 1.0
     label_inside: float = 1.0  # a line goes on with what looks like a label
-    language: float = 0.9  # what words and the page say of a join counts as it is
+    language: float = 0.75  # what the reader finds of a join counts so much
     indent: float = INDENT  # how far a paragraph's first line is set in, in em
     spaced: bool = False  # whether a row is left free before each paragraph
     free: float = 0.3  # … so a column that may have ended a paragraph misses its turn

@@ -159,7 +159,8 @@ class Fits:
         key = a * len(self.lines) + b
         found = self._joins.get(key)
         if found is None:
-            found = self._joins[key] = min(self._weighed(self.said(a, b)), self.costs.most_language)
+            worth = self.costs.language * self.reader.join(self.lines[a].text, self.lines[b].text)
+            found = self._joins[key] = min(worth, self.costs.most_language)
         return found
 
     def said(self, a: int, b: int) -> Sources:
@@ -169,15 +170,6 @@ class Fits:
         if found is None:
             found = self._said[key] = self.reader.sources(self.lines[a].text, self.lines[b].text)
         return found
-
-    def _weighed(self, said: Sources) -> float:
-        costs, prose, near = self.costs, said.prose, self.costs.join_near * said.near
-        if said.mark:
-            return costs.join_mark_prose * prose + costs.join_mark_near * said.near - costs.join_mark
-        if said.bare:
-            return (costs.join_for if prose > 0 else costs.join_against) * prose + near - costs.join_nothing
-        score = costs.join_some + costs.join_word * said.word + costs.join_unit * said.unit + costs.join_known * prose
-        return score + near + costs.join_pair * said.pair + costs.join_triple * said.triple
 
     def _marks(self, tail: Seen, head: Seen) -> float:
         """What quotes, brackets and titles say of a join: one left open is closed next, and none is closed twice."""

@@ -16,6 +16,7 @@ from hzclean.cleaners.strip_costs import Costs
 from hzclean.cleaners.strip_layout import ALONE, Layout
 from hzclean.cleaners.strip_lines import NARROWEST, Seen, looks_of, widths_ahead
 from hzclean.cleaners.strip_search import Search
+from hzclean.cleaners.strip_subheads import LONGEST, give_subheads
 
 # A line's end inside a sentence, a blank line, and the next line's beginning, of characters that a word may hold.
 _OPEN_JOIN = late(r"([\u3400-\u9fff])[ \t]*\n[ \t]*\n\s*([\u3400-\u9fff0-9])")
@@ -25,13 +26,11 @@ _IN_ORDER, _ENOUGH = 0.16, 30
 # A page is cut into strips where so many of its lines stand apart, and so many break off inside a sentence.
 _APART, _BROKEN = 0.5, 0.2
 # How many nats the new order must be likelier than the page's own, and for each line. On lists and records the search
-# gains 12 nats on 35 lines, on pages in strips 0.6 to 1.2 a line (25 nats on 28 lines).
-_GAIN, _GAIN_A_LINE = 9.0, 0.1
+# gains 11 nats on 14 lines, on pages in strips 1 to 4 a line (60 nats on 38 lines).
+_GAIN, _GAIN_A_LINE = 14.0, 0.2
 _COSTS = Costs()
 # So many layouts are held at every line.
 _BEAM = 96
-# A headline's first line that was taken for a heading at a column's end is no longer, in em.
-_LONGEST_KICKER = 14
 
 
 def strips(page: Page, settings: Settings) -> Page:
@@ -94,7 +93,7 @@ def reading_order(lines: Sequence[Line], doubled: Container[int] = ()) -> tuple[
     reader = reader_of(tuple([look.text for look in looks]))
     layout = layout_of(looks, reader)
     _free_heads(layout, looks)
-    _own_subheads(layout, looks)
+    give_subheads(layout, looks)
     units = _units(layout)
     order: list[int] = []
     blanks: list[int] = []
@@ -119,35 +118,11 @@ def _free_heads(layout: Layout, looks: Sequence[Seen]) -> None:
     for n in range(len(above) - 2, -1, -1):
         this = looks[n]
         ends_column = above[n] >= 0 and n not in followed and bool(looks[above[n]].done)
-        heading = not (this.done or this.prose) and this.width <= _LONGEST_KICKER
+        heading = not (this.done or this.prose) and this.width <= LONGEST
         if ends_column and heading and above[n + 1] == ALONE and not looks[n + 1].signs:
             followed.discard(above[n])
             columns[columns.index(n)] = above[n]
             above[n] = ALONE
-
-
-def _own_subheads(layout: Layout, looks: Sequence[Seen]) -> None:
-    """Put subheads that came out in a row amid a story, in no column, over the paragraphs that follow them."""
-    above, group = layout.above, layout.group
-    end = 0
-    for n in range(1, len(above)):
-        if n < end or above[n] != ALONE or above[n - 1] == ALONE:
-            continue
-        end = n
-        while end < len(above) and above[end] == ALONE:
-            end += 1
-        below = range(end, min(2 * end - n, len(above)))
-        over = [above[k] for k in below]
-        if len(over) < end - n or not all(_may_be_subhead(looks[k]) for k in range(n, end)):
-            continue
-        amid = all(group[k] == group[n - 1] and 0 <= up < n for k, up in zip(below, over, strict=True))
-        if amid and all(looks[up].done for up in over):
-            for head, k in zip(range(n, end), below, strict=True):
-                above[head], above[k], group[head] = above[k], head, group[k]
-
-
-def _may_be_subhead(this: Seen) -> bool:
-    return not (this.heading or this.signs or this.stops) and this.width <= _LONGEST_KICKER
 
 
 def _units(layout: Layout) -> list[list[int]]:

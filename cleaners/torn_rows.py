@@ -12,7 +12,6 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from hzclean.cleaners.joined import INDENT, SLACK
-from hzclean.cleaners.language import Reader
 from hzclean.cleaners.stream_looks import Looks
 from hzclean.cleaners.streams import OPEN, Layout, Piece
 
@@ -20,6 +19,8 @@ from hzclean.cleaners.streams import OPEN, Layout, Piece
 # will do for a row in no column.
 LEAST, LOOSE, MENDED = 0.75, 2.0, 3.0
 HOPELESS = -3.0
+# A join is worth at least so much, in nats, as one where nothing is known.
+NOTHING = -0.2
 MOST_COLUMNS = 5
 
 
@@ -117,7 +118,7 @@ class _Seams:
 
     def _now(self, a: int, b: int) -> float:
         """What the lines before and after are worth as they stand."""
-        least = Reader.NOTHING
+        least = NOTHING
         now = 0.0
         if a in self.below and self.pieces[a].end == OPEN:
             now += max(self.looks.join(a, self.below[a]), 0.0)

@@ -77,7 +77,9 @@ def test_a_column_moved_down_by_a_subhead_stands_beside_the_others_lines():
 def test_subheads_in_one_row_stand_in_their_columns():
     left = [*LEFT, "生水，一年能省不少。", "水从哪里来", "污水厂在三公里外，管"]
     right = [*RIGHT, "盐水的成本低。", "谁来付管道钱", "管道花了六百万元，县"]
-    assert above([piece(text) for text in rows(left, right)]) == [-1, -1, *range(12)]
+    left += ["网一直铺到园区的大门口，", "再由各家接到车间里去。"]
+    right += ["里出一半，余下的由园区和", "三家用水的企业分摊。"]
+    assert above([piece(text) for text in rows(left, right)]) == [-1, -1, *range(16)]
 
 
 def test_a_subhead_is_a_line_without_marks_of_prose_after_a_finished_sentence():

@@ -9,7 +9,8 @@ from hzclean.cleaners import Settings, fix
 from hzclean.cleaners.page import Page
 from hzclean.cleaners.strip_layout import ALONE, FIRST, Layout
 from hzclean.cleaners.strip_lines import seen
-from hzclean.cleaners.strips import CLEANER, _own_subheads, in_strips, strips
+from hzclean.cleaners.strip_subheads import give_subheads
+from hzclean.cleaners.strips import CLEANER, in_strips, strips
 
 ALL = Settings()
 
@@ -69,5 +70,5 @@ def test_headings_in_boxes_of_their_own_stay_blocks_of_their_own():
 def test_subheads_in_a_row_amid_a_story_stand_over_its_paragraphs(ends, above):
     texts = ["雨天不用再收摊。", ends, "顶棚是怎样搭起来的", "热水从哪里来", "管理员先看水电，", "老何算过一笔账："]
     layout = Layout(0.0, [FIRST, FIRST, ALONE, ALONE, 0, 1], [1, 1, 0, 0, 1, 1], [4, 5], [14.0] * 6)
-    _own_subheads(layout, [seen(text, False) for text in texts])
+    give_subheads(layout, [seen(text, False) for text in texts])
     assert layout.above == above

@@ -43,11 +43,19 @@ def test_a_row_in_its_place_stays_there():
     assert tears(layout, Looks(pieces, Reader(lines), Costs())) == []
 
 
+# A story in one column, wider than those of the torn one.
+WIDE = ["棠溪县昨天开了新的图书馆，三层", "小楼从前是粮站的仓库，今年春天才改", "建完成。"]
+WIDE += ["馆里有五万册书，其中一万册是孩", "子们看的，另外还有三千册是盲文书，", "放在一楼。"]
+
+
 def test_the_story_stands_where_its_first_row_stood():
     lines, _ = torn()
-    lines = [*lines[:6], "新的图书馆开门", *lines[6:12], "再生水进了工业园", *lines[12:]]
+    lines = [*lines[:6], "新的图书馆开门", *WIDE, "再生水进了工业园", *lines[12:]]
     gaps = (0, 6, 7, 13, 14)
-    pieces = [piece(text, gap=n in gaps, joined=n in (1, 3, 5), narrow=True) for n, text in enumerate(lines)]
-    layout, places = mixed._laid_out(Looks(pieces, Reader(lines), Costs()), [[12.0]] * len(lines))
+    pieces = [
+        piece(text, gap=n in gaps, joined=n in (1, 3, 5), narrow=True)._replace(last=n + 1 in gaps)
+        for n, text in enumerate(lines)
+    ]
+    layout, places = mixed._laid_out(Looks(pieces, Reader(lines), Costs()), [[12.0, 17.0]] * len(lines))
     order = [places[n] for n in chained(layout, places)]
     assert order == [*range(6, 15), 0, 2, 4, 15, 1, 3, 5]
