@@ -31,6 +31,7 @@ _DIGITS: Final = late(r"\d")
 _HAN: Final = late("[\u3400-\u9fff]")
 _MOST_NATS: Final = 8.0
 _MOST_PROSE: Final = 6.0  # nats that prose may speak for a join: characters are misread
+_LEAST_FLOW, _MOST_FLOW = -4.0, 8.0  # nats that the network may speak against or for it
 _TINY: Final = 3  # characters
 _ALIKE: Final = 1.3  # em by which full lines of one column may differ
 _FEWEST_SET_IN: Final = 3
@@ -72,6 +73,7 @@ class BlockSigns:
             low, high = min(head, tail) + 1, max(head, tail)
             seen["over headings"] = float(all(block.heading for block in self.blocks[low:high]))
         self._add_language(seen, text, after, _prose(succession(self._lasts[tail][-1], self._firsts[head][0])))
+        seen["flow, mark" if "mark" in seen else "flow"] = _flow(self._reader.sources(text, after).flow)
         near = company(self._lasts[tail], self._firsts[head])
         seen["near, mark" if "mark" in seen else "near"] = max(near, Reader.LEAST_NEAR)
         _add_widths(seen, a, b)
@@ -171,6 +173,10 @@ class BlockSigns:
 
 def _prose(nats: float) -> float:
     return min(max(nats, Reader.LEAST_PROSE), _MOST_PROSE)
+
+
+def _flow(nats: float) -> float:
+    return min(max(nats, _LEAST_FLOW), _MOST_FLOW)
 
 
 _BOUND: Final = frozenset("的了着著过過们們地得等性化率业業员員")
