@@ -94,15 +94,23 @@ def reading_order(lines: Sequence[Line], doubled: Container[int] = ()) -> tuple[
     layout = layout_of(looks, reader)
     _free_heads(layout, looks)
     give_subheads(layout, looks)
-    units = _units(layout)
+    return _written(layout, lines)
+
+
+def _written(layout: Layout, lines: Sequence[Line]) -> tuple[list[int], list[int]]:
+    """The lines in reading order, and the blank lines before each."""
     order: list[int] = []
     blanks: list[int] = []
-    for unit in units:
+    below_text = False
+    for unit in _units(layout):
         alone = layout.above[unit[0]] == ALONE
         for place, n in enumerate(unit):
             order.append(n)
-            # A heading is a block of its own, as the extractor gave it.
-            blanks.append(int(alone and (not place or lines[n].blanks > 0)))
+            # A heading is a block of its own, as the extractor gave it; and where one story follows another, whose
+            # heads came out together, the second is set apart.
+            apart = (not place or lines[n].blanks > 0) if alone else (below_text and not place)
+            blanks.append(int(apart))
+        below_text = not alone
     return order, blanks
 
 

@@ -6,11 +6,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from hzclean.cleaners import Settings, fix
-from hzclean.cleaners.page import Page
+from hzclean.cleaners.page import Page, split_lines
 from hzclean.cleaners.strip_layout import ALONE, FIRST, Layout
 from hzclean.cleaners.strip_lines import seen
 from hzclean.cleaners.strip_subheads import give_subheads
-from hzclean.cleaners.strips import CLEANER, in_strips, strips
+from hzclean.cleaners.strips import CLEANER, _written, in_strips, strips
 
 ALL = Settings()
 
@@ -72,3 +72,9 @@ def test_subheads_in_a_row_amid_a_story_stand_over_its_paragraphs(ends, above):
     layout = Layout(0.0, [FIRST, FIRST, ALONE, ALONE, 0, 1], [1, 1, 0, 0, 1, 1], [4, 5], [14.0] * 6)
     give_subheads(layout, [seen(text, False) for text in texts])
     assert layout.above == above
+
+
+def test_a_story_that_follows_another_without_a_head_between_is_set_apart():
+    lines = split_lines("渡口新桥\n\n书屋开门\n\n桥修好了，\n\n书屋的门开了，\n\n人人高兴。\n\n孩子来了。\n")
+    layout = Layout(0.0, [ALONE, ALONE, FIRST, FIRST, 2, 3], [0, 0, 1, 2, 1, 2], [4, 5], [0.0, 0.0, *[9.0] * 4])
+    assert _written(layout, lines) == ([0, 1, 2, 4, 3, 5], [1, 1, 0, 0, 1, 0])
