@@ -33,7 +33,7 @@ class Costs:
     right: float = 0.05  # on to the right, in the row where the strip began
     left: float = 0.42  # back to the left, a row further down
     stay: float = 0.86  # on in the same column
-    stay_on: float = 0.42  # … as before
+    stay_on: float = 0.25  # … as before
     stay_level: float = 0.66  # … although another on the same baselines is due
     stay_short: float = 0.57  # … where both lines are short
     stay_single: float = 0.57  # … where it is the story's only one
