@@ -12,7 +12,7 @@ from typing import Final, NamedTuple
 
 from hzclean.cleaners.block_seen import common_widths
 from hzclean.cleaners.language import Reader
-from hzclean.cleaners.links import size
+from hzclean.cleaners.links import LANGUAGE, size
 from hzclean.cleaners.page import Line
 from hzclean.cleaners.row_cuts import Cut, fit, whole, widths
 
@@ -20,7 +20,7 @@ from hzclean.cleaners.row_cuts import Cut, fit, whole, widths
 _ENTER, _LEAVE, _LEAVE_BLOCK, _IN_AREA = 4.5, 0.5, 3.5, 0.1
 _LEAST: Final = 1.5  # nats by which columns must be likelier than lines
 _AROUND: Final = 5  # rows
-_LANGUAGE: Final = 0.25  # half of what joins weigh elsewhere, as each is told twice: below and beside
+_LANGUAGE: Final = LANGUAGE / 2  # as each join is told twice: below and beside
 _FEWEST: Final = 3  # lines as wide as the widest of the page
 _WIDER, _FAR_WIDER = 2.0, 2.0  # em over those; what a row that wide costs as one line
 

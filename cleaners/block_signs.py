@@ -73,7 +73,7 @@ class BlockSigns:
             low, high = min(head, tail) + 1, max(head, tail)
             seen["over headings"] = float(all(block.heading for block in self.blocks[low:high]))
         self._add_language(seen, text, after, _prose(succession(self._lasts[tail][-1], self._firsts[head][0])))
-        seen["flow, mark" if "mark" in seen else "flow"] = _flow(self._reader.sources(text, after).flow)
+        seen["flow, mark" if "mark" in seen else "flow"] = _flow(self._reader.flow(text, after))
         near = company(self._lasts[tail], self._firsts[head])
         seen["near, mark" if "mark" in seen else "near"] = max(near, Reader.LEAST_NEAR)
         _add_widths(seen, a, b)

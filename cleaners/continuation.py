@@ -17,8 +17,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from hzclean.cleaners import data_files
-from hzclean.cleaners.patterns import late
-from hzclean.cleaners.successors import FIGURE, WORD, symbol
+from hzclean.cleaners.successors import symbols
 
 if TYPE_CHECKING:
     import numpy as np
@@ -37,7 +36,6 @@ _NEVER_FIRST = frozenset("，。、；：！？”’）》…")
 _FEW = 24
 # So many code points may make REACH symbols.
 _LONG = 4 * REACH
-_FIGURES, _WORDS, _BLANKS = late(r"\d+(?:[.,]\d+)*"), late("[A-Za-z]+"), late(r"\s+")
 
 
 class _Gates(NamedTuple):
@@ -59,14 +57,14 @@ class _Network(NamedTuple):
 @cache
 def _network() -> _Network:
     """The networks as they were learned: whole numbers from -127 to 127, each row with its factor."""
-    # Half a megabyte, and numpy takes a tenth of a second: both are read once a page has a join to judge.
+    # 0.7 megabytes, and numpy takes a tenth of a second: both are read once a page has a join to judge.
     import zlib
 
     import numpy as np
 
     data = zlib.decompress(data_files.read("continuation.zlib"))
     header, rest = data.split(b"\n", 1)
-    symbols, shapes = header.decode("utf-8").split("\t")
+    known, shapes = header.decode("utf-8").split("\t")
     at = 0
     found: list[Matrix] = []
     for shape in shapes.split():
@@ -77,7 +75,7 @@ def _network() -> _Network:
         at += rows * columns
     embedded, *networks = found
     left, right = (_gates(embedded, networks[k : k + 6]) for k in (0, 6))
-    return _Network({x: n for n, x in enumerate(symbols, _UNKNOWN + 1)}, left, right)
+    return _Network({x: n for n, x in enumerate(known, _UNKNOWN + 1)}, left, right)
 
 
 def _gates(embedded: Matrix, parts: Sequence[Matrix]) -> _Gates:
@@ -121,20 +119,13 @@ def _opened(x: Matrix) -> Matrix:
     return opened
 
 
-def _symbols(text: str) -> str:
-    """A text as the network reads it: without blanks, each figure and each Latin word one symbol."""
-    if not text.isalpha():
-        text = _FIGURES.sub(FIGURE, _BLANKS.sub("", text))
-    return "".join(map(symbol, _WORDS.sub(WORD, text)))
-
-
 def read_back(text: str) -> str:
     """What the network reads of a text that goes on: its last REACH symbols.
 
     >>> read_back("去年全县新修公路 128.5 公里，")
     '去年全县新修公路0公里，'
     """
-    return _symbols(text[-_LONG:])[-REACH:]
+    return symbols(text[-_LONG:])[-REACH:]
 
 
 def read_on(text: str) -> str:
@@ -143,7 +134,7 @@ def read_on(text: str) -> str:
     >>> read_on("128.5公里")
     '0公里'
     """
-    return _symbols(text[:_LONG])[:REACH]
+    return symbols(text[:_LONG])[:REACH]
 
 
 class Continuation:

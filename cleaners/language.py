@@ -128,6 +128,24 @@ class Reader:
         """
         return self._sources(self._end(before)[1], self._end(after)[0])
 
+    def flow(self, before: str, after: str) -> float:
+        """How well the network alone finds that `after` goes on after `before`, in nats.
+
+        >>> reader = Reader([])
+        >>> reader.flow("全县的水稻获得", "了丰收") > 1 > reader.flow("全县的水稻获得", "表示，将")
+        True
+        """
+        return self._flows(self._end(before)[1].read, self._end(after)[0].read)
+
+    def prose(self, before: str, after: str) -> float:
+        """How well the first character of `after` follows the last of `before`, as prose has it, in nats.
+
+        >>> reader = Reader([])
+        >>> reader.prose("全县经济增", "长") > 0 > reader.prose("全县的", "了")
+        True
+        """
+        return self._prose(self._end(before)[1], self._end(after)[0])
+
     def words(self, before: str, after: str) -> float:
         """How well the line `after` goes on after `before` as the lexicon and the page alone have it, in nats.
 
@@ -215,13 +233,18 @@ class Reader:
     def _sources(self, before: _End, after: _End) -> Sources:
         if not before.symbols or not after.symbols:
             return Sources(0.0, mark=True)
-        prose = max(succession(before.symbols[-1], after.symbols[0]), self.LEAST_PROSE)
+        prose = self._prose(before, after)
         near = max(company(before.symbols, after.symbols), self.LEAST_NEAR)
         flow = self._flows(before.read, after.read)
         a, b = before.run, after.run
         if not a or not b:
             return Sources(prose, near, mark=True, flow=flow)
         return Sources(prose, near, False, *self._spanned(a, b), flow)
+
+    def _prose(self, before: _End, after: _End) -> float:
+        if not before.symbols or not after.symbols:
+            return 0.0
+        return max(succession(before.symbols[-1], after.symbols[0]), self.LEAST_PROSE)
 
     def _flows(self, before: str, after: str) -> float:
         """How well the network finds that a text goes on; both as it reads them."""

@@ -9,10 +9,10 @@ from dataclasses import dataclass
 class Costs:
     """What speaks against a layout, in nats.
 
-    Learned on 90 pages we typeset ourselves, from costs that a structured perceptron had found and, for joins, from a
-    logistic regression on which of the open columns a line goes on in. Two questions in one log-linear model, held to
-    where it began: what becomes of each line, given the true layout so far; and, where the search liked another layout
-    of a page's beginning best, which of both is the true one.
+    Learned on 90 pages we typeset ourselves, from costs that a structured perceptron had found. Two questions in one
+    log-linear model, held to where it began: what becomes of each line, given the true layout so far; and, where the
+    search liked another layout of a page's beginning best, which of both is the true one. `language` and `stay_on` were
+    set when the reader asked its network.
     """
 
     broken: float = 4.44  # a paragraph's head below a line that breaks off

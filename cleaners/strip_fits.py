@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from hzclean.cleaners.joined import INDENT
 from hzclean.cleaners.labels import follows
-from hzclean.cleaners.language import Reader, Sources
+from hzclean.cleaners.language import Reader
 from hzclean.cleaners.strip_costs import Costs
 from hzclean.cleaners.strip_lines import Seen, indents
 
@@ -30,7 +30,7 @@ class Fits:
         self.reader = reader
         self.costs = costs
         self.begins = [costs.begin_prose * reader.begins(x.text) - costs.begin - costs.midst * x.midst for x in lines]
-        self._said: dict[int, Sources] = {}
+        self._prose: dict[int, float] = {}
         self._joins: dict[int, float] = {}
         self._places: list[dict[float, tuple[float, float, int, int]]] = [{} for _ in lines]
         marked = {0: 0.0, 1: costs.heading_comma, 2: costs.heading_prose}
@@ -131,7 +131,7 @@ class Fits:
             new -= costs.after_half
         else:
             on -= costs.after_full if before == FULL else costs.after_short
-            on += costs.full_prose * self.said(a, b).prose
+            on += costs.full_prose * self._said_by_prose(a, b)
         score, kind = (on, kind_on) if on >= new else (new, kind_new)
         if not this.done and this.width < column + 1.5:
             if before == HEADING:
@@ -163,12 +163,12 @@ class Fits:
             found = self._joins[key] = min(worth, self.costs.most_language)
         return found
 
-    def said(self, a: int, b: int) -> Sources:
-        """What each source says of the join of lines a and b."""
+    def _said_by_prose(self, a: int, b: int) -> float:
+        """How well line b follows line a as prose has it, in nats."""
         key = a * len(self.lines) + b
-        found = self._said.get(key)
+        found = self._prose.get(key)
         if found is None:
-            found = self._said[key] = self.reader.sources(self.lines[a].text, self.lines[b].text)
+            found = self._prose[key] = self.reader.prose(self.lines[a].text, self.lines[b].text)
         return found
 
     def _marks(self, tail: Seen, head: Seen) -> float:

@@ -25,7 +25,8 @@ def give_subheads(layout: Layout, looks: Sequence[Seen]) -> None:
         row = _row_at(layout, looks, n)
         if row:
             tails = _ended_before(layout, looks, n)
-            _below_what_ended(layout, row, tails) or _between_two_stories(layout, row, tails)
+            if not _below_what_ended(layout, row, tails):
+                _between_two_stories(layout, row, tails)
         n += max(len(row), 1)
 
 
@@ -46,7 +47,7 @@ def _before_what_follows(layout: Layout, looks: Sequence[Seen]) -> None:
         amid = all(group[k] == group[n - 1] and 0 <= up < n for k, up in zip(below, over, strict=True))
         if amid and all(looks[up].done for up in over):
             for head, k in zip(range(n, end), below, strict=True):
-                above[head], above[k], group[head] = above[k], head, group[k]
+                _put_over(layout, head, k)
 
 
 def _row_at(layout: Layout, looks: Sequence[Seen], n: int) -> range:
@@ -71,29 +72,27 @@ def _ended_before(layout: Layout, looks: Sequence[Seen], n: int) -> list[int]:
 
 def _below_what_ended(layout: Layout, row: range, tails: Sequence[int]) -> bool:
     """Put subheads between lines that ended and those that follow them in their columns, if as many columns go on."""
-    above, group = layout.above, layout.group
-    follow = {up: k for k, up in enumerate(above) if up >= 0}
+    follow = {up: k for k, up in enumerate(layout.above) if up >= 0}
     going_on = [t for t in tails if follow.get(t, -1) >= row.stop]
     if not going_on or len(going_on) > len(row):
         return False
     for head, tail in zip(row, going_on, strict=False):
-        k = follow[tail]
-        above[head], above[k], group[head] = tail, head, group[k]
+        _put_over(layout, head, follow[tail])
     return True
 
 
-def _between_two_stories(layout: Layout, row: range, tails: Sequence[int]) -> bool:
+def _between_two_stories(layout: Layout, row: range, tails: Sequence[int]) -> None:
     """Make two stories one, where columns of one end above a row of subheads, and as many as wide begin below it."""
     above, group, columns = layout.above, layout.group, layout.columns
     end = row.stop
     if end >= len(above) or above[end] != FIRST or not tails or group[end] == group[tails[0]]:
-        return False
+        return
     upper = [tail for tail in columns if tail in tails][: len(row)]
     lower = [tail for tail in columns if group[tail] == group[end]]
     if not len(upper) == len(lower) == len(row):
-        return False
+        return
     if any(abs(layout.widths[a] - layout.widths[b]) > _ALIKE for a, b in zip(upper, lower, strict=True)):
-        return False
+        return
     for head, tail, foot in zip(row, upper, lower, strict=True):
         first = foot
         while above[first] != FIRST:
@@ -103,7 +102,11 @@ def _between_two_stories(layout: Layout, row: range, tails: Sequence[int]) -> bo
         columns[columns.index(tail)] = foot
     whole, ended = group[tails[0]], group[end]
     group[:] = [whole if of == ended else of for of in group]
-    return True
+
+
+def _put_over(layout: Layout, head: int, k: int) -> None:
+    """Put a line that stands in no column over line `k`, below what stands over that."""
+    layout.above[head], layout.above[k], layout.group[head] = layout.above[k], head, layout.group[k]
 
 
 def _may_be_subhead(this: Seen) -> bool:

@@ -16,6 +16,7 @@ from functools import cache
 from typing import Final, NamedTuple
 
 from hzclean.cleaners import data_files
+from hzclean.cleaners.patterns import late
 
 FIGURE: Final = "0"
 WORD: Final = "a"
@@ -25,6 +26,7 @@ _NUMERALS: Final = "三五六八"
 UNITS: Final = 2  # the tables' numbers a nat
 # Marks that are set in more than one way.
 _MARKS: Final = str.maketrans("「」『』﹁﹂﹃﹄,:;?!()", "“”‘’“”‘’，：；？！（）")
+_FIGURES, _WORDS, _BLANKS = late(r"\d+(?:[.,]\d+)*"), late("[A-Za-z]+"), late(r"\s+")
 
 
 class _Table(NamedTuple):
@@ -68,6 +70,17 @@ def symbol(character: str) -> str:
     if character.isascii() and character.isalpha():
         return WORD
     return character.translate(_MARKS)
+
+
+def symbols(text: str) -> str:
+    """A text as symbols, without blanks, each figure and each Latin word one of them.
+
+    >>> symbols("GDP 增长 12.5%，")
+    'a增长0%，'
+    """
+    if not text.isalpha():
+        text = _FIGURES.sub(FIGURE, _BLANKS.sub("", text))
+    return "".join(map(symbol, _WORDS.sub(WORD, text)))
 
 
 def succession(left: str, right: str) -> float:

@@ -4,7 +4,7 @@
     python tests/make_continuation.py
 
 Source: the prose in tests/prose, written by the developers for it; each line is a paragraph. Traditional text is folded
-with OpenCC's `t2s` (Apache-2.0), symbols are those of `make_successors`; as the older prose writes its numbers in
+with OpenCC's `t2s` (Apache-2.0), symbols are those of `successors`; as the older prose writes its numbers in
 hanzi, most of these are made figures. Each paragraph is cut anywhere; of many cuts at once, many of them near each
 other in the prose, the network learns to tell which rest belongs to which beginning, and the reverse. Every 40th
 paragraph is kept apart, to see what was learned. Takes an hour on two cores; the seed is fixed, but another version of
@@ -25,7 +25,7 @@ from pathlib import Path
 
 import numpy as np
 import torch
-from make_successors import symbols
+from make_successors import whole
 from torch import nn
 from torch.nn import functional
 
@@ -171,7 +171,7 @@ def main() -> None:
 
     random.seed(0), np.random.seed(0), torch.manual_seed(0)
     text = "\n".join(file.read_text(encoding="utf-8") for file in sorted((HERE / "prose").glob("*.txt")))
-    paragraphs = [symbols(line) for line in opencc.OpenCC("t2s").convert(text).split("\n") if line.strip()]
+    paragraphs = [whole(line) for line in opencc.OpenCC("t2s").convert(text).split("\n") if line.strip()]
     often = Counter("".join(paragraphs))
     known = "".join(dict.fromkeys([x for x, times in often.most_common() if times >= RAREST] + list(FIGURE + common())))
     numbers = {x: n for n, x in enumerate(known, UNKNOWN + 1)}

@@ -23,7 +23,6 @@ its logarithm of base 2, in halves and rounded.
 
 from __future__ import annotations
 
-import re
 import zlib
 from collections import Counter, defaultdict
 from collections.abc import Iterable
@@ -31,7 +30,7 @@ from math import log, log2
 from pathlib import Path
 
 from hzclean.cleaners.neighbours import FAR
-from hzclean.cleaners.successors import EDGE, FIGURE, UNITS, WORD, symbol
+from hzclean.cleaners.successors import EDGE, UNITS, symbols
 
 HERE = Path(__file__).resolve().parent
 DATA = HERE.parent / "cleaners" / "data"
@@ -40,12 +39,9 @@ DISCOUNT = 0.75
 MOST_RARE = 3
 
 
-def symbols(paragraph: str) -> str:
-    """A paragraph as symbols, its edges too: blanks taken out, each figure and each Latin word one symbol."""
-    text = re.sub(r"\s+", "", paragraph)
-    text = re.sub(r"\d+(?:[.,]\d+)*", FIGURE, text)
-    text = re.sub("[A-Za-z]+", WORD, text)
-    return EDGE + "".join(map(symbol, text)) + EDGE
+def whole(paragraph: str) -> str:
+    """A paragraph as symbols, its edges too."""
+    return EDGE + symbols(paragraph) + EDGE
 
 
 def counted(paragraphs: list[str], distances: Iterable[int]) -> tuple[Counter[str], Counter[str]]:
@@ -53,7 +49,7 @@ def counted(paragraphs: list[str], distances: Iterable[int]) -> tuple[Counter[st
     ones: Counter[str] = Counter()
     pairs: Counter[str] = Counter()
     for paragraph in paragraphs:
-        text = symbols(paragraph)
+        text = whole(paragraph)
         ones.update(text)
         for far in distances:
             pairs.update(map(str.__add__, text, text[far:]))
