@@ -19,6 +19,7 @@ from hzclean.cleaners.doubling_growth import grow, may_grow
 from hzclean.cleaners.doubling_lines import among_verse, drops_blanks, in_pieces, set_in_lines, standing_twice
 from hzclean.cleaners.doubling_marks import with_full_width_marks
 from hzclean.cleaners.doubling_proof import overprinted
+from hzclean.cleaners.doubling_rest import is_last_run
 from hzclean.cleaners.kinds import BYLINE
 from hzclean.cleaners.names import is_word
 from hzclean.cleaners.opening_marks import opening_marks
@@ -164,6 +165,10 @@ class _Repair:
                     best = chain
             if best:
                 best.finish()
+                after = max(best.used) + 1
+                below = after < len(self.texts) and after not in done and not self.lines[after].blanks
+                if below and is_last_run(best, self.texts, after):
+                    best.append(after, self.texts[after])
                 self._join(best)
 
     def _halves(self, evidence: int) -> None:

@@ -141,3 +141,22 @@ def test_one_blank_parts_two_headlines_unless_headings_of_the_page_are_in_halves
 
     assert headlines("秋茶上市") == ["河湾新桥合龙", "两岸车马相通"]
     assert headlines("秋茶上市热销 茶农连夜采摘") == ["河湾新桥合龙 两岸车马相通"]
+
+
+@pytest.mark.parametrize(
+    ("lines", "headline"),
+    [
+        (["新渡口的", "新渡口的“", "“", "头班船", "头班船”", "”", "开了"], "新渡口的“头班船”开了"),
+        (["今晨渡口", "今晨渡口6", "6", "℃"], "今晨渡口6℃"),
+    ],
+)
+def test_a_headlines_last_run_stands_once_below_the_mark_or_figure_before_it(lines, headline):
+    body = ["清晨六点，青禾县城东的早市已经热闹起来，卖豆", "腐的老何支好摊子。"]
+    assert fix("\n".join([*lines, *body])).splitlines()[0] == headline
+
+
+@pytest.mark.parametrize("below", ["柳小禾", "□ 柳小禾", "渡口的旧船票", "船靠岸，人散去"])
+def test_a_byline_or_the_next_headline_below_a_closing_mark_is_not_a_headlines_last_run(below):
+    lines = ["新渡口的", "新渡口的“", "“", "头班船", "头班船”", "”", below]
+    again = [below, f"{below}，", "，", "有人还留着"] if below == "渡口的旧船票" else []
+    assert "新渡口的“头班船”" in fix("\n".join([*lines, *again])).splitlines()
