@@ -18,7 +18,7 @@ OPEN, SHORT, FULL, HALF, HEADING = range(5)
 REACH = 80
 # The search looks ahead for rows of one length, up to FARTHEST, and counts on so much of what it finds; what it costs
 # that the length of rows changes, and what two lines that do not belong together are worth, in nats.
-FARTHEST, PROMISE, CHANGE, STRANGE = 14, 0.7, 4.0, -3.0
+FARTHEST, PROMISE, CHANGE, STRANGE = 14, 0.45, 4.0, -4.0
 
 
 class Fits:

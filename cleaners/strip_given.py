@@ -15,7 +15,7 @@ from hzclean.cleaners.strip_lines import Seen
 Row = tuple[int, int, float, int, float]
 
 # So many of a story's last lines are laid out; of the very last the order is not yet certain; and so many at a time.
-_WINDOW, _GUARD, STEP = 24, 2, 12
+_WINDOW, _GUARD, STEP = 32, 2, 20
 _FEWEST = 4
 LEADING, GUTTER = 1.55, 2.0  # em
 _RAISED = 0.29  # what a heading is shifted by itself, in rows

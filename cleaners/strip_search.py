@@ -33,7 +33,7 @@ from hzclean.cleaners.strip_turns import Turns
 # So many layouts of one number of stories and columns are kept at most, so that all numbers are tried.
 QUOTA = 14
 # What is so many nats less likely than the best is given up.
-WINDOW = 5.5
+WINDOW = 7.0
 # A story's columns that end are rarely worth more, in nats.
 MOST_JOINED = 6.0
 MOST_COLUMNS = 8
