@@ -33,7 +33,9 @@ _NEUTRAL = 1.65
 # The prose has no line that begins with one of these.
 _NEVER_FIRST = frozenset("，。、；：！？”’）》…")
 # For so many texts each is read when it is asked for; then all of the page are read at once.
-_FEW = 24
+_FEW = 8
+# What was read is kept, as one step after another asks for the same lines; up to so many texts.
+_MOST_KEPT = 4000
 # So many code points may make REACH symbols.
 _LONG = 4 * REACH
 
@@ -137,13 +139,30 @@ def read_on(text: str) -> str:
     return symbols(text[:_LONG])[:REACH]
 
 
+class _Side:
+    """What the networks of one side have read, for all pages: text → vector."""
+
+    def __init__(self, told: Callable[[Sequence[str]], Matrix], seen: Callable[[str], str]) -> None:
+        self.told = told
+        self.seen = seen
+        self.known: dict[str, Matrix] = {}
+
+    def read(self, wanted: Sequence[str]) -> None:
+        """Read some texts, all at once, and keep what is told of them."""
+        if len(self.known) > _MOST_KEPT:
+            self.known.clear()
+        self.known.update(zip(wanted, self.told(wanted), strict=True))
+
+
+_BEFORE, _AFTER = _Side(lefts, read_back), _Side(rights, read_on)
+
+
 class Continuation:
     """Judges joins of a page's texts (folded): the first few are read as they are asked for, then all together."""
 
     def __init__(self, texts: Iterable[str]) -> None:
         self._texts = texts
-        self._lefts: dict[str, Matrix] = {}
-        self._rights: dict[str, Matrix] = {}
+        self._alone = 0
 
     def of(self, before: str, after: str) -> float:
         """How much likelier `after` is next than another text, in nats; both as they are read.
@@ -156,22 +175,19 @@ class Continuation:
         """
         if after[:1] in _NEVER_FIRST or not {before[-1:], after[:1]} <= _network().numbers.keys():
             return 0.0
-        left, right = self._lefts.get(before), self._rights.get(after)
+        left, right = _BEFORE.known.get(before), _AFTER.known.get(after)
         if left is None:
-            left = self._read(self._lefts, lefts, read_back, before)
+            left = self._read(_BEFORE, before)
         if right is None:
-            right = self._read(self._rights, rights, read_on, after)
+            right = self._read(_AFTER, after)
         return float(left @ right) - _NEUTRAL
 
-    def _read(
-        self,
-        known: dict[str, Matrix],
-        told: Callable[[Sequence[str]], Matrix],
-        seen: Callable[[str], str],
-        text: str,
-    ) -> Matrix:
-        wanted = [text]
-        if len(known) == _FEW:
-            wanted += {seen(other) for other in self._texts} - known.keys() - {text}
-        known.update(zip(wanted, told(wanted), strict=True))
-        return known[text]
+    def _read(self, side: _Side, text: str) -> Matrix:
+        self._alone += 1
+        if self._alone == _FEW:
+            for each in (_BEFORE, _AFTER):
+                if wanted := list({each.seen(other) for other in self._texts} - each.known.keys()):
+                    each.read(wanted)
+        if text not in side.known:
+            side.read([text])
+        return side.known[text]
