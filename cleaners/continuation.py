@@ -147,11 +147,13 @@ class _Side:
         self.seen = seen
         self.known: dict[str, Matrix] = {}
 
-    def read(self, wanted: Sequence[str]) -> None:
-        """Read some texts, all at once, and keep what is told of them."""
+    def read(self, wanted: Sequence[str]) -> dict[str, Matrix]:
+        """Read some texts, all at once; what is told of them is kept, too."""
+        found = dict(zip(wanted, self.told(wanted), strict=True))
         if len(self.known) > _MOST_KEPT:
-            self.known.clear()
-        self.known.update(zip(wanted, self.told(wanted), strict=True))
+            self.known = {}  # not emptied: another thread may be asking
+        self.known.update(found)
+        return found
 
 
 _BEFORE, _AFTER = _Side(lefts, read_back), _Side(rights, read_on)
@@ -186,8 +188,7 @@ class Continuation:
         self._alone += 1
         if self._alone == _FEW:
             for each in (_BEFORE, _AFTER):
-                if wanted := list({each.seen(other) for other in self._texts} - each.known.keys()):
+                if wanted := sorted({each.seen(other) for other in self._texts} - each.known.keys()):
                     each.read(wanted)
-        if text not in side.known:
-            side.read([text])
-        return side.known[text]
+        found = side.known.get(text)
+        return side.read([text])[text] if found is None else found
