@@ -27,7 +27,7 @@ _WIDE_GAP = late("[^\\S\u2003\u3000]{2,}")
 # A word and a mark have so many characters at least.
 _BESIDE = 3
 # Names are no longer than this, in code points.
-LONGEST_NAME = 4
+_LONGEST_NAME = 4
 # So many different hanzi stand twice in succession by no chance.
 _LONG = 6
 
@@ -205,7 +205,7 @@ class Chain:
 
         柳小禾 ⏎ 柳小禾/摄, 柳小禾 ⏎ 通讯员 柳小禾, 本报记者 柳小禾 ⏎ 本报记者 柳小禾 闻人毅
         """
-        names = any(len(said) <= LONGEST_NAME and is_name(said) for said in self.said)
+        names = any(map(is_short_name, self.said))
         if names and CREDIT.fullmatch(self.text):
             return True
         # What is printed twice throughout is on three lines, or says all of it twice.
@@ -259,6 +259,15 @@ class Chain:
         for _, group in groupby(enumerate(self.places[start:end]), lambda p: (p[1][0], p[1][1] - p[0])):
             places = [place for _, place in group]
             yield places[0][0], places[0][1], places[-1][1] + 1
+
+
+def is_short_name(text: str) -> bool:
+    """Whether a line says no more than one person's name.
+
+    >>> is_short_name("柳小禾"), is_short_name("柳小禾于小满")
+    (True, False)
+    """
+    return len(text) <= _LONGEST_NAME and is_name(text)
 
 
 def _is_list(said: Collection[str]) -> bool:

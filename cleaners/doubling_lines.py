@@ -10,10 +10,9 @@ from collections.abc import Iterable, Sequence
 from itertools import islice, pairwise
 
 from hzclean.cleaners.doubling import HAN, distinct_hanzi
-from hzclean.cleaners.doubling_chain import LONGEST_NAME, Chain
+from hzclean.cleaners.doubling_chain import Chain, is_short_name
 from hzclean.cleaners.doubling_pieces import INNER, NO_HEADLINE_ENDS, ends_a_sentence
 from hzclean.cleaners.kinds import CREDIT
-from hzclean.cleaners.names import is_name
 from hzclean.cleaners.patterns import late
 from hzclean.cleaners.width import width
 
@@ -95,7 +94,7 @@ def standing_twice(texts: Sequence[str], at: int, gone: set[int], evidence: int)
     [False, True, True]
     """
     text = texts[at]
-    if (len(text) <= LONGEST_NAME and is_name(text)) or CREDIT.fullmatch(text):
+    if is_short_name(text) or CREDIT.fullmatch(text):
         return None
     first = last = at
     while at - first <= _MOST_COPIES and first > 0 and texts[first - 1] == text and first - 1 not in gone:

@@ -9,10 +9,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from hzclean.cleaners.bylines import names_with_role
-from hzclean.cleaners.doubling_chain import LONGEST_NAME, Chain
+from hzclean.cleaners.doubling_chain import Chain, is_short_name
 from hzclean.cleaners.doubling_pieces import INNER, NEVER_LAST, OPENERS, ends_a_sentence
 from hzclean.cleaners.kinds import OPENER_OF, stands_alone
-from hzclean.cleaners.names import is_name
 
 # A deck, or a line of text in a column, is longer, in code points.
 _LONGEST = 8
@@ -43,5 +42,5 @@ def is_last_run(chain: Chain, texts: Sequence[str], number: int) -> bool:
         and not ends_a_sentence(text)
         and not stands_alone(text)
         and not names_with_role(text)
-        and not (len(text) <= LONGEST_NAME and is_name(text))
+        and not is_short_name(text)
     )
