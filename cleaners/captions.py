@@ -78,5 +78,6 @@ def _may_be_caption(paragraph: Paragraph, kind: Kind) -> bool:
         and len(text) <= 60
         and text.count("。") < 2
         and text[0] not in "“「"
+        and text[-1] not in "？?"
         and not QUESTION_ANSWER.match(text)
     )

@@ -7,7 +7,9 @@ theirs with the greatest likelihood. Words are pairs of characters here.
 
 from __future__ import annotations
 
-from itertools import pairwise
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from itertools import chain, pairwise
 from math import log
 from typing import Final
 
@@ -48,3 +50,16 @@ class Cohesion:
             count += self._count[n]
             out.append(said - count * log(count + words) if count else 0.0)
         return out
+
+    def apart(self, one: Iterable[int], other: Iterable[int]) -> float:
+        """How much likelier two lots of paragraphs are two texts than one, in nats."""
+        one, other = list(one), list(other)
+        return self._alone(one) + self._alone(other) - self._alone([*one, *other])
+
+    def _alone(self, numbers: Sequence[int]) -> float:
+        """How likely these paragraphs are as one text."""
+        often = Counter(chain.from_iterable([self._again[n] for n in numbers]))
+        once = sum([self._count[n] - len(self._again[n]) for n in numbers])
+        count = sum([self._count[n] for n in numbers])
+        said = sum([often_here * log(often_here + 1) for often_here in often.values()]) + once * _TWO
+        return said - count * log(count + self._words) if count else 0.0

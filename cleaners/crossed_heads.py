@@ -1,36 +1,40 @@
-"""Heads of two stories that stand side by side, of which parts came out over the other one's text.
+"""Heads of stories that stand side by side, of which parts came out over another one's text.
 
-An extractor that goes down the page writes what is high on it first: the kickers of both stories, perhaps a headline,
-then the first story's text, the rest of both heads, and the second one's text. The parts of both heads are weighed
-together: what each says, and what makes up a whole head.
+An extractor that goes down the page writes what is high on it first: the kickers of two stories or three, perhaps
+their headlines, then the first story's text, the rest of the heads, and the other texts. Once the columns have been
+put in order a story may begin without a head, where the columns of the one before end. So the heads of a page are
+given out together (`head_parting`), also to stretches that may be stories of their own, if the page is likelier so.
 """
 
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from collections.abc import Collection, Iterator, Sequence
+from itertools import pairwise, product
 from typing import Final, NamedTuple
 
 from hzclean.cleaners.cohesion import Cohesion
 from hzclean.cleaners.forms import dateline
-from hzclean.cleaners.head_parting import Part, parted
+from hzclean.cleaners.head_parting import Part, Parting, Text, parted
 from hzclean.cleaners.page import Kind, Paragraph
 from hzclean.cleaners.passages import Passages
 from hzclean.cleaners.patterns import late
 from hzclean.cleaners.recognised import is_recognised
 from hzclean.cleaners.stories import Start, bold
 
-# The texts under the heads are likelier two than one by so much, in nats; so much speaks for parting the heads anew.
+# Two texts are likelier two than one by so much, in nats; so much speaks for parting the heads anew.
 _TWO_TEXTS: Final = 10.0
-_DOUBT: Final = 2.2
+_DOUBT: Final = 1.8
+# … where nothing stands over the second, and so many lines it has at least.
+_TWO_TEXTS_HEADLESS: Final = 15.0
+_FEWEST: Final = 4
 # Where more of the paragraphs than that are set apart, blank lines do not tell where columns begin.
 _SET_APART: Final = 0.5
 _WRITERS: Final = late("[记記]者|通[讯訊][员員]")
 
 
 class Crossed(NamedTuple):
-    """A part of two stories' heads: the first paragraph of its story's text, how sure (0 to 1), whether it `stays`."""
+    """A part of stories' heads: the first paragraph of its story's text, how sure (0 to 1), whether it `stays`."""
 
     heading: int
     first: int
@@ -38,88 +42,139 @@ class Crossed(NamedTuple):
     stays: bool
 
 
-class Pair(NamedTuple):
-    """Two stories, one after the other: numbers of paragraphs."""
+class _Story(NamedTuple):
+    """Numbers of paragraphs."""
 
-    heads: list[int]  # the headings and bylines over either
-    first: int  # where the first one's text begins
+    heads: tuple[int, ...]  # the headings and bylines over it
+    first: int  # where its text begins
     end: int  # … and ends
-    other: int  # where the second one's begins
-    stop: int  # … and ends
+    doubtful: bool  # whether it may be but the rest of the story before
+
+
+class _Found(NamedTuple):
+    stories: Sequence[_Story]
+    numbers: Sequence[int]  # the paragraphs of the parts
+    parting: Parting
 
 
 def crossed_heads(
     paragraphs: Sequence[Paragraph], kinds: Sequence[Kind], places: Sequence[Start], passages: Passages
-) -> list[list[Crossed]]:
-    """The heads of neighbouring stories that came out in one another: each part with its story.
+) -> list[Crossed]:
+    """The heads of stories that came out in one another: each part with its story.
 
     None where lines kept their places, or were recognised: heads are torn otherwise there.
     """
     if any(p.lines[0].region >= 0 for p in paragraphs) or is_recognised("\n".join([p.text for p in paragraphs])):
         return []
-    out: list[list[Crossed]] = []
-    parted_already = 0
-    for pair in pairs(paragraphs, kinds, places):
-        if pair.heads[0] < parted_already:
-            continue
-        named = _says_who(paragraphs[pair.first]), _says_who(paragraphs[pair.other])
-        found = parted([_part(paragraphs, kinds, n, pair, passages) for n in pair.heads], named)
-        if found.gain <= _DOUBT or not _two_texts(passages, pair):
-            continue
-        sure = 1 / (1 + math.exp(_DOUBT - found.gain))
-        out.append(
-            [
-                Crossed(n, pair.other if second else pair.first, sure, second == (n >= pair.end))
-                for n, second in zip(pair.heads, found.second, strict=True)
+    found = _Sheet(paragraphs, kinds, places, passages).found()
+    if found.parting.gain <= _DOUBT:
+        return []
+    sure = 1 / (1 + math.exp(_DOUBT - found.parting.gain))
+    home = {n: k for k, story in enumerate(found.stories) for n in story.heads}
+    given = list(zip(found.numbers, found.parting.stories, strict=True))
+    tangled = {k for n, story in given if home[n] != story for k in (home[n], story)}
+    return [Crossed(n, found.stories[k].first, sure, home[n] == k) for n, k in given if k in tangled]
+
+
+class _Sheet:
+    """A page's heads and texts, and how sure it is that two texts are two."""
+
+    def __init__(
+        self, paragraphs: Sequence[Paragraph], kinds: Sequence[Kind], places: Sequence[Start], passages: Passages
+    ) -> None:
+        self._paragraphs, self._passages = paragraphs, passages
+        self._kinds = ["caption" if _is_lone(paragraphs, kinds, n) else kind for n, kind in enumerate(kinds)]
+        self._body = [n for n, kind in enumerate(self._kinds) if kind == "body"]
+        apart = sum(paragraphs[n].lines[0].blanks > 0 for n in self._body)
+        self._blanks_tell = apart <= _SET_APART * len(self._body)
+        self._places = [place for place in places if self._kinds[place.first] == "body"]
+        self._cohesion = Cohesion(passages.pairs)
+
+    def found(self) -> _Found:
+        """The likeliest way to give out the heads, with as many doubtful stretches as make it likelier."""
+        begun: set[int] = {place.first for place in self._places if place.evidence > 0 or self._is_headed(place)}
+        found = self._parted(begun)
+        while len(found.numbers) > 1:
+            more = [
+                m for first in self._may_begin(found) if (m := self._parted({*begun, first})).numbers == found.numbers
             ]
-        )
-        parted_already = pair.other
-    return out
+            best = max(more, key=lambda m: m.parting.gain, default=found)
+            if best.parting.gain <= found.parting.gain:
+                break
+            found, begun = best, {story.first for story in best.stories}
+        return found
+
+    def _is_headed(self, place: Start) -> bool:
+        """Whether headings or names stand over a place, and a blank line over them."""
+        return self._blanks_tell and place.head < place.neck and self._paragraphs[place.head].lines[0].blanks > 0
+
+    def _parted(self, begun: Collection[int]) -> _Found:
+        stories = list(self._stories(begun))
+        numbers = [n for story in stories for n in story.heads]
+        texts = [Text(_says_who(self._paragraphs[story.first]), story.doubtful) for story in stories]
+        parts = [self._part(n, k, stories) for k, story in enumerate(stories) for n in story.heads]
+
+        def differ(i: int, j: int) -> bool:
+            one, other = (range(stories[k].first, stories[k].end) for k in (i, j))
+            return self._cohesion.apart(one, other) >= _TWO_TEXTS
+
+        return _Found(stories, numbers, parted(parts, texts, differ))
+
+    def _stories(self, begun: Collection[int]) -> Iterator[_Story]:
+        here = [place for place in self._places if place.first in begun]
+        stops = [*(place.first for place in here[1:]), len(self._kinds)]
+        for place, stop in zip(here, stops, strict=True):
+            end = max(n for n in range(place.first, stop) if self._kinds[n] == "body") + 1
+            yield _Story(self._heads(place.first), place.first, end, place.evidence <= 0)
+
+    def _heads(self, first: int) -> tuple[int, ...]:
+        """The headings and bylines over a text, from the text before on."""
+        head = first
+        while head and self._kinds[head - 1] != "body":
+            head -= 1
+        return tuple([n for n in range(head, first) if self._kinds[n] in ("subhead", "byline")])
+
+    def _part(self, n: int, home: int, stories: Sequence[_Story]) -> Part:
+        paragraph = self._paragraphs[n]
+        fit = self._passages.of(paragraph.text)
+        follows = n - 1 in stories[home].heads and not paragraph.lines[0].blanks
+        fits = [fit(story.first, story.end) for story in stories]
+        return Part(home, self._kinds[n] == "byline", bold(paragraph), follows, fits)
+
+    def _may_begin(self, found: _Found) -> Iterator[int]:
+        """Where a story may begin with nothing over it, amid the text of one of these: the numbers of paragraphs."""
+        above = dict(pairwise(self._body[::-1]))
+        for story, place in product(found.stories, self._places):
+            if not story.first < place.first < story.end:
+                continue
+            here, last = self._paragraphs[place.first].lines[0], self._paragraphs[above[place.first]].lines[-1]
+            set_apart = self._blanks_tell and self._paragraphs[place.head].lines[0].blanks > 0
+            lines = sum(len(p.lines) for p in self._paragraphs[place.first : story.end])
+            if (set_apart or here.x != last.x) and lines >= _FEWEST and self._wanted(found, place.first, story.end):
+                before, after = range(story.first, place.first), range(place.first, story.end)
+                if self._cohesion.apart(before, after) >= _TWO_TEXTS_HEADLESS:
+                    yield place.first
+
+    def _wanted(self, found: _Found, first: int, end: int) -> bool:
+        """Whether a heading says what the paragraphs from `first` to `end` say rather than what its story says."""
+        home = {n: story for story in found.stories for n in story.heads}
+        for n in found.numbers:
+            if self._kinds[n] == "subhead":
+                fit = self._passages.of(self._paragraphs[n].text)
+                if fit(first, end) > fit(home[n].first, home[n].end):
+                    return True
+        return False
 
 
-def pairs(paragraphs: Sequence[Paragraph], kinds: Sequence[Kind], places: Sequence[Start]) -> Iterator[Pair]:
-    """The stories that have heads, each with the next one, where blank lines part the two."""
-    body = [n for n, kind in enumerate(kinds) if kind == "body"]
-    apart = sum(paragraphs[n].lines[0].blanks > 0 for n in body) > _SET_APART * len(body)
-    begun = [s for s in places if s.evidence > 0 or (not apart and _stands_apart(paragraphs, s))]
-    for k, (place, other) in enumerate(pairwise(begun)):
-        end = next(n for n in range(other.first - 1, -1, -1) if kinds[n] == "body") + 1
-        heads = [*_heads(kinds, place.first), *_heads(kinds, other.first)]
-        set_apart = any(paragraphs[n].lines[0].blanks for n in range(end, other.first + 1))
-        if set_apart and heads and heads[0] < end <= heads[-1]:
-            stop = begun[k + 2].head if k + 2 < len(begun) else len(paragraphs)
-            yield Pair(heads, place.first, end, other.first, stop)
-
-
-def _stands_apart(paragraphs: Sequence[Paragraph], place: Start) -> bool:
-    """Whether headings or names stand over a place, and a blank line over them."""
-    return place.head < place.neck and paragraphs[place.head].lines[0].blanks > 0
-
-
-def _heads(kinds: Sequence[Kind], first: int) -> list[int]:
-    """The headings and bylines over a text, from the text before on."""
-    head = first
-    while head and kinds[head - 1] != "body":
-        head -= 1
-    return [n for n in range(head, first) if kinds[n] in ("subhead", "byline")]
+def _is_lone(paragraphs: Sequence[Paragraph], kinds: Sequence[Kind], n: int) -> bool:
+    """Whether a paragraph is one line that blank lines set apart from heads above and below: a caption."""
+    if kinds[n] != "body" or len(paragraphs[n].lines) > 1 or not 0 < n < len(kinds) - 1:
+        return False
+    apart = paragraphs[n].lines[0].blanks and paragraphs[n + 1].lines[0].blanks
+    return bool(apart) and "body" not in (kinds[n - 1], kinds[n + 1])
 
 
 def _says_who(paragraph: Paragraph) -> bool:
     """Whether a text begins with the names of those who wrote it."""
     said = dateline(paragraph.text[:60])
     return said is not None and _WRITERS.search(said) is not None
-
-
-def _part(paragraphs: Sequence[Paragraph], kinds: Sequence[Kind], n: int, pair: Pair, passages: Passages) -> Part:
-    fit = passages.of(paragraphs[n].text)
-    says = fit(pair.other, pair.stop) - fit(pair.first, pair.end)
-    follows = n - 1 in pair.heads and not paragraphs[n].lines[0].blanks
-    return Part(n >= pair.end, kinds[n] == "byline", bold(paragraphs[n]), follows, says)
-
-
-def _two_texts(passages: Passages, pair: Pair) -> bool:
-    """Whether the two texts say other words."""
-    cohesion = Cohesion(passages.pairs)
-    whole = cohesion.up_to(pair.first, pair.stop)
-    apart = whole[pair.other - pair.first] + cohesion.up_to(pair.other, pair.stop)[-1]
-    return apart - whole[-1] >= _TWO_TEXTS

@@ -24,7 +24,6 @@ from hzclean.cleaners.kinds import Ending, ending
 from hzclean.cleaners.page import LONGEST_SHEET, Kind, Paragraph
 from hzclean.cleaners.passages import Passages
 from hzclean.cleaners.patterns import late
-from hzclean.cleaners.shared_heads import shared_heads
 from hzclean.cleaners.sheet import WANTED, WANTED_PLAINLY, Sheet
 from hzclean.cleaners.stories import PLAIN, Start, bold
 
@@ -60,16 +59,11 @@ def moves(
     `told`: what the page's body says; `mixed`: the page's columns came out mixed, and have been put in order.
     """
     beside = {n: Move(first, sure) for n, first, sure in set_beside(paragraphs, kinds, places)}
-    if mixed and not beside:
-        beside = {n: Move(first, sure) for n, first, sure in shared_heads(paragraphs, kinds, places, told())}
     others = ["furniture" if n in beside else kind for n, kind in enumerate(kinds)] if beside else kinds
     found = _astray_moves(paragraphs, others, places, told) | beside
     if mixed and told().size <= LONGEST_SHEET:
-        for crossed in crossed_heads(paragraphs, kinds, places, told()):
-            # Where a heading goes to a third story, or one of another's comes, the two heads are not all there is.
-            heads, firsts = {part.heading for part in crossed}, {part.first for part in crossed}
-            if all((n in heads) == (move.first in firsts) for n, move in found.items()):
-                found |= {part.heading: Move(part.first, part.confidence, part.stays) for part in crossed}
+        for part in crossed_heads(paragraphs, kinds, places, told()):
+            found.setdefault(part.heading, Move(part.first, part.confidence, part.stays))
         going = {n: move.first for n, move in found.items()}
         found |= {n: Move(first, sure) for n, first, sure in amid_heads(paragraphs, kinds, places, told(), going)}
     return found

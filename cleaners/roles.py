@@ -23,6 +23,7 @@ _LONGEST_PAGE_HEAD: Final = 6  # lines
 _LONGEST_NAME_OF_PAGE: Final = 8  # characters
 _NEWSPAPER: Final = "报報刊"  # its name ends so
 _LONGEST_NAME_OF_COLUMN: Final = 6.0  # em
+_SET_APART: Final = 0.5  # share of the paragraphs
 _VERSE: Final = 3  # lines that tell it
 _LONGEST_VERSE: Final = 20.0  # em
 _LONGEST_NAMES: Final = 24  # characters of a line of names
@@ -165,13 +166,21 @@ def _may_be_heading(paragraph: Paragraph, kind: Kind) -> bool:
 
 
 def _questions(paragraphs: Sequence[Paragraph], kinds: list[Kind]) -> None:
-    """A short question or exclamation is a headline at the page's head, over a byline, or under a column's name."""
+    """A short question or exclamation is a headline at the page's head, over a byline, or under a column's name.
+
+    So is one that blank lines set apart, where they do not part paragraphs.
+    """
     for n in range(len(kinds) - 1):
         if not _asks(paragraphs[n], kinds[n]):
             continue
         name = n and kinds[n - 1] == "subhead" and width(paragraphs[n - 1].text) <= _LONGEST_NAME_OF_COLUMN
-        if not n or name or kinds[n + 1] == "byline":
+        if not n or name or kinds[n + 1] == "byline" or _is_set_apart(paragraphs, n):
             kinds[n] = "subhead"
+
+
+def _is_set_apart(paragraphs: Sequence[Paragraph], n: int) -> bool:
+    apart = paragraphs[n].lines[0].blanks > 0 and paragraphs[n + 1].lines[0].blanks > 0
+    return apart and sum(p.lines[0].blanks > 0 for p in paragraphs) <= _SET_APART * len(paragraphs)
 
 
 def _runs_of_headings(paragraphs: Sequence[Paragraph], kinds: list[Kind], most: int) -> None:

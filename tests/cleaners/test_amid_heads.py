@@ -1,6 +1,6 @@
 """amid_heads: a story's headline that came out amid the text of the story beside it."""
 
-from test_shared_heads import FERRY, TEA, page_of, told
+from test_heads_together import FERRY, TEA, page_of, told
 
 NAMES = "本报记者 方小渔"
 HEADLINE = "春茶开采 茶农上山"

@@ -2,10 +2,10 @@
 
 from hypothesis import given
 from hypothesis import strategies as st
-from test_shared_heads import FERRY, TEA, page_of, told
+from test_heads_together import FERRY, TEA, page_of, told
 
 from hzclean.cleaners.articles import articles
-from hzclean.cleaners.head_parting import MOST_PARTS, Part, parted
+from hzclean.cleaners.head_parting import MOST_PARTS, Part, Text, parted
 from hzclean.cleaners.registry import Settings
 
 KICKER, HEADLINE, DECK = "青河见闻", "渡口老船工交班", "撑船四十年 竹篙换了一百多根"
@@ -46,35 +46,69 @@ def test_what_stays_is_told_as_no_repair():
 
 
 def part(says, over_second=False, byline=False, follows=False, overprinted=False):
-    return Part(over_second, byline, overprinted, follows, says)
+    """A part of two stories' heads that says so much more of the second than of the first, in nats."""
+    return Part(int(over_second), byline, overprinted, follows, (-says / 2, says / 2))
+
+
+def given_to(parts, *texts):
+    return parted(parts, texts or [Text(named=False, doubtful=False)] * 2, lambda first, second: True)
 
 
 def test_headings_that_say_little_stay():
-    assert parted([part(-1.0), part(2.0), part(1.0, over_second=True)]).second == (False, False, True)
+    assert given_to([part(-1.0), part(2.0), part(1.0, over_second=True)]).stories == (0, 0, 1)
 
 
 def test_a_whole_head_under_another_goes_as_one():
-    found = parted([part(-20.0), part(20.0), part(0.0, byline=True, follows=True)])
-    assert found.second == (False, True, True)
+    found = given_to([part(-20.0), part(20.0), part(0.0, byline=True, follows=True)])
+    assert found.stories == (0, 1, 1)
     assert found.gain > 0
 
 
+def test_heads_of_one_text_stay():
+    parts = [part(-20.0), part(20.0)]
+    assert parted(parts, [Text(False, False)] * 2, lambda first, second: False).stories == (0, 0)
+
+
+def test_heads_go_round_three_stories():
+    fits = [(-20.0, 20.0, -20.0), (-20.0, -20.0, 20.0), (20.0, -20.0, -20.0)]
+    parts = [Part(home, False, True, False, said) for home, said in enumerate(fits)]
+    assert given_to(parts, *[Text(False, False)] * 3).stories == (1, 2, 0)
+
+
+def test_subheads_of_a_stretch_stay_there():
+    texts = Text(False, False), Text(False, True)
+    assert given_to([part(-20.0), part(-9.0, over_second=True)], *texts).stories == (0, 1)
+
+
 @given(
-    st.lists(
-        st.builds(Part, st.booleans(), st.booleans(), st.booleans(), st.booleans(), st.floats(-60, 60)),
-        max_size=MOST_PARTS + 1,
+    st.integers(1, 4).flatmap(
+        lambda count: st.tuples(
+            st.lists(
+                st.builds(
+                    Part,
+                    st.integers(0, count - 1),
+                    st.booleans(),
+                    st.booleans(),
+                    st.booleans(),
+                    st.tuples(*[st.floats(-60, 60)] * count),
+                ),
+                max_size=MOST_PARTS + 1,
+            ),
+            st.tuples(*[st.builds(Text, st.booleans(), st.booleans())] * count),
+        )
     )
 )
-def test_parting_never_loses(parts):
-    parts = [p._replace(follows=p.follows and n > 0) for n, p in enumerate(parts)]
-    found = parted(parts)
-    assert len(found.second) == len(parts)
+def test_parting_never_loses(page):
+    parts, texts = page
+    parts = sorted((p._replace(follows=p.follows and n > 0) for n, p in enumerate(parts)), key=lambda p: p.home)
+    found = given_to(parts, *texts)
+    assert len(found.stories) == len(parts)
     assert found.gain >= 0
     if not found.gain:
-        assert found.second == tuple(p.over_second for p in parts)
+        assert found.stories == tuple(p.home for p in parts)
 
 
 def test_names_stay_off_a_text_that_says_who_wrote_it():
-    parts = [part(-20.0), part(20.0, over_second=True), part(-30.0, over_second=True, byline=True)]
-    assert parted(parts).second == (False, True, False)
-    assert parted(parts, (True, False)).second == (False, True, True)
+    parts = [part(-20.0), part(20.0, over_second=True), part(-22.0, over_second=True, byline=True)]
+    assert given_to(parts).stories == (0, 1, 0)
+    assert given_to(parts, Text(named=True, doubtful=False), Text(named=False, doubtful=False)).stories == (0, 1, 1)

@@ -1,4 +1,4 @@
-"""shared_heads: two stories' heads that came out together over the text of the first."""
+"""crossed_heads: heads that came out together over the text of the first of two or three stories."""
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -57,6 +57,49 @@ def test_the_second_head_goes_to_the_story_that_begins_at_a_columns_top() -> Non
 def test_heads_that_no_blank_line_parts_are_told_apart() -> None:
     stories = [["渡口老船工交班", *FERRY], ["茶山村春茶开采", *TEA]]
     assert told(side_by_side(mixed=True, x=0.0, blanks=1, between=0)) == stories
+
+
+BRIDGE = [
+    "横跨青石峡的大桥昨夜合龙。大桥主跨六百米，桥塔高一百八十米，合龙段的钢箱梁重二百吨。",
+    "建桥工人说，钢箱梁夜里吊装，桥塔上的灯亮了一夜，大桥合龙误差不到两毫米。",
+    "大桥通车以后，过峡只要三分钟，桥塔下的工棚下月拆除，工人转去修下一座桥。",
+]
+
+
+def test_the_heads_of_three_stories_are_told_apart() -> None:
+    heads = ["渡口老船工交班", "茶山村春茶开采", "青石峡大桥合龙"]
+    units = [("subhead", text, 1, 0.0) for text in heads]
+    for texts in (FERRY, BRIDGE, TEA):
+        units += [("body", text, int(text is texts[0]), 0.0) for text in texts]
+    stories = [[heads[0], *FERRY], [heads[2], *BRIDGE], [heads[1], *TEA]]
+    assert told(page_of(units, mixed=True)) == stories
+
+
+def test_a_caption_between_two_heads_is_no_story() -> None:
+    units = [
+        *[("subhead", text, 1, 0.0) for text in ("渡口老船工交班", "茶山村春茶开采")],
+        *[("body", text, int(text is FERRY[0]), 0.0) for text in FERRY],
+        ("subhead", "撑船四十年 竹篙换了一百多根", 1, 0.0),
+        ("body", "船工在渡口。", 1, 0.0),
+        ("subhead", "头采每斤八百元", 1, 0.0),
+        *[("body", text, int(text is TEA[0]), 0.0) for text in TEA],
+    ]
+    stories = told(page_of(units, mixed=True))
+    assert {*stories[0][:2]} == {"渡口老船工交班", "撑船四十年 竹篙换了一百多根"}
+    assert stories[-1] == ["茶山村春茶开采", "头采每斤八百元", *TEA]
+
+
+def test_a_deck_in_plain_type_begins_no_story_where_headlines_are_overprinted() -> None:
+    heads = ["渡口老船工交班", "茶山村春茶开采"]
+    units = [("subhead", heads[0], 1, 0.0), *[("body", text, int(text is FERRY[0]), 0.0) for text in FERRY]]
+    units += [("subhead", heads[1], 1, 0.0), ("subhead", "茶香飘满茶山", 0, 0.0)]
+    units += [("body", text, int(text is not TEA[1]), 16.0 * (text is TEA[2])) for text in TEA]
+    page = page_of(units, mixed=True)
+    paragraphs = tuple(
+        p._replace(lines=tuple(line._replace(overprinted=True) for line in p.lines)) if p.text in heads else p
+        for p in page.paragraphs
+    )
+    assert told(page.noting(paragraphs=paragraphs)) == [[heads[0], *FERRY], [heads[1], "茶香飘满茶山", *TEA]]
 
 
 def test_nothing_moves_where_no_column_begins_or_the_page_was_in_order() -> None:
