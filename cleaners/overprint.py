@@ -201,8 +201,11 @@ class _Repair:
     def _may_be_headline(self, chain: Chain, done: Collection[int]) -> bool:
         """Whether a text that stands twice may be one; a very short one that is no word may be a pen name.
 
-        Whoever signs the end of a story may stand at the head of the next. Headlines drawn last stand side by side.
+        Whoever signs the end of a story may stand at the head of the next, or at those of two stories side by side.
+        Headlines drawn last stand side by side.
         """
+        if BYLINE.match(chain.text):
+            return False
         if len(chain.text) > _PEN_NAME or is_word(chain.text):
             return True
         beside = {min(chain.used) - 1, max(chain.used) + 1}

@@ -116,6 +116,19 @@ def test_prose_and_a_kicker_over_a_headline_that_says_the_same_are_no_part_of_it
     assert grow(["渡口的事说了三年。今年又说县报", "县报", "县报社论", "社论"], 0, set()).used == {0}
 
 
+def test_the_byline_of_two_stories_side_by_side_is_said_twice():
+    gap = " " * 40
+    page = f"""青石溪的撐船人{gap}　　山上的柿子紅了
+
+記者林青禾／雲川報導{gap}記者林青禾／雲川報導
+　　青石溪的老人都認得他，他今年        　　九月風起，山上的柿子一天比一
+七十二歲，做這一行做了五十年。         天紅，農家在屋頂上曬柿餅。
+　　他說，再過一年就不做了，因為        　　今年雨少，柿子小一些，但是比
+年輕人都去了城裡，山路也壞了。         去年甜，訂單已經排到明年春天。
+"""
+    assert fix(page).count("記者林青禾／雲川報導") == 2
+
+
 def test_a_blank_behind_a_quote_is_printed_twice_with_it():
     chain = grow(["谁修“老渡口” ” 新桥合龙", "新桥合龙"], 0, set())
     assert chain.text == "谁修“老渡口” 新桥合龙"
