@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from hzclean.cleaners.kinds import BYLINE, CREDIT, FURNITURE, LIST_ITEM, QUESTION_ANSWER, Ending, ending
+from hzclean.cleaners.kinds import AGENCY, BYLINE, CREDIT, FURNITURE, LIST_ITEM, QUESTION_ANSWER, Ending, ending
 from hzclean.cleaners.names import are_names
 from hzclean.cleaners.page import Kind, Paragraph
 from hzclean.cleaners.patterns import late
@@ -14,6 +14,9 @@ from hzclean.cleaners.width import width
 LONGEST_HEADING: Final = 42.0
 DATELINE: Final = late(
     "(?:[（(〔【]\\s*)?(?:"
+    # 法新社巴黎7月23日电（记者 …）
+    f"{AGENCY}"
+    "(?:\\s*[】〕)）])?(?:\\s*[（(][^（）()]{1,40}[）)])?|"
     # 本报讯（记者 …）, 新华社北京1月3日电（记者 …）, 本报北京1月3日讯 记者…报道
     "(?:本报|本報|本刊|本网|本網|本台|新华社|新華社|中新社|中新网|中央社|人民网)[^，。：；\n]{0,18}?(?:讯|訊|电|電)"
     "(?![话話影视視子力器脑腦池梯站網网線线])(?:\\s*[】〕)）])?(?:\\s*[（(][^（）()]{1,40}[）)])?"
@@ -88,7 +91,7 @@ def dateline(text: str) -> str | None:
     '【記者周以安／嘉木報導】'
     >>> dateline("本报记者从会上获悉，今年")
     """
-    found = DATELINE.match(text) if text[:1] in _DATELINE_BEGINS else None
+    found = DATELINE.match(text) if text[:1] in _DATELINE_BEGINS or "社" in text[1:5] else None
     if not found:
         return None
     said = found.group().rstrip()

@@ -185,12 +185,18 @@ ORDINAL: Final = late(f"(?:{_NUMERAL}{{1,3}}、|[（(]{_NUMERAL}{{1,3}}[）)])[^
 DOCUMENT: Final = late(
     "(?:关于|關於)[^，。；《]{2,48}的(?:决议|決議|决定|決定|命令|公报|公報|公告|通告|意见|意見|通知|通报|通報|报告|報告|请示|請示|批复|批覆|议案|議案|函|纪要|紀要)$"
 )
+# 法新社巴黎7月23日电: whatever news agency, with the place and the day.
+AGENCY: Final = (
+    "[\u4e00-\u9fff]{1,4}社[\u4e00-\u9fff·]{0,10}?(?:\\d{1,2}月)?\\d{1,2}日[\u4e00-\u9fff]{0,2}?"
+    "[电電](?=[（(〔【）)〕】 \u3000]|$)"
+)
 DATELINE: Final = late(
+    f"{AGENCY}|"
     "(?:本报|本報|本刊|本网|本網|新华社|新華社|中新社|中新网|中央社|人民网)[^，。：；]{0,18}?"
     "(?:讯|訊|电|電)(?:[（( 　]|$|[^话影视子力器脑腦池網网员員话話视視])"
     "|[【〔][^】〕]{2,24}(?:報導|报道|電|讯|訊|电)[】〕]|[【〔](?:記者|记者|本報|本报|中央社|綜合|综合)"
 )
-DATELINE_BEGINS: Final = frozenset("【〔本新中人")  # asked of a line's first character, before the pattern is
+_DATELINE_BEGINS: Final = frozenset("【〔本新中人")  # asked of a line's first character, before the pattern is
 QUESTION_ANSWER: Final = late("(?:问|答|問|记者|記者|主持人|Q|A|甲|乙|丙|旁白)[：:]")
 SPEAKER: Final = late("[\u4e00-\u9fffA-Za-z·]{1,6}[：:]")
 BYLINE: Final = late(
@@ -232,15 +238,24 @@ OPENING_WORDS: Final = late(
 OPENING_WORDS_BEGIN: Final = frozenset("据據與与近此同目下值事总總综綜数數不然当當今截接记記一二三四五六七八首其再")
 
 
+def begins_dated(text: str) -> bool:
+    """Whether a line begins with a dateline.
+
+    >>> [begins_dated(t) for t in ("本报讯 近日", "路透社伦敦3月5日电（记者 白", "供销社3月5日电商节", "今年")]
+    [True, True, False, False]
+    """
+    return (text[:1] in _DATELINE_BEGINS or "社" in text[1:5]) and DATELINE.match(text) is not None
+
+
 def opens_paragraph(text: str) -> bool:
     """Whether a line that begins so is the first of its paragraph: a dateline, a list item, a question or an answer.
 
     >>> [opens_paragraph(t) for t in ("本报讯 近日", "（一）总则", "1.5倍", "答：记得。", "一个人")]
     [True, True, False, True, False]
     """
-    return text[:1] in _OPENING_CHARACTERS and bool(
-        LIST_ITEM.match(text) or DATELINE.match(text) or QUESTION_ANSWER.match(text)
-    )
+    if text[:1] in _OPENING_CHARACTERS and (LIST_ITEM.match(text) or QUESTION_ANSWER.match(text)):
+        return True
+    return begins_dated(text)
 
 
 _OPENING_CHARACTERS: Final = frozenset(

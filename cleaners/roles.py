@@ -16,6 +16,7 @@ from hzclean.cleaners.forms import ASIDE, ROLE, by_form, dateline, is_heading
 from hzclean.cleaners.kinds import NAMES, Ending, ending
 from hzclean.cleaners.names import are_names, bare_names, is_word, spaced_out
 from hzclean.cleaners.page import Kind, Paragraph
+from hzclean.cleaners.patterns import late
 from hzclean.cleaners.stories import bold
 from hzclean.cleaners.width import width
 
@@ -23,6 +24,10 @@ _LONGEST_PAGE_HEAD: Final = 6  # lines
 _LONGEST_NAME_OF_PAGE: Final = 8  # characters
 _NEWSPAPER: Final = "报報刊"  # its name ends so
 _LONGEST_NAME_OF_COLUMN: Final = 6.0  # em
+# Standing names of a newspaper's columns.
+_COLUMNS: Final = late(
+    "讣闻|訃聞|讣告|訃告|简讯|簡訊|快讯|快訊|短讯|短訊|要闻|要聞|消息|公告|通告|启事|啟事|声明|聲明|更正|社论|社論|社评|社評|时评|時評"
+)
 _SET_APART: Final = 0.5  # share of the paragraphs
 _VERSE: Final = 3  # lines that tell it
 _LONGEST_VERSE: Final = 20.0  # em
@@ -263,7 +268,8 @@ def _signs(paragraphs: Sequence[Paragraph], kinds: Sequence[Kind], n: int) -> bo
         after == "body" and dateline(paragraphs[n + 1].text[:60])
     )
     if before in ("body", "caption", "credit") and over:
-        # Pen names and offices sign too, so no surname is asked for.
-        return names or (len(text) < 4 and ending(paragraphs[n - 1].text) is Ending.TERMINAL)
+        # Pen names and offices sign too, so no surname is asked for; but what names a column does not.
+        short = len(text) < 4 and ending(paragraphs[n - 1].text) is Ending.TERMINAL
+        return names or (short and not _COLUMNS.fullmatch(text))
     # Of two characters (文化, 高欣) only what is no word is a name.
     return names and (len(spaced_out(text)) > 2 or not is_word(spaced_out(text)))

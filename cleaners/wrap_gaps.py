@@ -14,7 +14,6 @@ from hzclean.cleaners.bridges import bridged
 from hzclean.cleaners.kinds import (
     CLOSERS,
     DATELINE,
-    DATELINE_BEGINS,
     ELLIPSIS,
     NEVER_FIRST,
     OPENING_WORDS,
@@ -24,6 +23,7 @@ from hzclean.cleaners.kinds import (
     SPEAKER,
     Ending,
     Mark,
+    begins_dated,
     is_bulleted,
     opens_paragraph,
     stands_alone,
@@ -175,7 +175,7 @@ def _beginning(before: str, end: Ending, text: str, speakers: frozenset[str], ac
     if first in NEVER_FIRST and not ELLIPSIS.match(text):
         return -NEVER
     if opens_paragraph(text):
-        if first in DATELINE_BEGINS and DATELINE.match(text):
+        if begins_dated(text):
             return DATED
         return OPENS if end != _COMMA or QUESTION_ANSWER.match(text) else 1.0
     if first in "“「":

@@ -9,12 +9,11 @@ from typing import Final
 from hzclean.cleaners.column_width import EM_PER_MARK
 from hzclean.cleaners.kinds import (
     BYLINE,
-    DATELINE,
-    DATELINE_BEGINS,
     DOCUMENT,
     ORDINAL,
     Ending,
     Mark,
+    begins_dated,
     in_halves,
     stands_alone,
 )
@@ -143,7 +142,7 @@ def emissions(
         verse = ENDS_VERSE[end] + ANY_WIDTH + MARKS_VERSE[mark] + long + (2.0 if over > -1.5 else 0.0) + unlikely
         if mark is _SENTENCE and "。" not in text and "；" not in text and end:
             heading -= ASKS
-        if text[0] in DATELINE_BEGINS and DATELINE.match(text):
+        if begins_dated(text):
             heading += DATED_HEADING
         if text[0] in _ORDINAL_BEGINS and ORDINAL.match(text):
             heading -= NUMBERED
@@ -159,7 +158,7 @@ def emissions(
 
 def what_follows(printed: PrintedLines) -> tuple[list[float], set[int]]:
     """The width of what begins the next line, for each, and after which lines comes a dateline or a byline."""
-    dated = {n for n, text in enumerate(printed.texts[1:]) if text[0] in DATELINE_BEGINS and DATELINE.match(text)}
+    dated = {n for n, text in enumerate(printed.texts[1:]) if begins_dated(text)}
     signed = {
         n
         for n, (end, mark, text) in enumerate(zip(printed.ends[1:], printed.marks[1:], printed.texts[1:], strict=True))

@@ -15,6 +15,9 @@ from hzclean.cleaners.stories import starts
         ("本报讯 近日，新桥合龙。", "本报讯"),
         ("本报讯（特约通讯员 于小满）近日，新桥合龙。", "本报讯（特约通讯员 于小满）"),
         ("新华社南湾1月3日电（记者 孟一 林二）近日，", "新华社南湾1月3日电（记者 孟一 林二）"),
+        ("南浦社圣塔城7月23日电（记者 孟一）两国", "南浦社圣塔城7月23日电（记者 孟一）"),
+        ("海通社阿特拉3日综合电 周边", "海通社阿特拉3日综合电"),
+        ("供销社3月5日电商节开幕", None),
         ("【記者周小安／嘉木報導】入冬以來", "【記者周小安／嘉木報導】"),
         ("（记者 张一山）昨日，", "（记者 张一山）"),
         ("本报记者从会上获悉，新桥合龙。", None),
@@ -166,3 +169,9 @@ def test_lines_over_a_text(texts: tuple[str, ...], kinds: list[str]) -> None:
 def test_a_reporters_diary_is_no_byline() -> None:
     line = Line("记者手记：在渡口等一条船", (Slice(0, 12),), 1, overprinted=True)
     assert by_form(Paragraph("body", (line,)), joined=True) == "subhead"
+
+
+def test_a_columns_name_over_a_dateline_is_no_pen_name() -> None:
+    dated = "南浦社3月5日电 著名桥梁学家左丘明因病逝世。"
+    assert kinds("昨夜，新桥合龙。", "讣闻", dated) == ["body", "subhead", "body"]
+    assert kinds("昨夜，新桥合龙。", "秋石", dated) == ["body", "byline", "body"]
