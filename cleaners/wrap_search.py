@@ -10,6 +10,7 @@ from hzclean.cleaners.column_width import EM_PER_MARK
 from hzclean.cleaners.kinds import (
     BYLINE,
     DOCUMENT,
+    LABELLED,
     ORDINAL,
     Ending,
     Mark,
@@ -54,6 +55,7 @@ OTHER_COLUMN: Final = 1.5
 DATED_HEADING: Final = 6.0  # what begins with a dateline is no heading
 NUMBERED: Final = 2.5  # 二、总体要求
 DOCUMENTED: Final = 4.0  # 关于……的公告
+LABELLED_HEADING: Final = 3.0  # 【社评】……
 HEADLINES: Final = 3.0  # before a dateline stand headlines, or a story that is over
 _ORDINAL_BEGINS: Final = frozenset("一二三四五六七八九十百（(")
 # Looking a name up in its class takes longer than to compare.
@@ -148,6 +150,8 @@ def emissions(
             heading -= NUMBERED
         elif text[0] in "关關" and DOCUMENT.match(text):
             heading -= DOCUMENTED
+        elif text[0] == "【" and LABELLED.match(text):
+            heading -= LABELLED_HEADING
         if bold:
             heading -= OVERPRINTED
             inside += OVERPRINTED

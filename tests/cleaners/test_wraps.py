@@ -258,3 +258,16 @@ def test_lines_put_together_from_two_copies_are_two_headlines() -> None:
     bold = [line._replace(overprinted=line.text in heads) for line in lines]
     page = Page(f"{COLUMN}\n{heads[0]}\n").with_lines(bold)
     assert [p.text for p in wraps(page, STEPS).paragraphs][-2:] == list(heads[1:])
+
+
+def test_a_headline_that_begins_with_its_columns_name_stands_by_itself():
+    headline = "【社評】一座渡口，看得見一座城的耐心"
+    text = (
+        "渡口的石階三年沒有修，撐船的老人每天自己背沙墊路，路過的人都說不好走，卻沒有人去問一聲。石階一共四十二級，"
+        "最下面的九級已經叫水淘空了。一座城的耐心，要從石階數起。"
+    )
+    note = "【編者按】渡口的石階三年沒有修，撐船老人每天自己背沙墊路，本刊接到三封來信，今起登出，歡迎讀者來信一起談。"
+    lines = [headline]
+    for said in (text, note):  # set in by two characters, which the extractor did not keep
+        lines += [said[:18], *[said[n : n + 20] for n in range(18, len(said), 20)]]
+    assert fix("\n".join(lines) + "\n").splitlines() == [headline, text, note]
