@@ -26,6 +26,8 @@ _MOST_BETWEEN = 2
 _SHORTEST_RUN = 4
 # So many lines above a mark that closes may be the one that opens.
 _SENTENCE = 6
+# A headline is longer, in code points.
+_TOO_SHORT = 7
 # A headline's rest is no longer, in code points; and so well a figure is followed by a word that counts (4 ⏎ 号线), in
 # nats.
 _LONGEST_REST = 24
@@ -47,6 +49,9 @@ def grow(texts: Sequence[str], start: int, gone: set[int]) -> Chain:
             chain = Chain(start + 1, after)
             chain.begin_with(start, texts[start], surely=broken)
             at = start + 1
+    if texts[start] in OPENERS and after and not overlap(texts[start], after, True):
+        chain.append(start + 1, after)  # of a mark at a line's beginning no second copy may be left either
+        at = start + 1
     while True:
         if _is_broken_run(chain.text, texts, at, gone) or (chain.joints and _is_mark_twice(texts, at, gone)):
             chain.append(at + 1, texts[at + 1])
@@ -121,13 +126,16 @@ def _take_rest(chain: Chain, begun: int, texts: Sequence[str], at: int, gone: se
 def _breaks_off(chain: Chain, texts: Sequence[str], at: int) -> bool:
     """Whether a headline goes on after the run that line `at` says once more: a comma, or a number of what follows.
 
-    Of the runs after it no second copy may be left: 昨夜 ⏎ 昨夜， ⏎ ， ⏎ 一支乐队和一只蟋蟀.
+    Of the runs after it no second copy may be left: 昨夜 ⏎ 昨夜， ⏎ ， ⏎ 一支乐队和一只蟋蟀. So it does after a mark
+    that closes what is too short for a headline: “ ⏎ 新棉 ⏎ 新棉” ⏎ ” ⏎ 谁来种.
     """
     run, follower = texts[at], texts[at + 1]
     if at not in chain.used or not chain.text.endswith(run) or run == chain.text or len(follower) > _LONGEST_REST:
         return False
     if INNER.search(follower) or ends_a_sentence(follower):
         return False
+    if OPENER_OF.get(run, "\n") in chain.text and len(chain.text) <= _TOO_SHORT:
+        return True
     return run in NEVER_LAST or (run.isdigit() and succession(FIGURE, symbol(follower[0])) > _COUNTED)
 
 
@@ -138,6 +146,8 @@ def may_grow(texts: Sequence[str], start: int) -> bool:
     (True, False)
     """
     text = texts[start]
+    if text in OPENERS:
+        return True
     return any(text[0] in other or other[0] in text for other in texts[start + 1 : start + 2 + _MOST_BETWEEN])
 
 

@@ -109,6 +109,25 @@ def test_a_byline_printed_twice_throughout_is_said_once():
     assert grow(["本报记者", "本报记者 柳小禾", "柳小禾"], 0, set()).proved(2)
 
 
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ["“", "新棉", "新棉”", "”", "谁来种", "谁来种，", "，", "老农问了一句"],
+        ["仓房", "仓房“", "“", "上楼", "上楼”", "”", "之后", "之后，", "，", "升降机忙起来了"],
+    ],
+)
+def test_a_headline_goes_on_after_a_short_quotation(lines):
+    headline = "“新棉”谁来种，老农问了一句" if lines[0] == "“" else "仓房“上楼”之后，升降机忙起来了"
+    text = "渡口镇的棉田今年种了一半，另一半荒着，\n村里的老人说，没有人手，种了也收不回来。\n"
+    assert fix("\n".join(lines) + "\n" + text).splitlines()[0] == headline
+
+
+def test_a_whole_headline_that_ends_in_a_quotation_does_not_go_on():
+    lines = ["渡口老船工说", "渡口老船工说“", "“", "不走了", "不走了”", "”", "新茶开采", "新茶开采，", "，", "满山飘香"]
+    chain = grow(lines, 0, set())
+    assert max(chain.used) < 6
+
+
 def test_prose_and_a_kicker_over_a_headline_that_says_the_same_are_no_part_of_it():
     headline = ["县报社论", "县报社论】】渡口该不该修", "渡口该不该修"]
     assert grow(["县报社论", "工潮过后，", *headline], 0, set()).used == {0}
