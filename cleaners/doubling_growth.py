@@ -49,8 +49,8 @@ def grow(texts: Sequence[str], start: int, gone: set[int]) -> Chain:
             chain = Chain(start + 1, after)
             chain.begin_with(start, texts[start], surely=broken)
             at = start + 1
-    if texts[start] in OPENERS and after and not overlap(texts[start], after, True):
-        chain.append(start + 1, after)  # of a mark at a line's beginning no second copy may be left either
+    if texts[start] in OPENERS and _has_no_copy(texts, start, gone):
+        chain.append(start + 1, after)
         at = start + 1
     while True:
         if _is_broken_run(chain.text, texts, at, gone) or (chain.joints and _is_mark_twice(texts, at, gone)):
@@ -95,6 +95,14 @@ def grow(texts: Sequence[str], start: int, gone: set[int]) -> Chain:
             else:
                 chain.append(at + 1, follower)
             at += 1
+
+
+def _has_no_copy(texts: Sequence[str], at: int, gone: set[int]) -> bool:
+    """Whether the run after the mark that line `at` is stands twice below it, but the mark once: “ ⏎ 新棉 ⏎ 新棉”."""
+    if at + 2 >= len(texts) or at + 1 in gone or at + 2 in gone:
+        return False
+    run, again = texts[at + 1], texts[at + 2]
+    return run[0] not in OPENERS and len(again) > len(run) and again.startswith(run)
 
 
 def _take_rest(chain: Chain, begun: int, texts: Sequence[str], at: int, gone: set[int]) -> None:

@@ -122,6 +122,12 @@ def test_a_headline_goes_on_after_a_short_quotation(lines):
     assert fix("\n".join(lines) + "\n" + text).splitlines()[0] == headline
 
 
+def test_a_mark_that_opens_a_headline_and_stands_twice_is_said_once():
+    lines = ["“", "“新棉", "新棉”", "”谁来种", "谁来种"]
+    text = "渡口镇的棉田今年种了一半，另一半荒着，\n村里的老人说，没有人手，种了也收不回来。\n"
+    assert fix("\n".join(lines) + "\n" + text).splitlines()[0] == "“新棉”谁来种"
+
+
 def test_a_whole_headline_that_ends_in_a_quotation_does_not_go_on():
     lines = ["渡口老船工说", "渡口老船工说“", "“", "不走了", "不走了”", "”", "新茶开采", "新茶开采，", "，", "满山飘香"]
     chain = grow(lines, 0, set())
