@@ -169,9 +169,11 @@ class _Parter:
             parts, text = [self._parts[n] for n in own], self._texts[story]
             if text.doubtful and own == self._homes.get(story, ()):
                 total = _SUBHEAD * len(own)
+            elif text.doubtful and not own:
+                total = 0.0
             else:
-                plain = not any(part.overprinted for part in parts)
-                total = _shape(parts) - (_PLAIN if plain and text.doubtful and self._all_overprinted else 0.0)
+                plain = text.doubtful and not any(part.overprinted for part in parts)
+                total = _shape(parts) - (_PLAIN if plain and self._all_overprinted else 0.0)
             if text.named and any(part.byline for part in parts):
                 total -= _NAMED_IN_TEXT
             self._shapes[story, own] = total

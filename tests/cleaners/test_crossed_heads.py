@@ -75,6 +75,12 @@ def test_heads_go_round_three_stories():
     assert given_to(parts, *[Text(False, False)] * 3).stories == (1, 2, 0)
 
 
+def test_a_stretch_without_heads_is_the_rest_of_the_story_before():
+    headline = Part(0, False, True, False, (20.0, -20.0))
+    deck = Part(1, False, False, False, (20.0, -20.0))
+    assert given_to([headline, deck], Text(False, False), Text(False, True)).stories == (0, 0)
+
+
 def test_subheads_of_a_stretch_stay_there():
     texts = Text(False, False), Text(False, True)
     assert given_to([part(-20.0), part(-9.0, over_second=True)], *texts).stories == (0, 1)
