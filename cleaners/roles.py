@@ -175,17 +175,14 @@ def _questions(paragraphs: Sequence[Paragraph], kinds: list[Kind]) -> None:
 
     So is one that blank lines set apart, where they do not part paragraphs.
     """
+    apart = [p.lines[0].blanks > 0 for p in paragraphs]
+    blanks_tell = sum(apart) <= _SET_APART * len(apart)
     for n in range(len(kinds) - 1):
         if not _asks(paragraphs[n], kinds[n]):
             continue
         name = n and kinds[n - 1] == "subhead" and width(paragraphs[n - 1].text) <= _LONGEST_NAME_OF_COLUMN
-        if not n or name or kinds[n + 1] == "byline" or _is_set_apart(paragraphs, n):
+        if not n or name or kinds[n + 1] == "byline" or (blanks_tell and apart[n] and apart[n + 1]):
             kinds[n] = "subhead"
-
-
-def _is_set_apart(paragraphs: Sequence[Paragraph], n: int) -> bool:
-    apart = paragraphs[n].lines[0].blanks > 0 and paragraphs[n + 1].lines[0].blanks > 0
-    return apart and sum(p.lines[0].blanks > 0 for p in paragraphs) <= _SET_APART * len(paragraphs)
 
 
 def _runs_of_headings(paragraphs: Sequence[Paragraph], kinds: list[Kind], most: int) -> None:

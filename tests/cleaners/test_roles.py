@@ -175,3 +175,10 @@ def test_a_columns_name_over_a_dateline_is_no_pen_name() -> None:
     dated = "南浦社3月5日电 著名桥梁学家左丘明因病逝世。"
     assert kinds("昨夜，新桥合龙。", "讣闻", dated) == ["body", "subhead", "body"]
     assert kinds("昨夜，新桥合龙。", "秋石", dated) == ["body", "byline", "body"]
+
+
+def test_a_question_set_apart_is_a_headline_where_blank_lines_part_no_paragraphs() -> None:
+    texts = ["昨夜，新桥合龙。", "两岸放起了烟花。", "渡船还开不开？", "老船工说，开。", "他不收钱。", "一天两趟。"]
+    lines = [Line(text, (Slice(0, len(text)),), 1, blanks=int(n in (2, 3))) for n, text in enumerate(texts)]
+    assert classify([Paragraph("body", (line,)) for line in lines])[2] == "subhead"
+    assert classify([Paragraph("body", (line._replace(blanks=1),)) for line in lines])[2] == "body"
