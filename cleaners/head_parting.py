@@ -56,10 +56,13 @@ class Part(NamedTuple):
 
 
 class Text(NamedTuple):
-    """A story's text: whether it says who wrote it; whether it may be but the rest of the story before, a stretch."""
+    """A story's text: whether it says who wrote it; whether it may be but the rest of the story before, a stretch; and
+    whether its words are quite others than that one's.
+    """
 
     named: bool
     doubtful: bool
+    other_words: bool = False
 
 
 class Parting(NamedTuple):
@@ -172,8 +175,10 @@ class _Parter:
             elif text.doubtful and not own:
                 total = 0.0
             else:
-                plain = text.doubtful and not any(part.overprinted for part in parts)
-                total = _shape(parts) - (_PLAIN if plain and self._all_overprinted else 0.0)
+                total = _shape(parts)
+                plain = not any(part.overprinted for part in parts)
+                if text.doubtful and not text.other_words and plain and self._all_overprinted:
+                    total -= _PLAIN
             if text.named and any(part.byline for part in parts):
                 total -= _NAMED_IN_TEXT
             self._shapes[story, own] = total

@@ -81,6 +81,12 @@ def test_a_stretch_without_heads_is_the_rest_of_the_story_before():
     assert given_to([headline, deck], Text(False, False), Text(False, True)).stories == (0, 0)
 
 
+def test_a_headline_in_plain_type_begins_a_story_of_other_words_where_the_others_are_overprinted():
+    parts = [Part(0, False, True, False, (20.0, -20.0)), Part(0, False, False, False, (-20.0, 20.0))]
+    assert given_to(parts, Text(False, False), Text(False, True)).stories == (0, 0)
+    assert given_to(parts, Text(False, False), Text(False, True, other_words=True)).stories == (0, 1)
+
+
 def test_subheads_of_a_stretch_stay_there():
     texts = Text(False, False), Text(False, True)
     assert given_to([part(-20.0), part(-9.0, over_second=True)], *texts).stories == (0, 1)
