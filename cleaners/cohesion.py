@@ -52,7 +52,12 @@ class Cohesion:
         return out
 
     def apart(self, one: Iterable[int], other: Iterable[int]) -> float:
-        """How much likelier two lots of paragraphs are two texts than one, in nats."""
+        """How much likelier two lots of paragraphs are two texts than one, in nats.
+
+        >>> page = Cohesion(Pairs(["新茶上市，茶香。", "新茶上市，茶香四溢。", "大桥合龙，大桥通车。", "大桥通车"]))
+        >>> page.apart([0, 1], [2, 3]) > page.apart([0, 2], [1, 3])
+        True
+        """
         one, other = list(one), list(other)
         return self._alone(one) + self._alone(other) - self._alone([*one, *other])
 

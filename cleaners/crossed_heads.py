@@ -9,7 +9,7 @@ given out together (`head_parting`), also to stretches that may be stories of th
 from __future__ import annotations
 
 import math
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from itertools import pairwise, product
 from typing import Final, NamedTuple
 
@@ -56,7 +56,7 @@ class _Story(NamedTuple):
 
 class _Found(NamedTuple):
     stories: Sequence[_Story]
-    numbers: Sequence[int]  # the paragraphs of the parts
+    homes: Mapping[int, int]  # each part, by its paragraph, in page order → the story over which it stands
     parting: Parting
 
 
@@ -69,17 +69,16 @@ def crossed_heads(
     """
     if any(p.lines[0].region >= 0 for p in paragraphs) or is_recognised("\n".join([p.text for p in paragraphs])):
         return []
-    found = _Sheet(paragraphs, kinds, places, passages).found()
+    found = _Search(paragraphs, kinds, places, passages).found()
     if found.parting.gain <= _DOUBT:
         return []
     sure = 1 / (1 + math.exp(_DOUBT - found.parting.gain))
-    home = {n: k for k, story in enumerate(found.stories) for n in story.heads}
-    given = list(zip(found.numbers, found.parting.stories, strict=True))
-    tangled = {k for n, story in given if home[n] != story for k in (home[n], story)}
-    return [Crossed(n, found.stories[k].first, sure, home[n] == k) for n, k in given if k in tangled]
+    given = list(zip(found.homes.items(), found.parting.stories, strict=True))
+    tangled = {k for (_, home), story in given if home != story for k in (home, story)}
+    return [Crossed(n, found.stories[k].first, sure, home == k) for (n, home), k in given if k in tangled]
 
 
-class _Sheet:
+class _Search:
     """A page's heads and texts, and how sure it is that two texts are two."""
 
     def __init__(
@@ -97,10 +96,10 @@ class _Sheet:
         """The likeliest way to give out the heads, with as many doubtful stretches as make it likelier."""
         begun: set[int] = {place.first for place in self._places if place.evidence > 0 or self._is_headed(place)}
         found = self._parted(begun)
-        while len(found.numbers) > 1:
-            more = [
-                m for first in self._may_begin(found) if (m := self._parted({*begun, first})).numbers == found.numbers
-            ]
+        while len(found.homes) > 1:
+            tried = [self._parted({*begun, first}) for first in self._may_begin(found)]
+            # None of the parts may be over the stretch already.
+            more = [other for other in tried if other.homes.keys() == found.homes.keys()]
             best = max(more, key=lambda m: m.parting.gain, default=found)
             if best.parting.gain <= found.parting.gain:
                 break
@@ -113,7 +112,7 @@ class _Sheet:
 
     def _parted(self, begun: Collection[int]) -> _Found:
         stories = list(self._stories(begun))
-        numbers = [n for story in stories for n in story.heads]
+        homes = {n: k for k, story in enumerate(stories) for n in story.heads}
         texts = [
             Text(
                 _says_who(self._paragraphs[story.first]),
@@ -122,13 +121,13 @@ class _Sheet:
             )
             for k, story in enumerate(stories)
         ]
-        parts = [self._part(n, k, stories) for k, story in enumerate(stories) for n in story.heads]
+        parts = [self._part(n, k, stories) for n, k in homes.items()]
 
         def differ(i: int, j: int) -> bool:
             one, other = (range(stories[k].first, stories[k].end) for k in (i, j))
             return self._cohesion.apart(one, other) >= _TWO_TEXTS
 
-        return _Found(stories, numbers, parted(parts, texts, differ))
+        return _Found(stories, homes, parted(parts, texts, differ))
 
     def _has_other_words(self, before: _Story, story: _Story) -> bool:
         """Whether what may be but the rest of the story before says quite other words."""
@@ -175,11 +174,10 @@ class _Sheet:
 
     def _wanted(self, found: _Found, first: int, end: int) -> bool:
         """Whether a heading says what the paragraphs from `first` to `end` say rather than what its story says."""
-        home = {n: story for story in found.stories for n in story.heads}
-        for n in found.numbers:
+        for n, home in found.homes.items():
             if self._kinds[n] == "subhead":
-                fit = self._passages.of(self._paragraphs[n].text)
-                if fit(first, end) > fit(home[n].first, home[n].end):
+                fit, story = self._passages.of(self._paragraphs[n].text), found.stories[home]
+                if fit(first, end) > fit(story.first, story.end):
                     return True
         return False
 

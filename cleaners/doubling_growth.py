@@ -97,11 +97,18 @@ def grow(texts: Sequence[str], start: int, gone: set[int]) -> Chain:
             at += 1
 
 
+def _below(texts: Sequence[str], at: int, gone: set[int], count: int) -> Sequence[str]:
+    """The so many lines after `at`; none where the page ends before, or one of them is done already."""
+    below = range(at + 1, at + 1 + count)
+    return texts[below.start : below.stop] if below.stop <= len(texts) and gone.isdisjoint(below) else ()
+
+
 def _has_no_copy(texts: Sequence[str], at: int, gone: set[int]) -> bool:
     """Whether the run after the mark that line `at` is stands twice below it, but the mark once: “ ⏎ 新棉 ⏎ 新棉”."""
-    if at + 2 >= len(texts) or at + 1 in gone or at + 2 in gone:
+    below = _below(texts, at, gone, 2)
+    if not below:
         return False
-    run, again = texts[at + 1], texts[at + 2]
+    run, again = below
     return run[0] not in OPENERS and len(again) > len(run) and again.startswith(run)
 
 
@@ -150,6 +157,8 @@ def _breaks_off(chain: Chain, texts: Sequence[str], at: int) -> bool:
 def may_grow(texts: Sequence[str], start: int) -> bool:
     """Whether a chain that begins at `start` may hold more than that line; told by the lines' first characters.
 
+    A mark that opens a headline may have no second copy below.
+
     >>> may_grow(["一粒种子的", "一粒种子的“出道"], 0), may_grow(["一粒种子的", "本报记者"], 0)
     (True, False)
     """
@@ -185,9 +194,10 @@ def _is_broken_run(text: str, texts: Sequence[str], at: int, gone: set[int]) -> 
 
     The second copy of a run is not broken where the first one was: …与一 ⏎ 只鸡 ⏎ 与一只鸡.
     """
-    if at + 2 >= len(texts) or at + 1 in gone or at + 2 in gone:
+    below = _below(texts, at, gone, 2)
+    if not below:
         return False
-    rest, whole = texts[at + 1], texts[at + 2]
+    rest, whole = below
     begun = len(whole) - len(rest)
     return (
         begun > 0
@@ -201,16 +211,16 @@ def _is_broken_run(text: str, texts: Sequence[str], at: int, gone: set[int]) -> 
 
 def _is_mark_twice(texts: Sequence[str], at: int, gone: set[int]) -> bool:
     """Whether either of the two lines after `at` is one and the same mark: 淹不淹 ⏎ ？ ⏎ ？."""
-    if at + 2 >= len(texts) or at + 1 in gone or at + 2 in gone:
-        return False
-    return texts[at + 1] == texts[at + 2] and texts[at + 1] in STOPS
+    below = _below(texts, at, gone, 2)
+    return bool(below) and below[0] == below[1] and below[0] in STOPS
 
 
 def _stand_crosswise(text: str, texts: Sequence[str], at: int, gone: set[int]) -> bool:
     """Whether the copies of a run of two marks stand crosswise after line `at`: 回头看” ⏎ ， ⏎ ” ⏎ ，看出."""
-    if at + 3 >= len(texts) or not gone.isdisjoint(range(at + 1, at + 4)):
+    below = _below(texts, at, gone, 3)
+    if not below:
         return False
-    second, first, then = texts[at + 1 : at + 4]
+    second, first, then = below
     return (
         len(second) == len(first) == 1
         and first != second == then[0]
@@ -226,9 +236,10 @@ def _begun_again(text: str, texts: Sequence[str], at: int, gone: set[int]) -> in
     The second copy of a headline on two lines is cut off at the edge of the page:
     由三十二床降 ⏎ 为二十床 ⏎ 由三十二床降为.
     """
-    if at + 2 >= len(texts) or at + 1 in gone or at + 2 in gone:
+    below = _below(texts, at, gone, 2)
+    if not below:
         return 0
-    rest, copy = texts[at + 1], texts[at + 2]
+    rest, copy = below
     if rest[0] not in copy or copy[0] not in text:
         return 0
     for begun in range(1, min(len(rest), len(copy) - _SHORTEST_RUN + 2)):

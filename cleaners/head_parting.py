@@ -88,13 +88,13 @@ class _Parter:
     def __init__(self, parts: Sequence[Part], texts: Sequence[Text]) -> None:
         self._parts, self._texts = parts, texts
         self._home = tuple([part.home for part in parts])
-        self._alone = [[alone(part, story) for story in range(len(texts))] for part in parts]
+        self._alone = [[_worth_alone(part, story) for story in range(len(texts))] for part in parts]
         self._torn = [
             (n - 1, n) for n, part in enumerate(parts) if n and part.follows and parts[n - 1].home == part.home
         ]
         certain, strong = sum([not text.doubtful for text in texts]), sum([part.overprinted for part in parts])
         self._all_overprinted = strong == certain
-        self._homes = {k: tuple([n for n, home in enumerate(self._home) if home == k]) for k in self._home}
+        self._homes = {k: _own(k, self._home) for k in self._home}
         self._turns: dict[tuple[tuple[int, ...], tuple[int, ...]], int] = {}
         self._shapes: dict[tuple[int, tuple[int, ...]], float] = {}
 
@@ -145,13 +145,12 @@ class _Parter:
 
         `said`: what each part and each head is worth by itself.
         """
-        total = said
         moved = {(home, story) for home, story in zip(self._home, stories, strict=True) if home != story}
-        total -= _TANGLED * _tangled(moved)
+        total = said - _TANGLED * _tangled(moved)
         total -= _TORN * sum([stories[m] != stories[n] for m, n in self._torn])
         total -= _BEHEADED * self._beheaded(stories)
         for pair in {(min(pair), max(pair)) for pair in moved} if total > least else ():
-            first, second = (tuple([n for n, its in enumerate(stories) if its == story]) for story in pair)
+            first, second = (_own(story, stories) for story in pair)
             turns = self._turns.get((first, second))
             if turns is None:
                 turns = self._turns[first, second] = _out_of_turn(self._parts, first, second)
@@ -159,7 +158,7 @@ class _Parter:
         return total
 
     def _shape(self, story: int, stories: tuple[int, ...]) -> float:
-        return self._shape_of(story, tuple([n for n, its in enumerate(stories) if its == story]))
+        return self._shape_of(story, _own(story, stories))
 
     def _most(self, story: int) -> float:
         """No parts are worth more as the head of a story."""
@@ -197,6 +196,11 @@ class _Parter:
         return count
 
 
+def _own(story: int, stories: Sequence[int]) -> tuple[int, ...]:
+    """The parts that are a story's."""
+    return tuple([n for n, its in enumerate(stories) if its == story])
+
+
 def _ways(each: Sequence[Sequence[float]], least: float) -> list[tuple[tuple[int, ...], float]]:
     """All ways to give each part to one story or the other that are worth more than `least`, and what they are worth.
 
@@ -211,7 +215,7 @@ def _ways(each: Sequence[Sequence[float]], least: float) -> list[tuple[tuple[int
     return ways
 
 
-def alone(part: Part, story: int) -> float:
+def _worth_alone(part: Part, story: int) -> float:
     """What it is worth that a part is a story's, whatever the others are, in nats over where it stands."""
     if story == part.home:
         return 0.0
