@@ -45,10 +45,12 @@ def gutters(page: Page, settings: Settings) -> Page:
         return page
     if _in_paragraphs(text) or has_areas(page) or _in_sections(page):
         return page
-    links = Links(Reader([line.text for line in page.lines]))
+    reader = Reader([line.text for line in page.lines])
+    links = Links(reader)
     found = page_strips(page, links)
     if not running_text(found):
         return page
+    reader.expect([cell.line.text for strip in found for cell in strip.cells])
     found = whole_columns(found, links)
     lines = [
         cell.line._replace(number=cell.row, x=_place(cell, strip) / 2, indent=_indent(cell, strip), region=n)

@@ -110,6 +110,12 @@ class Reader:
         self._known: dict[tuple[_End, _End], float] = {}
         self._flow: Continuation | None = None
 
+    def expect(self, texts: Iterable[str]) -> None:
+        """Joins of these texts will be asked for, too, as of pieces of lines: the network reads them together."""
+        if fresh := [text for text in dict.fromkeys(texts) if text not in self._folded]:
+            self._folded.update(zip(fresh, fold_all(fresh, self._fold), strict=True))
+            self._flow = None
+
     def join(self, before: str, after: str) -> float:
         """How well the line `after` goes on after the line `before`, in nats; 0 where nothing speaks either way."""
         key = (self._end(before)[1], self._end(after)[0])

@@ -93,6 +93,7 @@ def reordered(page: Page, costs: Costs | None = None) -> Placed:
 def arranged(lines: Sequence[Line], reader: Reader, apart: bool, costs: Costs, quick: bool) -> Placed:
     """Some lines in the likeliest order; `quick` where they may well be in order, and a look may tell."""
     cut_lines = [(line, False) for line in lines] if apart else split_joined(lines)
+    reader.expect([line.text for line, _ in cut_lines])
     looks, widths = looked_at(cut_lines, reader, apart, costs)
     if quick and not apart and _ascending(chained(Search(looks, widths, QUICK).layout())):
         return Placed(list(lines), 0.0)
