@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
-from hzclean.cleaners.joined import PROSE_INSIDE, Token, column_widths, letter_spaced, piece_width, segment, tokens
+from hzclean.cleaners.joined import PROSE_INSIDE, Segments, Token, column_widths, letter_spaced, piece_width, tokens
 from hzclean.cleaners.kinds import NEVER_FIRST, OPENER_OF, OPENERS
 from hzclean.cleaners.links import ends
 from hzclean.cleaners.page import Line, Page, Slice
@@ -75,11 +75,14 @@ def firsts_of_pieces(raw: list[tuple[Line, int, int, int, list[Token]]]) -> Iter
     # What a cell says of a width counts as much as the cell is long, and less the farther away it stands.
     weights = [piece_width(parts) for *_, parts in raw]
     fits: dict[tuple[int, float], tuple[float, list[int]]] = {}
+    segments: dict[int, Segments] = {}
 
     def fit(n: int, width: float) -> tuple[float, list[int]]:
         if (n, width) not in fits:
-            line, _, a, b, parts = raw[n]
-            fits[n, width] = segment(parts, width, line.text[a:b])
+            if n not in segments:
+                line, _, a, b, parts = raw[n]
+                segments[n] = Segments(parts, line.text[a:b])
+            fits[n, width] = segments[n].into(width)
         return fits[n, width]
 
     widths: list[float] = []

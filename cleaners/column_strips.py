@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import pairwise
 
 from hzclean.cleaners.cells import Cell, bands, cut_cell, cut_cells, joined_where, may_head, whole_cells
@@ -56,10 +57,14 @@ class Strip:
 def column_width(strip: Strip) -> float:
     """The width, in em, that the strip's full lines have; 0 where it has none to speak of."""
     # The last rows tell; asked anew at each line, all of a long strip would cost its square.
-    sizes = sorted(c.size for c in strip.cells[-_ROWS:])
-    best = max(
-        (([s for s in sizes if misfit(s, w) == 0], w) for w in sizes), key=lambda b: sum(b[0]), default=([], 0.0)
-    )
+    return _full(tuple(sorted([c.size for c in strip.cells[-_ROWS:]])))
+
+
+@lru_cache(maxsize=1000)
+def _full(sizes: tuple[float, ...]) -> float:
+    """The width that fits lines of these sizes best; 0 where it fits but one."""
+    fitting = (([s for s in sizes if misfit(s, w) == 0], w) for w in dict.fromkeys(sizes))
+    best = max(fitting, key=lambda b: sum(b[0]), default=([], 0.0))
     return best[1] if len(best[0]) > 1 else 0.0
 
 

@@ -103,40 +103,59 @@ def segment(parts: Sequence[Token], column: float, text: str) -> tuple[float, li
     >>> segment(tokens(line), 8.0, line)[1], segment(tokens(line), 17.0, line)[1]
     ([0, 1], [0])
     """
-    count = len(parts)
-    if count == 1:
-        return 0.3 + _last_misfit(parts[0][2], column, text), [0]
-    spaced = letter_spaced(parts)
-    usual = KEPT_IN_PROSE if PROSE_MARK.search(text) else KEPT
-    # The width up to each token, blanks before it included, so that any piece's width is a difference.
-    reach = [0.0]
-    gaps = [0.0] + [_blank(a, b) for a, b in pairwise(parts)]
-    for token, gap in zip(parts, gaps, strict=True):
-        reach.append(reach[-1] + token[2] + gap)
-    inner = [0.0]
-    for before, after in pairwise(parts):
-        inner.append(inner[-1] + _kept_blank(text, before, after, spaced, usual))
-    best: list[tuple[float, list[int]]] = [(0.0, [])]
-    for end in range(1, count + 1):
-        options: list[tuple[float, list[int]]] = []
-        for start in range(end - 1, -1, -1):
-            size = reach[end] - reach[start] - gaps[start]
-            if size > column + 1.5 and end - start > 1 and not _is_dateline(text, parts[start]):
-                break
-            cost = inner[end - 1] - inner[start] + 0.3
-            if start and _NUMBER.match(text, parts[start - 1][0], parts[start - 1][1]):
-                cost += 4.0  # an item's number is no piece of its own
-            elif start and _is_dateline(text, parts[start - 1]):
-                cost += 4.0
-            if end < count:
-                low, high = parts[start][0], parts[end - 1][1]
-                cost += min(misfit(size, column), 4.0 if PROSE_MARK.search(text, low, high) else 2.5)
-                cost += 0.02 * max(column - size, 0.0)
-            else:
-                cost += _last_misfit(size, column, text)
-            options.append((best[start][0] + cost, [*best[start][1], start]))
-        best.append(min(options))
-    return best[count]
+    return Segments(parts, text).into(column)
+
+
+class Segments:
+    """The pieces that a line's tokens may be cut into, for columns of any width."""
+
+    def __init__(self, parts: Sequence[Token], text: str) -> None:
+        self._parts = parts
+        self._text = text
+        spaced = letter_spaced(parts)
+        usual = KEPT_IN_PROSE if PROSE_MARK.search(text) else KEPT
+        # The width up to each token, blanks before it included, so that any piece's width is a difference.
+        self._reach = [0.0]
+        self._gaps = [0.0] + [_blank(a, b) for a, b in pairwise(parts)]
+        for token, gap in zip(parts, self._gaps, strict=True):
+            self._reach.append(self._reach[-1] + token[2] + gap)
+        self._inner = [0.0]
+        for before, after in pairwise(parts):
+            self._inner.append(self._inner[-1] + _kept_blank(text, before, after, spaced, usual))
+        self._dated = [_is_dateline(text, token) for token in parts]
+        self._labels = [d or bool(_NUMBER.match(text, t[0], t[1])) for d, t in zip(self._dated, parts, strict=True)]
+        self._most: dict[tuple[int, int], float] = {}  # what `_worst` said
+
+    def into(self, column: float) -> tuple[float, list[int]]:
+        """What it costs to cut the line for columns of that width, and the index of each piece's first token."""
+        count = len(self._parts)
+        reach, inner = self._reach, self._inner
+        best: list[tuple[float, list[int]]] = [(0.0, [])]
+        for end in range(1, count + 1):
+            options: list[tuple[float, list[int]]] = []
+            for start in range(end - 1, -1, -1):
+                size = reach[end] - reach[start] - self._gaps[start]
+                if size > column + 1.5 and end - start > 1 and not self._dated[start]:
+                    break
+                cost = inner[end - 1] - inner[start] + 0.3
+                if start and self._labels[start - 1]:
+                    cost += 4.0  # an item's number or a dateline is no piece of its own
+                if end < count:
+                    cost += min(misfit(size, column), self._worst(start, end))
+                    cost += 0.02 * max(column - size, 0.0)
+                else:
+                    cost += _last_misfit(size, column, self._text)
+                options.append((best[start][0] + cost, [*best[start][1], start]))
+            best.append(min(options))
+        return best[count]
+
+    def _worst(self, start: int, end: int) -> float:
+        """What it costs at most that some tokens fill no column."""
+        found = self._most.get((start, end))
+        if found is None:
+            marked = PROSE_MARK.search(self._text, self._parts[start][0], self._parts[end - 1][1])
+            found = self._most[start, end] = 4.0 if marked else 2.5
+        return found
 
 
 def _last_misfit(size: float, column: float, text: str) -> float:
