@@ -175,7 +175,8 @@ class Continuation:
         >>> Continuation([]).of(read_back("全县的水稻获得"), read_on("了丰收")) > 1
         True
         """
-        if after[:1] in _NEVER_FIRST or not {before[-1:], after[:1]} <= _network().numbers.keys():
+        first, numbers = after[:1], _network().numbers
+        if first in _NEVER_FIRST or first not in numbers or before[-1:] not in numbers:
             return 0.0
         left, right = _BEFORE.known.get(before), _AFTER.known.get(after)
         if left is None:

@@ -55,24 +55,6 @@ class _End(NamedTuple):
     read: str  # what of it the network reads
 
 
-class Sources(NamedTuple):
-    """What each source says of a join."""
-
-    prose: float  # how well the second character follows the first, in nats
-    near: float = 0.0  # how well the characters about the join stand near each other, in nats
-    mark: bool = False  # a mark stands at the join, so that the other sources say nothing
-    word: float = 0.0  # how likely a word spans it, in nats
-    pair: bool = False  # its pair of characters stands in a line of the page
-    triple: bool = False  # … and a triple that it is part of
-    unit: bool = False  # a figure stands before it, and what often follows figures after it
-    flow: float = 0.0  # how well the network finds that the second text goes on in the first, in nats
-
-    @property
-    def bare(self) -> bool:
-        """Whether nothing but prose speaks for the join."""
-        return self.word <= 0 and not (self.pair or self.unit)
-
-
 class Reader:
     """Judges joins on one page. `lines` are the page's own texts, for its n-grams.
 
@@ -121,18 +103,8 @@ class Reader:
         key = (self._end(before)[1], self._end(after)[0])
         found = self._known.get(key)
         if found is None:
-            said = bool(key[0].symbols and key[1].symbols)
-            found = self._known[key] = self._judge(self._sources(*key)) if said else 0.0
+            found = self._known[key] = self._judge(*key)
         return found
-
-    def sources(self, before: str, after: str) -> Sources:
-        """What each source says of the join of two lines, for a step that weighs them by itself.
-
-        >>> said = Reader(["再生水"]).sources("喝上了再", "生，河道")
-        >>> said.mark, said.word > 0, said.pair, said.triple
-        (False, True, True, False)
-        """
-        return self._sources(self._end(before)[1], self._end(after)[0])
 
     def flow(self, before: str, after: str) -> float:
         """How well the network alone finds that `after` goes on after `before`, in nats.
@@ -212,7 +184,9 @@ class Reader:
         return gram in self._grams
 
     def _spanned(self, a: str, b: str) -> tuple[float, bool, bool, bool]:
-        """What lexicon and page say of the join of two runs: word, pair, triple and unit, as in `Sources`."""
+        """What lexicon and page say of the join of two runs: how likely a word spans it, in nats; whether its pair of
+        characters stands in a line of the page, and a triple that it is part of; whether a unit follows a figure.
+        """
         pair = self._has(a[-1] + b[0])
         triple = pair and any(len(gram) > 2 and self._has(gram) for gram in (a[-2:] + b[0], a[-1] + b[:2]))
         unit = a[-1].isdigit() and b[0] in _AFTER_DIGITS
@@ -236,17 +210,6 @@ class Reader:
             found = self._ends[text] = _End(start, first, read_on(folded)), _End(end, last, read_back(folded))
         return found
 
-    def _sources(self, before: _End, after: _End) -> Sources:
-        if not before.symbols or not after.symbols:
-            return Sources(0.0, mark=True)
-        prose = self._prose(before, after)
-        near = max(company(before.symbols, after.symbols), self.LEAST_NEAR)
-        flow = self._flows(before.read, after.read)
-        a, b = before.run, after.run
-        if not a or not b:
-            return Sources(prose, near, mark=True, flow=flow)
-        return Sources(prose, near, False, *self._spanned(a, b), flow)
-
     def _prose(self, before: _End, after: _End) -> float:
         if not before.symbols or not after.symbols:
             return 0.0
@@ -258,14 +221,21 @@ class Reader:
             self._flow = Continuation(self._folded.values())
         return self._flow.of(before, after)
 
-    def _judge(self, said: Sources) -> float:
-        prose, near, flow = said.prose, self.NEAR * said.near, said.flow
-        if said.mark:
-            return self.MARK + self.FLOW_MARK * flow + self.AT_MARK * prose + self.NEAR_MARK * said.near
-        if said.bare:
-            return self.NOTHING + self.FLOW * flow + (self.FOR if prose > 0 else self.AGAINST) * prose + near
-        score = self.SOMETHING + self.FLOW_KNOWN * flow + self.WORD * said.word + self.KNOWN * prose + near
-        return score + self.PAIR * said.pair + self.TRIPLE * said.triple
+    def _judge(self, before: _End, after: _End) -> float:
+        """What the sources say of a join, each with its weight, in nats."""
+        if not before.symbols or not after.symbols:
+            return 0.0
+        prose = self._prose(before, after)
+        near = max(company(before.symbols, after.symbols), self.LEAST_NEAR)
+        flow = self._flows(before.read, after.read)
+        if not before.run or not after.run:
+            return self.MARK + self.FLOW_MARK * flow + self.AT_MARK * prose + self.NEAR_MARK * near
+        word, pair, triple, unit = self._spanned(before.run, after.run)
+        if word <= 0 and not (pair or unit):
+            for_it = self.FOR if prose > 0 else self.AGAINST
+            return self.NOTHING + self.FLOW * flow + for_it * prose + self.NEAR * near
+        score = self.SOMETHING + self.FLOW_KNOWN * flow + self.WORD * word + self.KNOWN * prose + self.NEAR * near
+        return score + self.PAIR * pair + self.TRIPLE * triple
 
 
 # What stands after a figure more often than elsewhere: signs, scales, measure words.
