@@ -22,7 +22,7 @@ from hzclean.cleaners.passages import Passages
 from hzclean.cleaners.pictures import put_pictures
 from hzclean.cleaners.registry import Cleaner, Example, Settings
 from hzclean.cleaners.roles import classify
-from hzclean.cleaners.signatures import cut_signatures
+from hzclean.cleaners.signatures import cut_signatures, said_twice
 from hzclean.cleaners.signed_twice import signed_twice
 from hzclean.cleaners.stories import Start, Story, bold, starts
 from hzclean.cleaners.story_parts import (
@@ -56,7 +56,7 @@ def arrange(page: Page, paragraphs: Sequence[Paragraph], settings: Settings) -> 
     kinds = classify(paragraphs, joined)
     if jumbled(paragraphs, kinds):
         return page
-    whole = cut_signatures(join_broken_heads(page.text, paragraphs, kinds))
+    whole = cut_signatures(join_broken_heads(page.text, paragraphs, kinds), said_twice(page))
     if whole is not paragraphs:
         paragraphs, kinds = whole, classify(whole, joined)
     told = _told_by(paragraphs, kinds)

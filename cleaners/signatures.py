@@ -6,7 +6,7 @@ The latter is cut off before lines are put together, as it makes the headline's 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Final
 
 from hzclean.cleaners.bridges import bridged
@@ -14,7 +14,7 @@ from hzclean.cleaners.doubling_lines import drops_blanks
 from hzclean.cleaners.forms import dateline, is_folio, is_heading, says_role, signature
 from hzclean.cleaners.kinds import BYLINE, CREDIT, NEVER_FIRST, Ending, cuts_pairs, ending
 from hzclean.cleaners.names import are_names, is_name, is_word
-from hzclean.cleaners.page import Line, Paragraph
+from hzclean.cleaners.page import Line, Page, Paragraph
 from hzclean.cleaners.patterns import late
 from hzclean.cleaners.slices import part_of
 from hzclean.cleaners.width import width
@@ -34,17 +34,18 @@ _AS_LONG: Final = 1.5  # em
 _HEAD_AND_NAME: Final = late("([^：:]+[^：:%％员員长長师師授家士任记記者\\s])[ \u3000]+(\\S+(?: \\S{2,4})?)$")
 
 
-def cut_signatures(paragraphs: Sequence[Paragraph]) -> Sequence[Paragraph]:
+def cut_signatures(paragraphs: Sequence[Paragraph], twice: Collection[str] = ()) -> Sequence[Paragraph]:
     """The paragraphs with trailing names as paragraphs of their own; the same object where there are none.
 
     Only where the text of several lines ends there or begins below: what stands on one line is left to its author.
+    `twice`: second copies, as `said_twice` gives them.
     """
     out: list[Paragraph] = []
     for n, paragraph in enumerate(paragraphs):
         at: int | None = None
         if len(paragraph.lines) == 1:
             if n + 1 < len(paragraphs) and len(paragraphs[n + 1].lines) > 1:
-                at = headed_name(paragraph.lines[0].text)
+                at = _beside(paragraph.lines[0], twice)
         elif paragraph.kind == "body":
             at = signature(paragraph.lines[-1].text)
         if at is None:
@@ -58,22 +59,39 @@ def cut_signatures(paragraphs: Sequence[Paragraph]) -> Sequence[Paragraph]:
     return paragraphs if len(out) == len(paragraphs) else out
 
 
-def names_apart(lines: Sequence[Line]) -> tuple[Sequence[Line], frozenset[int]]:
+def names_apart(lines: Sequence[Line], twice: Collection[str] = ()) -> tuple[Sequence[Line], frozenset[int]]:
     """The printed lines with the author's name after a headline as a line of its own, and which lines are such names.
 
-    Where the extractor drops blanks between characters, one that is left was a gap: then any name is one.
+    Where the extractor drops blanks between characters, one that is left was a gap: then any name is one. `twice`:
+    second copies, as `said_twice` gives them.
     """
     texts = [line.text for line in lines]
     spaced = [n for n, text in enumerate(texts) if " " in text or "\u3000" in text]
-    cuts = {n: at for n in spaced if (at := headed_name(texts[n])) and _heads(lines, n, at)}
+    cuts = {n: at for n in spaced if (at := _beside(lines[n], twice)) and _heads(lines, n, at)}
     doubtful = [n for n in spaced if n not in cuts and _HEAD_AND_PEN_NAME.fullmatch(texts[n])]
     if doubtful and (cuts or drops_blanks(texts, set(spaced)) or cuts_pairs(texts)):
         found = {n: texts[n].rindex(" ") + 1 for n in doubtful if _names_author(texts[n])}
-        cuts.update((n, at) for n, at in found.items() if _heads(lines, n, at))
+        cuts.update((n, at) for n, at in found.items() if _heads(lines, n, at) and not _is_bold(lines[n], at, twice))
     if not cuts:
         return lines, frozenset()
     apart = [part for n, line in enumerate(lines) for part in (_in_two(line, cuts[n]) if n in cuts else (line,))]
     return apart, frozenset(n + before for before, n in enumerate(sorted(cuts), 1))
+
+
+def said_twice(page: Page) -> Collection[str]:
+    """The texts that were left out of a page as second copies of bold type."""
+    return {page.text[r.start : r.end] for r in page.removals if r.step == "overprint"}
+
+
+def _beside(line: Line, twice: Collection[str]) -> int | None:
+    """Where in a line the author's name after a headline begins."""
+    at = headed_name(line.text)
+    return None if at is None or _is_bold(line, at, twice) else at
+
+
+def _is_bold(line: Line, at: int, twice: Collection[str]) -> bool:
+    """Whether what begins at `at` is printed in the headline's bold type, as no name beside it is."""
+    return line.overprinted and any(line.text[at:] in copy for copy in twice)
 
 
 def _in_two(line: Line, at: int) -> tuple[Line, Line]:

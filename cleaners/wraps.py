@@ -18,7 +18,7 @@ from hzclean.cleaners.printed_lines import glue_pieces, measure, squeezed
 from hzclean.cleaners.recognised import is_recognised
 from hzclean.cleaners.registry import Cleaner, Example, Settings
 from hzclean.cleaners.running_heads import running_heads
-from hzclean.cleaners.signatures import names_apart
+from hzclean.cleaners.signatures import names_apart, said_twice
 from hzclean.cleaners.slices import part_of
 from hzclean.cleaners.specks import specks
 from hzclean.cleaners.spread_lines import put_spread_together
@@ -51,7 +51,7 @@ def wraps(page: Page, settings: Settings) -> Page:
     between = interruptions(lines).union(heads) - noise
     if has_inner_break(page.text):
         between |= around_break(page.text, lines)
-    kept, names = names_apart(_without(lines, between, noise) if between or noise else lines)
+    kept, names = names_apart(_without(lines, between, noise) if between or noise else lines, said_twice(page))
     if not kept:
         return page
     # What `pdftotext` mixed has been put in order, and keeps the blank lines that it sets between blocks.
