@@ -16,6 +16,7 @@ from hzclean.cleaners.joins import hangs_on, heading_join, wants_more
 from hzclean.cleaners.kinds import CLOSERS, Ending, Mark
 from hzclean.cleaners.names import is_name, is_word
 from hzclean.cleaners.page import Line
+from hzclean.cleaners.patterns import late
 from hzclean.cleaners.printed_lines import PrintedLines
 from hzclean.cleaners.wrap_costs import COLUMN_NAME, HEADING_AFTER_COLON, HEADING_AFTER_NAME, HEADING_GOES_ON
 from hzclean.cleaners.wrap_gaps import ALONE
@@ -33,7 +34,8 @@ IN_BLOCK: Final = 4.0  # halves of a headline
 ACROSS_BLOCKS: Final = 4.0  # more
 ANOTHER_TITLE: Final = -1.5  # 读《咸风》, 专家：…
 
-_SHORTEST_HALF, _LONGEST_HALF, _LONGEST_REST = 4.0, 8.5, 14.0  # em
+_SHORTEST_HALF, _LONGEST_HALF, _LONGEST_REST = 4.0, 9.5, 14.0  # em
+_COLON_INSIDE: Final = late("[^，、。；！？：]+：[^，、。；！？：]+")
 _AS_LONG: Final = 0.6  # em
 _MORE: Final = 1.1  # em; a mark may have been squeezed or hang
 _LEAST_REST: Final = 3.2  # em
@@ -84,20 +86,41 @@ def let_blocks_part_headings(
     in another. A deck may be in the headline's block, but under a line as short as a half there hardly is one (of
     typeset pages: 18 halves of a headline, 2 headlines with a deck).
     """
+    halved = False  # whether the two lines before are halves of a headline
     for n in range(len(on) - 1):
         here, below = lines[printed.spans[n][1] - 1], lines[printed.spans[n + 1][0]]
         if below.blanks or below.number != here.number + 1:
             on[n] += ACROSS_BLOCKS
-        elif (n == 0 or lines[printed.spans[n][0]].blanks) and _are_halves(printed, n) and weights[n + 1] < ALONE:
-            weights[n + 1] = min(weights[n + 1], 0.0)
-            on[n] -= IN_BLOCK
+        elif not halved and weights[n + 1] < ALONE and _are_halves(printed, n):
+            begins = n == 0 or lines[printed.spans[n][0]].blanks or _is_half_below(printed, n)
+            if begins:
+                weights[n + 1] = min(weights[n + 1], 0.0)
+                on[n] -= IN_BLOCK
+                halved = True
+                continue
+        halved = False
 
 
 def _are_halves(printed: PrintedLines, n: int) -> bool:
     """Whether line `n` and the next may be the halves of a headline, by their widths and marks."""
-    if max(printed.marks[n : n + 2]) is not Mark.NONE or min(printed.ends[n : n + 2]) < _OPEN:
+    if printed.marks[n] is not Mark.NONE or min(printed.ends[n : n + 2]) < _OPEN:
+        return False
+    if printed.marks[n + 1] is not Mark.NONE and not _COLON_INSIDE.fullmatch(printed.texts[n + 1]):
         return False
     return _SHORTEST_HALF <= printed.widths[n] <= _LONGEST_HALF and printed.widths[n + 1] <= _LONGEST_REST
+
+
+def _is_half_below(printed: PrintedLines, n: int) -> bool:
+    """Whether line `n` begins a headline in the block of another one, which stands above.
+
+    Then both halves are short: a deck's next line is one of text, or a byline.
+    """
+    return (
+        printed.ends[n - 1] >= _OPEN
+        and printed.marks[n - 1] is not Mark.SENTENCE
+        and printed.widths[n + 1] <= _LONGEST_HALF
+        and not is_name(printed.texts[n + 1])
+    )
 
 
 def _goes_on(printed: PrintedLines, columns: Sequence[float], n: int, next_said: float) -> float:

@@ -240,6 +240,9 @@ def test_a_question_whose_label_was_misread_begins_its_paragraph() -> None:
         ("一个早市\n养活三千个摊位\n本报记者 韩牧之", ["一个早市 养活三千个摊位", "本报记者 韩牧之"]),
         ("一个早市\n\n养活三千个摊位\n本报记者 韩牧之", ["一个早市", "养活三千个摊位", "本报记者 韩牧之"]),
         ("早市养活全县三千个摊位\n青禾县城见闻", ["早市养活全县三千个摊位", "青禾县城见闻"]),
+        ("县城早市开了三十年\n摊主：还想再开下去", ["县城早市开了三十年 摊主：还想再开下去"]),
+        ("一个早市\n三千个摊位\n渡口夜班船\n开到天亮", ["一个早市 三千个摊位", "渡口夜班船 开到天亮"]),
+        ("渡口夜班船\n闻人笛", ["渡口夜班船", "闻人笛"]),
     ],
 )
 def test_short_halves_of_a_headline_stand_in_one_block(head: str, paragraphs: list[str]) -> None:
@@ -271,3 +274,11 @@ def test_a_headline_that_begins_with_its_columns_name_stands_by_itself():
     for said in (text, note):  # set in by two characters, which the extractor did not keep
         lines += [said[:18], *[said[n : n + 20] for n in range(18, len(said), 20)]]
     assert fix("\n".join(lines) + "\n").splitlines() == [headline, text, note]
+
+
+@pytest.mark.parametrize("last", ["明爭冠", "水先到"])
+def test_a_headlines_last_half_in_its_bold_type_is_no_name(last: str) -> None:
+    drawn = f"渡口少年划船奪魁\n渡口少年划船奪魁\u3000{last}\n{last}"
+    assert f"渡口少年划船奪魁\u3000{last}" in fix(f"{COLUMN}\n{drawn}\n").splitlines()
+    plain = f"渡口少年划船奪魁\u3000{last}"
+    assert f"渡口少年划船奪魁\n{last}\n" in fix(f"{COLUMN}\n{plain}\n{COLUMN}\n")
