@@ -7,10 +7,11 @@ A ⏎ AB ⏎ B C ⏎ CD ⏎ D.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from hzclean.cleaners.doubling import boundaries, distinct_hanzi
+from hzclean.cleaners.doubling_halves import may_be_first
 from hzclean.cleaners.doubling_pieces import REST_BELOW, STOPS
 from hzclean.cleaners.page import Line
 from hzclean.cleaners.slices import part_of
@@ -28,8 +29,11 @@ class Seam(NamedTuple):
     second: bool
 
 
-def side_by_side(texts: Sequence[str], near: Iterable[int] | None = None) -> dict[int, Seam]:
+def side_by_side(
+    texts: Sequence[str], near: Iterable[int] | None = None, halves: Callable[[], bool] = bool
+) -> dict[int, Seam]:
     """The texts, by number, that are the end of one headline and the beginning of another; `near`: of these alone.
+    `halves`: whether headlines are set in two halves with a blank between.
 
     The line before ends in the one and the next begins with the other. Neither may be all of it: then the text is one
     headline in two halves.
@@ -61,7 +65,7 @@ def side_by_side(texts: Sequence[str], near: Iterable[int] | None = None) -> dic
         text = texts[n]
         seam = _of_both(texts, n) or _of_begun(texts, n)
         if not seam and " " in text:
-            seam = _of_second(texts, n) or _of_broken(texts, n)
+            seam = _of_second(texts, n, halves) or _of_broken(texts, n)
         if seam and 0 < seam.at < len(text):
             out[n] = seam
     return out
@@ -87,12 +91,17 @@ def _of_both(texts: Sequence[str], n: int) -> Seam | None:
     return Seam(len(first), True, True) if said else None
 
 
-def _of_second(texts: Sequence[str], n: int) -> Seam | None:
-    """Where the next line begins with what stands behind a blank, and goes on with a mark that is said twice."""
+def _of_second(texts: Sequence[str], n: int, halves: Callable[[], bool]) -> Seam | None:
+    """Where the next line begins with what stands behind a blank, and goes on with a mark that is said twice.
+
+    Not where that is but the second half of a headline (渡口有雾 新桥今晨 ⏎ 新桥今晨：：通车).
+    """
     first, _, second = texts[n].rpartition(" ")
     after = texts[n + 1] if n + 1 < len(texts) else ""
     mark = after[len(second) : len(second) + 1]
     if not first or not after.startswith(second) or mark not in STOPS or distinct_hanzi(second) < _SHORTEST:
+        return None
+    if may_be_first(first) and halves():
         return None
     again = after[len(second) + 1 :] or "".join(texts[n + 2 : n + 3])
     return Seam(len(first.rstrip()), False, True) if again.startswith(mark) else None

@@ -21,9 +21,6 @@ from hzclean.cleaners.names import is_name
 from hzclean.cleaners.patterns import late
 
 _DOUBLED_NUMBER = late(r"(?<![0-9.])([0-9]+)\1(?![0-9.])")
-_BLANKS = late(" +")
-# A blank one em wide stands within a headline.
-_WIDE_GAP = late("[^\\S\u2003\u3000]{2,}")
 # A word and a mark have so many characters at least.
 _BESIDE = 3
 # Names are no longer than this, in code points.
@@ -240,19 +237,6 @@ class Chain:
                     self.places[:middle] + self.places[end:],
                     self.doubled[:middle] + self.doubled[end:],
                 )
-
-    def parts(self, blanks_are_columns: bool) -> list[tuple[int, int]]:
-        """The headlines in the chain as (start, end): two that stand side by side are one chain.
-
-        A gap of two blanks or more parts them; a single blank does where the extractor keeps none within text.
-        """
-        gap = _BLANKS if blanks_are_columns else _WIDE_GAP
-        out: list[tuple[int, int]] = []
-        at = 0
-        for found in gap.finditer(self.text):
-            out.append((at, found.start()))
-            at = found.end()
-        return [*out, (at, len(self.text))]
 
     def stretches(self, start: int, end: int) -> Iterator[tuple[int, int, int]]:
         """The characters `start` to `end` of the text as stretches of lines: (line, start, end), in their order."""

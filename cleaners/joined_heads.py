@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Final
 
+from hzclean.cleaners.doubling_halves import may_be_halves
 from hzclean.cleaners.in_place import drawn_in_place
 from hzclean.cleaners.page import LONGEST_SHEET, Kind, Paragraph
 from hzclean.cleaners.passages import Passages
@@ -19,6 +20,7 @@ from hzclean.cleaners.stories import bold, starts
 _HALVES: Final = late("(\\S{4,}) (\\S{4,})$")
 _STORY: Final = 4  # paragraphs
 _OTHER: Final = 5.0  # nats by which each half must fit its own stretch better than the other's
+_SHORT: Final = 10.0  # … where both are as short as the halves of one headline mostly are
 
 
 def cut_joined_heads(
@@ -55,7 +57,8 @@ def _of_two(passages: Passages, first: str, second: str, places: Sequence[int]) 
     if a[1] > b[0]:
         return False
     one, other = passages.of(first), passages.of(second)
-    return one(*a) - one(*b) > _OTHER and other(*b) - other(*a) > _OTHER
+    least = _SHORT if may_be_halves(first, second) else _OTHER
+    return one(*a) - one(*b) > least and other(*b) - other(*a) > least
 
 
 def _in_two(paragraph: Paragraph, at: int) -> tuple[Paragraph, Paragraph]:

@@ -16,6 +16,7 @@ from hzclean.cleaners.doubling_beside import parted, side_by_side
 from hzclean.cleaners.doubling_chain import Chain
 from hzclean.cleaners.doubling_gate import suspects
 from hzclean.cleaners.doubling_growth import grow, may_grow
+from hzclean.cleaners.doubling_halves import headlines_in, sets_halves
 from hzclean.cleaners.doubling_lines import among_verse, drops_blanks, in_pieces, set_in_lines, standing_twice
 from hzclean.cleaners.doubling_marks import with_full_width_marks
 from hzclean.cleaners.doubling_proof import overprinted
@@ -24,16 +25,12 @@ from hzclean.cleaners.kinds import BYLINE
 from hzclean.cleaners.names import is_word
 from hzclean.cleaners.opening_marks import opening_marks
 from hzclean.cleaners.page import Line, Page, Removal, Repair, Slice
-from hzclean.cleaners.patterns import late
 from hzclean.cleaners.records import are_records
 from hzclean.cleaners.registry import Cleaner, Example, Settings
 from hzclean.cleaners.script import script_of
 from hzclean.cleaners.slices import cut, edit
 
 _STEP = "overprint"
-_HALVES = late("[\u4e00-\u9fff]{4,} [\u4e00-\u9fff0-9%.]{4,}")  # a heading in two halves
-# No half of a headline is longer; of two headlines side by side hardly both are so short.
-_ONE_IN_HALVES = late(r"[^\s，、]{3,10} [^\s，、]{3,12}")
 _REASON = "printed twice for bold type"
 # Headlines are a small part of a page; where more lines than these and a third of all look doubled, it is a list or a
 # log that says things again and again.
@@ -59,7 +56,7 @@ def overprint(page: Page, settings: Settings) -> Page:
     spots = suspects(texts)
     if not spots or len(spots) > _FEW + len(texts) // 3:
         return page
-    seams = side_by_side(texts, spots)
+    seams = side_by_side(texts, spots, lambda: script_of(page.text)[0] == "traditional")
     while seams:
         halved = page.with_lines(parted(page.lines, seams))
         halves = with_full_width_marks(halved.line_texts)
@@ -224,8 +221,8 @@ class _Repair:
         """Make one line of the characters that the chain keeps, or one for each headline in it; note all others."""
         used = sorted(chain.used)
         aside = self.spots | self.gone | self.new.keys() | chain.used
-        apart = " " in chain.text and drops_blanks(self.texts, aside) and not self._in_halves(chain.text, aside)
-        parts = chain.parts(apart)
+        apart = " " in chain.text and drops_blanks(self.texts, aside)
+        parts = headlines_in(chain.text, apart, lambda: sets_halves(self.page.text, self.texts, aside))
         if len(parts) > len(used):
             parts = [(0, len(chain.text))]
         kept = {place for start, end in parts for place in chain.places[start:end]}
@@ -241,17 +238,6 @@ class _Repair:
             self.new[number] = line
             self.gone.discard(number)
         self._note(used, " / ".join(self.new[number].text for number in homes))
-
-    def _in_halves(self, text: str, aside: Collection[int]) -> bool:
-        """Whether a blank in a headline parts its two halves, as in a heading elsewhere on the page or as
-        Traditional newspapers set most: these have one blank for a comma, and two headlines side by side a gutter. The
-        lines `aside` say nothing."""
-        if not _ONE_IN_HALVES.fullmatch(text):
-            return False
-        return script_of(self.page.text)[0] == "traditional" or any(
-            " " in other and n not in aside and _HALVES.fullmatch(other) and not BYLINE.match(other)
-            for n, other in enumerate(self.texts)
-        )
 
     @staticmethod
     def _homes(chain: Chain, parts: list[tuple[int, int]], used: list[int]) -> list[int]:

@@ -41,3 +41,7 @@ def test_one_headline_in_halves() -> None:
 def test_what_is_not_overprinted_stays() -> None:
     head = "青河新桥昨夜合龙 茶山村春茶今晨开采"
     assert cut(head, overprinted=False) == [head]
+
+
+def test_short_halves_are_cut_only_where_both_tell_far_more_of_their_own_story() -> None:
+    assert cut("青河新桥昨夜合龙 茶山可期") == ["青河新桥昨夜合龙 茶山可期"]

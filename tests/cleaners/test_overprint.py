@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 
 from hzclean.cleaners import Settings, fix
 from hzclean.cleaners.doubling import LONGEST, beside_overprint, collapse, squares
+from hzclean.cleaners.doubling_beside import side_by_side
 from hzclean.cleaners.doubling_growth import grow
 from hzclean.cleaners.doubling_proof import overprinted
 from hzclean.cleaners.overprint import overprint
@@ -179,6 +180,20 @@ def test_one_blank_parts_two_headlines_unless_headings_of_the_page_are_in_halves
 
     assert headlines("秋茶上市") == ["河湾新桥合龙", "两岸车马相通"]
     assert headlines("秋茶上市热销 茶农连夜采摘") == ["河湾新桥合龙 两岸车马相通"]
+
+
+def test_the_halves_of_two_headlines_side_by_side_are_put_together_two_by_two():
+    drawn = ["河灣新橋合龍", "河灣新橋合龍 今通車", "今通車 鎮公所明年修路", "鎮公所明年修路 先修渡口", "先修渡口"]
+    prose = "渡口修了三年多的候船亭，今天正式啟用，村民過\n河不必再站在雨裡等船。"
+    page = overprint(Page("\n".join([prose, *drawn])), ONLY)
+    heads = [line.text for line in page.lines if line.overprinted]
+    assert heads == ["河灣新橋合龍 今通車", "鎮公所明年修路 先修渡口"]
+
+
+def test_a_colon_in_a_second_half_does_not_part_it_from_the_first_where_headlines_are_in_halves():
+    texts = ["渡口的船停了", "渡口的船停了 撐船老人", "撐船老人：", "：誰還坐船", "誰還坐船"]
+    assert side_by_side(texts)
+    assert not side_by_side(texts, halves=lambda: True)
 
 
 @pytest.mark.parametrize(
