@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import groupby
+from operator import itemgetter
 
 from hzclean.cleaners.strip_costs import Costs
 from hzclean.cleaners.strip_fits import OPEN, Fits
@@ -26,12 +28,12 @@ class Endings:
         known = self._known.get(id(streams))
         if known and known[0] is streams:
             return known[1]
-        live = list(dict.fromkeys([s[4] for s in streams]))
-        if not live:
+        ends_ = self._each(streams)
+        if not ends_:
             return [(0.0, ())]
-        ends_ = {g: self.closing([s for s in streams if s[4] == g]) for g in live}
+        live = tuple(ends_)
         beside = self.costs.beside
-        ways = [(sum(ends_.values()), tuple(live))]
+        ways = [(sum(ends_.values()), live)]
         if len(live) < 3:
             ways.append((beside * len(live), ()))
         if len(live) > 1:
@@ -44,19 +46,19 @@ class Endings:
 
     def closing(self, streams: Sequence[Stream]) -> float:
         """What it costs that these columns end here: whether each goes on in the next, and how even they are."""
-        total = 0.0
-        at = 0
-        while at < len(streams):
-            end = at
-            while end < len(streams) and streams[end][4] == streams[at][4]:
-                end += 1
-            key = tuple([(s[0], s[2], s[6], s[7], s[8]) for s in streams[at:end]])
+        return sum(self._each(streams).values())
+
+    def _each(self, streams: Sequence[Stream]) -> dict[int, float]:
+        """For each story what it costs that its columns end here."""
+        out: dict[int, float] = {}
+        for group, found in groupby(streams, itemgetter(4)):
+            columns = list(found)
+            key = tuple([(s[0], s[2], s[6], s[7], s[8]) for s in columns])
             cost = self._closed.get(key)
             if cost is None:
-                cost = self._closed[key] = self._close(streams[at:end])
-            total += cost
-            at = end
-        return total
+                cost = self._closed[key] = self._close(columns)
+            out[group] = cost
+        return out
 
     def _close(self, streams: Sequence[Stream]) -> float:
         costs = self.costs
