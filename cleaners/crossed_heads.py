@@ -14,7 +14,7 @@ from itertools import pairwise, product
 from typing import Final, NamedTuple
 
 from hzclean.cleaners.cohesion import Cohesion
-from hzclean.cleaners.forms import dateline
+from hzclean.cleaners.forms import blanks_tell, dateline
 from hzclean.cleaners.head_parting import Part, Parting, Text, parted
 from hzclean.cleaners.page import Kind, Paragraph
 from hzclean.cleaners.passages import Passages
@@ -31,8 +31,6 @@ _FEWEST: Final = 4
 # … for each character, by half the harmonic mean of their sizes: of 144 texts that were two, half had .45 or more; of
 # 313 that were one, a quarter had .41.
 _OTHER_WORDS: Final = 0.4
-# Where more of the paragraphs than that are set apart, blank lines do not tell where columns begin.
-_SET_APART: Final = 0.5
 _WRITERS: Final = late("[记記]者|通[讯訊][员員]")
 
 
@@ -87,8 +85,7 @@ class _Search:
         self._paragraphs, self._passages = paragraphs, passages
         self._kinds = ["caption" if _is_lone(paragraphs, kinds, n) else kind for n, kind in enumerate(kinds)]
         self._body = [n for n, kind in enumerate(self._kinds) if kind == "body"]
-        apart = sum(paragraphs[n].lines[0].blanks > 0 for n in self._body)
-        self._blanks_tell = apart <= _SET_APART * len(self._body)
+        self._blanks_tell = blanks_tell([paragraphs[n] for n in self._body])
         self._places = [place for place in places if self._kinds[place.first] == "body"]
         self._cohesion = Cohesion(passages.pairs)
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Final
 
-from hzclean.cleaners.kinds import AGENCY, BYLINE, CREDIT, FURNITURE, LIST_ITEM, QUESTION_ANSWER, Ending, ending
+from hzclean.cleaners.kinds import AGENCY, BYLINE, CREDIT, FURNITURE, LIST_ITEM, PAPERS, QUESTION_ANSWER, Ending, ending
 from hzclean.cleaners.names import are_names
 from hzclean.cleaners.page import Kind, Paragraph
 from hzclean.cleaners.patterns import late
@@ -12,13 +13,14 @@ from hzclean.cleaners.width import width
 
 # A headline of more than this (em) would need three lines of a broadsheet's six columns.
 LONGEST_HEADING: Final = 42.0
+_SET_APART: Final = 0.5  # share of the paragraphs
 DATELINE: Final = late(
     "(?:[（(〔【]\\s*)?(?:"
     # 法新社巴黎7月23日电（记者 …）
     f"{AGENCY}"
     "(?:\\s*[】〕)）])?(?:\\s*[（(][^（）()]{1,40}[）)])?|"
     # 本报讯（记者 …）, 新华社北京1月3日电（记者 …）, 本报北京1月3日讯 记者…报道
-    "(?:本报|本報|本刊|本网|本網|本台|新华社|新華社|中新社|中新网|中央社|人民网)[^，。：；\n]{0,18}?(?:讯|訊|电|電)"
+    f"(?:{PAPERS}|本台)[^，。：；\n]{{0,18}}?(?:讯|訊|电|電)"
     "(?![话話影视視子力器脑腦池梯站網网線线])(?:\\s*[】〕)）])?(?:\\s*[（(][^（）()]{1,40}[）)])?"
     # 【記者周以安／嘉木報導】, （记者 张三 李四）
     "|(?:本报|本報)?(?:特约|特約)?(?:记者|記者|通讯员|通訊員)[^，。：；】〕）)\n]{1,40}[】〕）)]"
@@ -98,6 +100,11 @@ def dateline(text: str) -> str | None:
     if said[0] in "（(〔【" and said[-1] not in "）)〕】":
         return None
     return said
+
+
+def blanks_tell(paragraphs: Sequence[Paragraph]) -> bool:
+    """Whether a blank line over one of the paragraphs says something: over most of them none stands."""
+    return sum(p.lines[0].blanks > 0 for p in paragraphs) <= _SET_APART * len(paragraphs)
 
 
 def signature(text: str) -> int | None:

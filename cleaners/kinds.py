@@ -190,11 +190,13 @@ AGENCY: Final = (
     "[\u4e00-\u9fff]{1,4}社[\u4e00-\u9fff·]{0,10}?(?:\\d{1,2}月)?\\d{1,2}日[\u4e00-\u9fff]{0,2}?"
     "[电電](?=[（(〔【）)〕】 \u3000]|$)"
 )
+# Whom a dateline names by itself.
+PAPERS: Final = "本报|本報|本刊|本网|本網|新华社|新華社|中新社|中新网|中央社|人民网"
 # A headline that begins with its column's name; an editor's note and a dateline begin the text itself.
 LABELLED: Final = late("【(?![编編]者|[记記]者|本[报報刊]|[综綜]合|中央社)[\u4e00-\u9fff]{2,6}】[^。；]+$")
 DATELINE: Final = late(
     f"{AGENCY}|"
-    "(?:本报|本報|本刊|本网|本網|新华社|新華社|中新社|中新网|中央社|人民网)[^，。：；]{0,18}?"
+    f"(?:{PAPERS})[^，。：；]{{0,18}}?"
     "(?:讯|訊|电|電)(?:[（( 　]|$|[^话影视子力器脑腦池網网员員话話视視])"
     "|[【〔][^】〕]{2,24}(?:報導|报道|電|讯|訊|电)[】〕]|[【〔](?:記者|记者|本報|本报|中央社|綜合|综合)"
 )

@@ -12,7 +12,7 @@ from typing import Final
 
 from hzclean.cleaners.bylines import names_with_role, of_picture, run_together, wrote_and_took
 from hzclean.cleaners.captions import find_captions
-from hzclean.cleaners.forms import ASIDE, ROLE, by_form, dateline, is_heading
+from hzclean.cleaners.forms import ASIDE, ROLE, blanks_tell, by_form, dateline, is_heading
 from hzclean.cleaners.kinds import NAMES, Ending, ending
 from hzclean.cleaners.names import are_names, bare_names, is_word, spaced_out
 from hzclean.cleaners.page import Kind, Paragraph
@@ -28,7 +28,6 @@ _LONGEST_NAME_OF_COLUMN: Final = 6.0  # em
 _COLUMNS: Final = late(
     "讣闻|訃聞|讣告|訃告|简讯|簡訊|快讯|快訊|短讯|短訊|要闻|要聞|消息|公告|通告|启事|啟事|声明|聲明|更正|社论|社論|社评|社評|时评|時評"
 )
-_SET_APART: Final = 0.5  # share of the paragraphs
 _VERSE: Final = 3  # lines that tell it
 _LONGEST_VERSE: Final = 20.0  # em
 _LONGEST_NAMES: Final = 24  # characters of a line of names
@@ -175,13 +174,13 @@ def _questions(paragraphs: Sequence[Paragraph], kinds: list[Kind]) -> None:
 
     So is one that blank lines set apart, where they do not part paragraphs.
     """
+    tell = blanks_tell(paragraphs)
     apart = [p.lines[0].blanks > 0 for p in paragraphs]
-    blanks_tell = sum(apart) <= _SET_APART * len(apart)
     for n in range(len(kinds) - 1):
         if not _asks(paragraphs[n], kinds[n]):
             continue
         name = n and kinds[n - 1] == "subhead" and width(paragraphs[n - 1].text) <= _LONGEST_NAME_OF_COLUMN
-        if not n or name or kinds[n + 1] == "byline" or (blanks_tell and apart[n] and apart[n + 1]):
+        if not n or name or kinds[n + 1] == "byline" or (tell and apart[n] and apart[n + 1]):
             kinds[n] = "subhead"
 
 
