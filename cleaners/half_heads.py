@@ -12,9 +12,11 @@ from collections.abc import Iterable, Sequence
 from typing import Final
 
 from hzclean.cleaners.cells import Cell, joined_cells, may_head
+from hzclean.cleaners.doubling import has_commas_twice
+from hzclean.cleaners.doubling_halves import may_be_halves
 from hzclean.cleaners.forms import says_role
 from hzclean.cleaners.joined import PROSE_MARK, letter_spaced, tokens
-from hzclean.cleaners.kinds import CREDIT
+from hzclean.cleaners.kinds import CREDIT, OPENERS
 from hzclean.cleaners.links import ends
 
 _LARGER: Final = (1.9, 2.6)  # times that headlines are as large as the text
@@ -43,7 +45,7 @@ def with_halves_whole(cells: Sequence[Cell]) -> list[Cell]:
 def _are_halves(a: Cell, b: Cell, rows: dict[int, list[Cell]]) -> bool:
     if b.joined or a.size < _SHORTEST[0] or b.size < _SHORTEST[1] or not (may_head(a) and may_head(b)):
         return False
-    if not _LARGER[0] <= (b.start - a.start) / (a.size + 1) <= _LARGER[1]:
+    if not (_are_larger((b.start - a.start) / (a.size + 1)) or _is_blank_between(a, b)):
         return False
     if any(letter_spaced(tokens(c.line.text)) or _is_other(c.line.text) for c in (a, b)):
         return False
@@ -54,13 +56,27 @@ def _are_halves(a: Cell, b: Cell, rows: dict[int, list[Cell]]) -> bool:
     return not any(abs(c.start - b.start) <= _BESIDE and not c.joined for c in below)
 
 
+def _are_larger(times: float) -> bool:
+    return _LARGER[0] <= times <= _LARGER[1]
+
+
+def _is_blank_between(a: Cell, b: Cell) -> bool:
+    """Whether the gap is one blank of a headline's type, where the extractor does not space its characters out."""
+    halves = may_be_halves(a.line.text, b.line.text) and a.line.text[-1] not in OPENERS
+    return halves and _are_larger((b.start - a.end) / 2)
+
+
 def _is_other(text: str) -> bool:
     """Whether a line is a byline or a credit."""
     return bool(CREDIT.match(text)) or says_role(text)
 
 
 def _has_text(cells: Iterable[Cell], left: int, right: int) -> bool:
-    """Whether running text stands between two character columns."""
+    """Whether running text stands between two character columns; a headline that is printed twice is none."""
     return any(
-        c.start < right and c.end > left and (PROSE_MARK.search(c.line.text) or ends(c.line.text) == 1.0) for c in cells
+        c.start < right
+        and c.end > left
+        and (PROSE_MARK.search(c.line.text) or ends(c.line.text) == 1.0)
+        and not has_commas_twice(c.line.text)
+        for c in cells
     )

@@ -21,6 +21,7 @@ from hzclean.cleaners.doubling_lines import among_verse, drops_blanks, in_pieces
 from hzclean.cleaners.doubling_marks import with_full_width_marks
 from hzclean.cleaners.doubling_proof import overprinted
 from hzclean.cleaners.doubling_rest import is_last_run
+from hzclean.cleaners.first_halves import first_halves
 from hzclean.cleaners.kinds import BYLINE
 from hzclean.cleaners.names import is_word
 from hzclean.cleaners.opening_marks import opening_marks
@@ -110,7 +111,7 @@ class _Repair:
             kept[n] = line
         for n in sorted(self.gone, reverse=True):
             del kept[n]
-        return opening_marks(self.page.with_lines(kept).noting(self.repairs, self.removals))
+        return first_halves(opening_marks(self.page.with_lines(kept).noting(self.repairs, self.removals)))
 
     def _all(self, in_lines: int) -> None:
         """Look for all kinds of it; `in_lines`: 1 where the page is set in printed lines."""
