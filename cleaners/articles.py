@@ -188,6 +188,7 @@ CLEANER = Cleaner(
     function=articles,
     what="headlines far from their stories, floating captions and bylines",
     why="Publishing systems write a page's boxes in the order in which they were made, overprinted headlines last.",
+    of_lines=True,
     example=Example(
         "本报讯 昨夜，横跨青河的新桥\n合龙，两镇之间的路程缩短到十分\n钟，村民出行方便多了。\n"
         "本报讯 今晨，茶山村的明前茶\n开采，头采的新茶每斤卖到八百元，\n茶农忙得不亦乐乎。\n"

@@ -110,6 +110,7 @@ CLEANER = Cleaner(
     function=columns,
     what="columns read one after the other",
     why="An extractor that goes down the page line by line mixes the lines of columns that stand side by side.",
+    of_lines=True,
     example=Example(
         "清晨六时，县工业园的冷却\n价格是企业最关心的事。再\n塔升起白雾。与往年不同，\n生水分两档，普通水每吨一\n塔里循环的不是自来水，是\n"
         "块六毛五分，除盐水每吨三\n三公里外的污水厂送来的再\n块九毛，比自来水加自制除\n生水，一年能省四百万元。\n盐水的成本低三成五，企业\n"

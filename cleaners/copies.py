@@ -116,6 +116,7 @@ CLEANER = Cleaner(
     function=copies,
     what="lines of a paragraph that stand once more inside another",
     why="Frames overlap, or the page file holds a frame twice, and extraction gives its lines among those of another.",
+    of_lines=True,
     example=Example(
         f"清晨六时，县工业园的冷却\n{_RUN}水，每天少用九千吨，一年省下\n一个小水库。价格是企业最关\n{_RUN}心的事，普通水每吨一块六，除\n"
         "盐水每吨三块九。\n",

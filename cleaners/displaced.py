@@ -214,6 +214,7 @@ CLEANER = Cleaner(
     function=displaced,
     what="sentences that break off at a block's end, joined to their rest elsewhere on the page",
     why="Extraction gives the pieces of a column in the order in which they were drawn, not in that of reading.",
+    of_lines=True,
     example=Example(
         "\n".join((_ELSE, _TAIL, _ELSE_TOO, _HEAD, "")),
         "\n".join((_ELSE, _TAIL + _HEAD, _ELSE_TOO, "")),

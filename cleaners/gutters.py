@@ -153,6 +153,7 @@ CLEANER = Cleaner(
     function=gutters,
     what="columns printed side by side",
     why="An extractor that keeps the page's layout prints the columns beside one another, with blanks for the gutter.",
+    of_lines=True,
     example=Example(
         "清晨六时，县工业园的冷却  不用自来水，用的是三公里\n"
         "塔升起白雾。与往年不同，  外的污水处理厂送来的再生\n"

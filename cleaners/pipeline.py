@@ -10,6 +10,7 @@ from typing import TypeVar
 
 from hzclean.cleaners.characters import hides_lines
 from hzclean.cleaners.line_ends import told_in_source, with_line_feeds
+from hzclean.cleaners.markup import is_marked_up
 from hzclean.cleaners.page import Article, Doubt, Page, Removal, Repair, Slice, shift
 from hzclean.cleaners.page_breaks import FORM_FEED, flowing, has_inner_break
 from hzclean.cleaners.patterns import late
@@ -49,8 +50,10 @@ def once(page: Page, settings: Settings) -> Page:
 
 
 def _run(page: Page, settings: Settings, steps: Iterable[Cleaner]) -> Page:
+    lines_stand = not settings.markup and is_marked_up(page.text)
     for cleaner in steps:
-        if cleaner.default if settings.steps is None else cleaner.name in settings.steps:
+        chosen = cleaner.default if settings.steps is None else cleaner.name in settings.steps
+        if chosen and not (lines_stand and cleaner.of_lines):
             page = cleaner.function(page, settings)
     return page
 

@@ -19,12 +19,13 @@ class Settings:
 
     `steps`: names of the cleaners to run, None for those that are on by default. `min_confidence` (0 to 1): moves
     and joins that are less sure than this are reported and not made. `half_width`: full-width Latin letters and
-    digits become half-width.
+    digits become half-width. `markup`: the lines of marked-up text (Markdown, HTML, LaTeX) are repaired, too.
     """
 
     steps: frozenset[str] | None = None
     min_confidence: float = 0.5
     half_width: bool = False
+    markup: bool = False
 
 
 @dataclass(frozen=True)
@@ -37,7 +38,10 @@ class Example:
 
 @dataclass(frozen=True)
 class Cleaner:
-    """One kind of damage and its repair: a pure function over the page model."""
+    """One kind of damage and its repair: a pure function over the page model.
+
+    `of_lines`: it moves, joins or removes lines as they were printed, so what is marked up is not for it.
+    """
 
     name: str
     function: Callable[[Page, Settings], Page]
@@ -45,6 +49,7 @@ class Cleaner:
     why: str
     example: Example
     default: bool = True
+    of_lines: bool = False
 
 
 class UnknownStepError(ValueError):

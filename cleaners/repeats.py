@@ -233,5 +233,6 @@ CLEANER = Cleaner(
     function=repeats,
     what="paragraphs and fragments of paragraphs that stand on the page twice",
     why="A page file holds a text frame twice, or frames overlap, and extraction gives both.",
+    of_lines=True,
     example=Example(f"{_PROSE}\n价格是企业最关心的事。\n{_PROSE}\n", f"{_PROSE}\n价格是企业最关心的事。\n"),
 )

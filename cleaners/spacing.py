@@ -220,5 +220,6 @@ CLEANER = Cleaner(
     function=spacing,
     what="letter-spaced lines, gaps within words and before figures",
     why="Justified lines are filled with blanks between the characters; a change of font leaves a gap.",
+    of_lines=True,
     example=Example("同 比 增 长 152.08% ，进 出 口 总 量", "同比增长152.08%，进出口总量"),
 )

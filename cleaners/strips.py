@@ -214,5 +214,6 @@ CLEANER = Cleaner(
     function=strips,
     what="columns read strip by strip put together",
     why="An extractor that groups what stands nearest gives a few lines of one column, then as many of the next.",
+    of_lines=True,
     example=Example("\n\n".join(_ROWS) + "\n", "\n".join(_READ) + "\n"),
 )

@@ -31,7 +31,10 @@ from hzclean.cleaners.wrap_headings import headings_on, let_blocks_part_headings
 from hzclean.cleaners.wrap_pieces import Weighed, cheapest_of_pieces, cuts, glue_costs, group_costs, groups_at
 from hzclean.cleaners.wrap_search import cheapest, emissions, join_margins
 from hzclean.cleaners.wrap_successors import let_prose_speak
-from hzclean.cleaners.wraps_gate import is_wrapped
+from hzclean.cleaners.wraps_gate import is_uneven, is_wrapped
+
+# The steps that move lines.
+_MOVE: Final = frozenset({"gutters", "strips", "columns"})
 
 
 def wraps(page: Page, settings: Settings) -> Page:
@@ -40,7 +43,8 @@ def wraps(page: Page, settings: Settings) -> Page:
     Left alone: text whose lines are paragraphs already, verse, lists, rows, code. Page numbers and running heads are
     lifted out of the paragraph that they interrupt and stand after it, noise of recognition at the page's end.
     """
-    if not is_wrapped(page.text):
+    in_order = page.untouched or _MOVE.isdisjoint(repair.step for repair in page.repairs)
+    if not is_wrapped(page.text) or (in_order and is_uneven(page.line_texts)):
         return _mended(page)
     lines = page.lines
     if len(lines) < 2:
@@ -280,6 +284,7 @@ CLEANER = Cleaner(
     function=wraps,
     what="printed lines put together to paragraphs",
     why="Extraction and OCR give each printed line a line of its own, and nothing says where a paragraph ends.",
+    of_lines=True,
     example=Example(
         "清晨六时，县工业园的冷却\n塔升起白雾。与往年不同，塔里\n循环的是再生水。\n",
         "清晨六时，县工业园的冷却塔升起白雾。与往年不同，塔里循环的是再生水。\n",

@@ -80,6 +80,9 @@ def _page_break(_ctx: click.Context, _parameter: click.Parameter, value: str) ->
 @click.option("--no-articles", is_flag=True, help="Keep the order of the page: as --skip articles.")
 @click.option("--half-width", is_flag=True, help="Make full-width Latin letters and digits half-width.")
 @click.option(
+    "--markup", is_flag=True, help="Repair the lines of Markdown, HTML and LaTeX, too; else they stay as they are."
+)
+@click.option(
     "--page-break",
     default="\f",
     callback=_page_break,
@@ -103,6 +106,7 @@ def command(
     format_: str,
     no_articles: bool,
     half_width: bool,
+    markup: bool,
     page_break: str,
     encoding: str | None,
     errors: str,
@@ -112,7 +116,8 @@ def command(
     """Repair pages: raw text in, clean paragraphs out.
 
     Reads FILES, folders, quoted globs, or standard input. Writes UTF-8: one paragraph, headline, subhead or caption
-    a line, a blank line between articles, a form feed between pages. Text that needs no repair comes back as it is.
+    a line, a blank line between articles, a form feed between pages. Text that needs no repair comes back as it is,
+    and Markdown, HTML and LaTeX keep their lines (--markup).
     `hzclean steps` lists the repairs.
 
     \b
@@ -131,7 +136,7 @@ def command(
         steps = choose(only, skip) if only or skip else None
     except UnknownStepError as error:
         raise click.UsageError(str(error)) from error
-    order = Order(Settings(steps, min_confidence, half_width), page_break, encoding, errors, explain, format_)
+    order = Order(Settings(steps, min_confidence, half_width, markup), page_break, encoding, errors, explain, format_)
     found = find(files)
     target = outputs.choose_target(output, in_place, backup, found.inputs, _SUFFIXES.get(format_, ""))
     own = outputs.leave_own(found.inputs, target)
