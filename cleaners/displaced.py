@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from math import log
 from typing import Final, NamedTuple
 
 from hzclean.cleaners.assignment import pair
@@ -118,7 +119,8 @@ def _joins(texts: Sequence[str], tails: Sequence[int]) -> list[_Join]:
         others += [gains[k][column] for k in range(len(tails)) if k != row]
         others.append(_next_goes_on(reader, texts, tails[row], heads[column]))
         margin = gains[row][column] - max([0.0, *others])
-        confidence = min(0.5 + 0.1 * margin, 0.95) if margin >= _CLEARLY else 0.4
+        clearly = margin >= _CLEARLY and _no_chance(reader, texts, tails[row], heads[column])
+        confidence = min(0.5 + 0.1 * margin, 0.95) if clearly else 0.4
         out.append(_Join(tails[row], heads[column], confidence))
     return out
 
@@ -145,11 +147,22 @@ def _worth(reader: Reader, texts: Sequence[str], tail: int, head: int) -> float:
     """How well paragraph `head` goes on where `tail` breaks off, in nats."""
     before, after = texts[tail], texts[head]
     worth = reader.words(before, after)
-    if before[-1] in "，、":
-        worth = max(worth, 0.0) + (_SAME_CLAUSE if same_clause(before, after) else 0.0)
-    if wants_closing(before, after):
-        worth += _CLOSES_QUOTE
-    return worth
+    return (max(worth, 0.0) if before[-1] in "，、" else worth) + _signs(before, after)
+
+
+def _signs(before: str, after: str) -> float:
+    """What the form of two paragraphs says for the second going on with the first, in nats."""
+    same = before[-1] in "，、" and same_clause(before, after)
+    return _SAME_CLAUSE * same + _CLOSES_QUOTE * wants_closing(before, after)
+
+
+def _no_chance(reader: Reader, texts: Sequence[str], tail: int, head: int) -> bool:
+    """Whether prose finds it likelier that these belong together than that one of all as near fits by chance.
+
+    In a novel one of a hundred paragraphs always does.
+    """
+    before, after = texts[tail], texts[head]
+    return reader.join(before, after) + _signs(before, after) >= log(2 * abs(head - tail))
 
 
 def same_clause(before: str, after: str) -> bool:

@@ -33,6 +33,8 @@ from hzclean.cleaners.wrap_search import cheapest, emissions, join_margins
 from hzclean.cleaners.wrap_successors import let_prose_speak
 from hzclean.cleaners.wraps_gate import is_uneven, is_wrapped
 
+# What is set in by so many em begins a paragraph: no rest of one is.
+_SET_IN: Final = 1.5
 # The steps that move lines.
 _MOVE: Final = frozenset({"gutters", "strips", "columns"})
 
@@ -81,7 +83,7 @@ def _mended(page: Page) -> Page:
     if page.untouched and not torn_gaps([line for line in map(str.strip, page.text.split("\n")) if line]):
         return page
     lines = page.lines
-    gaps = torn_gaps([line.text for line in lines])
+    gaps = frozenset(n for n in torn_gaps([line.text for line in lines]) if lines[n].indent < _SET_IN)
     if not gaps:
         return page
     pieces = [_apart(line, n in gaps, n + 1 in gaps) for n, line in enumerate(lines)]

@@ -29,10 +29,10 @@ _FEW_CUT: Final = (0.08, 3)  # share of lines and lines that will do where it is
 _SURE: Final = 2.0  # nats
 _SHORTEST: Final = 6  # code points
 _PROSE: Final = 20  # code points; a line so long with a full stop inside is no headline
-# Full lines of a column are as wide as each other, give or take so many em: this share of eight and more (of nine in
-# ten at least on 186 pages in order; of less than a half in authors' notes, whose sentences are unfinished).
-_ALIKE: Final = 1.01
-_MOST_ALIKE: Final = 0.7
+# Full lines of a column are as wide as each other, give or take so many em: this share of eight and more (of two in
+# three at least on 277 pages in order; of two in five at most in authors' notes, whose sentences are unfinished).
+_ALIKE: Final = 0.55
+_MOST_ALIKE: Final = 0.55
 _FEWEST_ALIKE: Final = 8
 _MOST_GAPS: Final = 60  # so many and more, spread evenly, are enough to tell
 # Nats for and against, from counts on typeset pages: a word runs across 44 % of the line ends inside paragraphs

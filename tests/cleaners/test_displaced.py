@@ -37,3 +37,15 @@ def test_every_character_stays(texts):
     text = "\n".join(texts)
     said = render(displaced(Page(text), ALL)).text
     assert sorted("".join(said.split())) == sorted("".join(text.split()))
+
+
+def test_in_a_long_text_some_paragraph_fits_by_chance():
+    tail = (
+        "县里把早市的改造分成三步。第一步修路，第二步装顶棚，第三步接水电，图纸贴在东头的公告栏里，摊主们早就商量好要自"
+    )
+    chance = "来水是去年才通的。老何家的豆腐摊因此搬了两回，街坊们都记得。"
+    others = [f"管理员每天{n}点到场，先看水电，再看消防通道，最后把昨夜的落叶扫成一堆。" for n in range(100, 180)]
+    text = "\n".join([tail, *others, chance, *others]) + "\n"
+    page = displaced(Page(text), ALL)
+    assert not page.paragraphs
+    assert page.doubts

@@ -282,3 +282,42 @@ def test_a_headlines_last_half_in_its_bold_type_is_no_name(last: str) -> None:
     assert f"渡口少年划船奪魁\u3000{last}" in fix(f"{COLUMN}\n{drawn}\n").splitlines()
     plain = f"渡口少年划船奪魁\u3000{last}"
     assert f"渡口少年划船奪魁\n{last}\n" in fix(f"{COLUMN}\n{plain}\n{COLUMN}\n")
+
+
+NOTES = [
+    "渡口的石阶一共四十二级。最下面的九级已经叫水淘空了，撑船的老人每天自己背沙垫路，背到第三年",
+    "老人姓罗。背沙从不让人帮",
+    "夜班船的灯是他儿子装的。用的是旧摩托车的电瓶，一个晚上要换两回，换下来的就搁在灶台边上烤着",
+    "烤过的电瓶，据说能多撑半个钟头。没有人量过",
+    "儿子后来去了县城修车。一年回来两趟，每趟带一只新电瓶",
+    "新电瓶，老人舍不得用",
+    "船票是两块钱。学生一块，涨水那天不收钱，因为人人都得帮着撑篙，撑得好的还能分到一条鱼",
+    "分鱼的规矩，没有写下来过。大家都记得",
+    "对岸的小学有六个学生。最小的那个，过河一定要坐在船头，说是要替全船人看路",
+    "看路。其实是看水鸟",
+    "水鸟一共三种。学生们给它们起了名字，叫早班、夜班和加班",
+    "加班最胖。总是最后一个飞走",
+    "渡船到岸要敲三下船帮。第一下给码头，第二下给岸上等船的人，第三下，老人说是给水听的",
+    "水听了三十年。一句话也没有回过，可是哪天要涨，它总比收音机先说",
+    "县里说要修桥。图纸贴在学校门口，六个学生量了量，桥墩正好落在",
+    "早班歇脚的地方",
+]
+
+
+@pytest.mark.parametrize("gap", ["\n", "\n\n"])
+def test_an_authors_notes_are_no_printed_lines(gap):
+    text = gap.join(NOTES) + "\n"
+    assert fix(text) == text
+
+
+def test_what_is_set_in_is_no_rest_of_a_paragraph():
+    paragraphs = [
+        "　　早市全县有十一处。每天的人流量超过两万。去年冬天改造以后，摊位有了顶棚。",
+        "　　县里把早市的改造分成三步。第一步修路，第二步装顶棚，摊主们都盼着早一天动工，",
+        "　　老何的豆腐摊搬了两回，街坊们都记得。",
+        "　　管理员每天五点半到场，先看水电，再看消防通道，最后把昨夜的落叶扫成一堆。",
+    ]
+    text = "\n".join(paragraphs) + "\n"
+    assert fix(text) == text
+    torn = text.replace("\n　　老何", "\n老何")
+    assert "早一天动工，老何的豆腐摊" in fix(torn)

@@ -27,6 +27,12 @@ def test_a_pipe():
     assert hzclean("fix", "-", stdin="⼴州\n").out == "广州\n"
 
 
+def test_markup_keeps_its_lines_unless_asked():
+    text = "# 早市\n\n清晨六时，县工业园的冷却\n塔升起白雾。与往年不同，塔里\n循环的是再生水。\n"
+    assert hzclean("fix", stdin=text).out == text
+    assert "冷却塔升起白雾" in hzclean("fix", "--markup", stdin=text).out
+
+
 def test_empty_in_empty_out():
     done = hzclean("fix")
     assert (done.code, done.out, done.err) == (0, "", "")
