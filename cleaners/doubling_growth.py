@@ -9,6 +9,7 @@ from hzclean.cleaners.doubling_chain import Chain
 from hzclean.cleaners.doubling_pieces import (
     CLOSERS,
     INNER,
+    LONGEST_REST,
     NEVER_LAST,
     NO_HEADLINE_ENDS,
     OPENERS,
@@ -17,8 +18,8 @@ from hzclean.cleaners.doubling_pieces import (
     ends_a_sentence,
     overlap,
 )
+from hzclean.cleaners.doubling_rest import breaks_off
 from hzclean.cleaners.kinds import OPENER_OF
-from hzclean.cleaners.successors import FIGURE, succession, symbol
 
 # Lines of the next column may stand between two pieces of a headline.
 _MOST_BETWEEN = 2
@@ -26,12 +27,6 @@ _MOST_BETWEEN = 2
 _SHORTEST_RUN = 4
 # So many lines above a mark that closes may be the one that opens.
 _SENTENCE = 6
-# A headline is longer, in code points.
-_TOO_SHORT = 7
-# A headline's rest is no longer, in code points; and so well a figure is followed by a word that counts (4 ⏎ 号线), in
-# nats.
-_LONGEST_REST = 24
-_COUNTED = 0.5
 # So many characters have room between the type and the edge of the page.
 _AT_EDGE = 2
 
@@ -88,7 +83,7 @@ def grow(texts: Sequence[str], start: int, gone: set[int]) -> Chain:
             if not (chain.joints and at + 1 < len(texts) and at + 1 not in gone):
                 return chain
             follower = texts[at + 1]
-            if _breaks_off(chain, texts, at):
+            if breaks_off(chain, texts, at + 1):
                 chain.go_on(at + 1, follower)
             elif chain.text[-1] not in OPENERS and follower[0] not in CLOSERS | NEVER_LAST:
                 return chain
@@ -130,28 +125,12 @@ def _take_rest(chain: Chain, begun: int, texts: Sequence[str], at: int, gone: se
         if number in gone or number in chain.used or not below.startswith(rest):
             continue
         more = below[len(rest) :]
-        cut_off = len(rest) <= _AT_EDGE and len(below) <= _LONGEST_REST and number <= at + 1 + _MOST_BETWEEN
+        cut_off = len(rest) <= _AT_EDGE and len(below) <= LONGEST_REST and number <= at + 1 + _MOST_BETWEEN
         if STOPS.union(CLOSERS).issuperset(more) or (
             cut_off and not INNER.search(below) and not ends_a_sentence(below)
         ):
             chain.end_with(number, below, len(rest))
             return
-
-
-def _breaks_off(chain: Chain, texts: Sequence[str], at: int) -> bool:
-    """Whether a headline goes on after the run that line `at` says once more: a comma, or a number of what follows.
-
-    Of the runs after it no second copy may be left: 昨夜 ⏎ 昨夜， ⏎ ， ⏎ 一支乐队和一只蟋蟀. So it does after a mark
-    that closes what is too short for a headline: “ ⏎ 新棉 ⏎ 新棉” ⏎ ” ⏎ 谁来种.
-    """
-    run, follower = texts[at], texts[at + 1]
-    if at not in chain.used or not chain.text.endswith(run) or run == chain.text or len(follower) > _LONGEST_REST:
-        return False
-    if INNER.search(follower) or ends_a_sentence(follower):
-        return False
-    if OPENER_OF.get(run, "\n") in chain.text and len(chain.text) <= _TOO_SHORT:
-        return True
-    return run in NEVER_LAST or (run.isdigit() and succession(FIGURE, symbol(follower[0])) > _COUNTED)
 
 
 def may_grow(texts: Sequence[str], start: int) -> bool:

@@ -21,6 +21,8 @@ STOPS = NEVER_LAST | frozenset("！？")
 INNER = late("[，。、；].")
 # The rest of a headline's first copy stands no more lines below the second.
 REST_BELOW = 6
+# … and it is no longer, in code points.
+LONGEST_REST = 24
 # A blank one em wide stands within a headline, and is printed twice with it.
 _BLANK_TWICE = late("([\u2003\u3000])(?=\\1)")
 # Where the extractor puts the type on a grid, the two copies of a mark may come apart; and a blank behind a quote is

@@ -1,4 +1,4 @@
-"""The last run of a headline printed twice, which stands once, below the mark that closes the run before it.
+"""Runs of a headline printed twice that stand once, as no second copy of them is left: which line is such a run.
 
 pdftotext leaves out the second copy of what ends a line, and breaks the line where bold marks lie on one another:
 土味 ⏎ 土味” ⏎ ” ⏎ 风控.
@@ -10,14 +10,32 @@ from collections.abc import Sequence
 
 from hzclean.cleaners.bylines import names_with_role
 from hzclean.cleaners.doubling_chain import Chain, is_short_name
-from hzclean.cleaners.doubling_pieces import INNER, NEVER_LAST, OPENERS, ends_a_sentence
+from hzclean.cleaners.doubling_pieces import INNER, LONGEST_REST, NEVER_LAST, OPENERS, ends_a_sentence
 from hzclean.cleaners.kinds import OPENER_OF, stands_alone
+from hzclean.cleaners.successors import FIGURE, succession, symbol
 
-# A deck, or a line of text in a column, is longer, in code points.
-_LONGEST = 8
+# A deck, or a line of text in a column, is longer than a last run, in code points.
+_LONGEST_LAST = 8
 _UNITS = frozenset("℃℉％%‰°")
 # So many lines below, another headline would say its first run again.
 _AGAIN = 3
+# A headline is longer, in code points; and so well a figure is followed by a word that counts (4 ⏎ 号线), in nats.
+_TOO_SHORT = 7
+_COUNTED = 0.5
+
+
+def breaks_off(chain: Chain, texts: Sequence[str], number: int) -> bool:
+    """Whether a headline goes on in line `number`, after a run said once more: a comma, or a number of what follows.
+
+    Of the runs after it no second copy may be left: 昨夜 ⏎ 昨夜， ⏎ ， ⏎ 一支乐队和一只蟋蟀. So it does after a mark
+    that closes what is too short for a headline: “ ⏎ 新棉 ⏎ 新棉” ⏎ ” ⏎ 谁来种.
+    """
+    run, text = texts[number - 1], texts[number]
+    if len(text) > LONGEST_REST or not _is_below(chain, texts, number):
+        return False
+    if OPENER_OF.get(run, "\n") in chain.text and len(chain.text) <= _TOO_SHORT:
+        return True
+    return run in NEVER_LAST or (run.isdigit() and succession(FIGURE, symbol(text[0])) > _COUNTED)
 
 
 def is_last_run(chain: Chain, texts: Sequence[str], number: int) -> bool:
@@ -26,21 +44,28 @@ def is_last_run(chain: Chain, texts: Sequence[str], number: int) -> bool:
     Left alone: names, bylines, what has marks, lines as long as a deck or a column, and what is said again below, as
     the next headline's first run is.
     """
-    above, text = texts[number - 1], texts[number]
-    if number - 1 not in chain.used or not chain.text.endswith(above) or above == chain.text:
+    run, text = texts[number - 1], texts[number]
+    if not _is_below(chain, texts, number):
         return False
     if text[0] in _UNITS:
-        return above.isdigit() and len(text) == 1
-    opener = OPENER_OF.get(above, "")
+        return run.isdigit() and len(text) == 1
+    opener = OPENER_OF.get(run, "")
     return (
         bool(opener)
         and opener in chain.text
-        and 1 < len(text) <= _LONGEST
+        and 1 < len(text) <= _LONGEST_LAST
         and not any(text in below for below in texts[number + 1 : number + 1 + _AGAIN])
         and text[0] not in OPENERS | NEVER_LAST
-        and not INNER.search(text)
-        and not ends_a_sentence(text)
         and not stands_alone(text)
         and not names_with_role(text)
         and not is_short_name(text)
     )
+
+
+def _is_below(chain: Chain, texts: Sequence[str], number: int) -> bool:
+    """Whether line `number`, without marks between clauses, stands straight below one that says again what a headline
+    ends in, and not all of it.
+    """
+    run, text = texts[number - 1], texts[number]
+    said_again = number - 1 in chain.used and chain.text.endswith(run) and run != chain.text
+    return said_again and not INNER.search(text) and not ends_a_sentence(text)
