@@ -8,6 +8,7 @@ from itertools import groupby
 from hzclean.cleaners.doubling import boundaries, distinct_hanzi
 from hzclean.cleaners.doubling_pieces import (
     COMMAS,
+    NEVER_LAST,
     NO_HEADLINE_ENDS,
     STOPS,
     Piece,
@@ -154,6 +155,8 @@ class Chain:
             return False  # the text below says a headline's first words again, at a line's end
         if first is self and length and all(self.doubled[-length:]):
             return False  # … or its last words, at a line's beginning
+        if first is self and length and not near and _is_prose(then, length):
+            return False  # … or they stand there once, and are the text's
         if length:
             first.doubled[-length:] = [True] * length
             self._set(
@@ -252,6 +255,11 @@ def is_short_name(text: str) -> bool:
     (True, False)
     """
     return len(text) <= _LONGEST_NAME and is_name(text)
+
+
+def _is_prose(piece: Chain | Piece, start: int) -> bool:
+    """Whether several marks part clauses in the rest of a piece, and nothing of it is said twice."""
+    return sum(char in NEVER_LAST for char in piece.text[start:-1]) > 1 and not any(piece.doubled[start:])
 
 
 def _is_list(said: Collection[str]) -> bool:

@@ -213,3 +213,15 @@ def test_a_byline_or_the_next_headline_below_a_closing_mark_is_not_a_headlines_l
     lines = ["新渡口的", "新渡口的“", "“", "头班船", "头班船”", "”", below]
     again = [below, f"{below}，", "，", "有人还留着"] if below == "渡口的旧船票" else []
     assert "新渡口的“头班船”" in fix("\n".join([*lines, *again])).splitlines()
+
+
+def test_text_below_that_begins_with_a_headlines_last_words_is_no_part_of_it():
+    lines = [
+        "渡船停航",
+        "渡船停航，，三类乡亲先走",
+        "  昨夜起，青河渡口停",
+        "航三天。",
+        "三类乡亲先走：病人，七十岁以上",
+    ]
+    chain = grow(lines, 0, set())
+    assert (chain.text, chain.used) == ("渡船停航，三类乡亲先走", {0, 1})
