@@ -54,7 +54,7 @@ class Costs:
     over_head: float = 0.45  # on in a column after a line that stands in none
     other_again: float = 0.29  # … as in the strip before
     again: float = 0.72  # on to the column that followed in the strip before
-    misgiven: float = 0.57  # a line that would not be given after the one before it, were they laid out so
+    misgiven: float = 0.4  # a line that would not be given after the one before it, were they laid out so, each time
     torn: float = 3.0  # lines of one box in two columns
     open_first: float = 1.17  # one more column in a story's first strip
     open_late: float = 3.81  # … later

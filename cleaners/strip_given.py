@@ -14,11 +14,16 @@ from hzclean.cleaners.strip_lines import Seen
 # A line, the line above it, its column's width in em, the column's state, its row without the room about headings.
 Row = tuple[int, int, float, int, float]
 
-# So many of a story's last lines are laid out; of the very last the order is not yet certain; and so many at a time.
-_WINDOW, _GUARD, STEP = 32, 2, 20
+# So many of a story's last lines are laid out, and every STEP lines so many are judged, most of them again: what is
+# laid later shows where earlier lines can not have stood. Of the very last the order is not yet certain.
+_WINDOW, _JUDGED, STEP, _GUARD = 52, 40, 10, 2
 _FEWEST = 4
-LEADING, GUTTER = 1.55, 2.0  # em
-_RAISED = 0.29  # what a heading is shifted by itself, in rows
+# No more are counted of a story at a time: a subhead that was not seen shifts all lines below it.
+_MOST = 4
+LEADING, GUTTER = 1.55, 1.2  # em
+_WIDER = 0.3  # a column is wider than the characters that it holds, in em
+# What a heading is shifted by itself, in rows; its height, in em.
+_RAISED, _TALL = 0.18, 1.18
 
 
 class Given:
@@ -31,7 +36,7 @@ class Given:
 
     def breaks(self, state: State, n: int) -> int:
         """How many of the last lines but those just before n would be given elsewhere; asked every STEP lines."""
-        low, high = n - _GUARD - STEP, n - _GUARD
+        low, high = n - _GUARD - _JUDGED, n - _GUARD
         total = 0
         for group, rows in self._recent(state, low).items():
             streams = [s for s in state.streams if s[4] == group]
@@ -41,7 +46,7 @@ class Given:
             found = self._known.get(key)
             if found is None:
                 found = self._known[key] = self._count(streams, rows, low, high)
-            total += found
+            total += min(found, _MOST)
         return total
 
     def _recent(self, state: State, low: int) -> dict[int, list[Row]]:
@@ -69,7 +74,7 @@ class Given:
             left = 0.0
             for s in streams:
                 self._column(s, seen, left, shift, places)
-                left += s[2] + GUTTER
+                left += s[2] + _WIDER + GUTTER
             boxes: list[list[int]] = []
             for a in order:
                 if boxes and self.lines[a].held and boxes[-1][-1] == a - 1:
@@ -110,18 +115,25 @@ class Given:
         """Lay out the lines of a column that are seen, from its last upwards."""
         n, below = stream[0], False
         heads = stream[7] if shift else 0
+        edge = left + stream[2] + _WIDER
         while n in seen:
             _, up, width, kind, place = seen[n]
             this = self.lines[n]
-            row = place
+            row, tall = place, 1.0
+            signs = kind == HEADING and this.signs
             if shift:
                 raised = 0.0
                 if kind == HEADING and not (up in seen and seen[up][3] == HEADING):
-                    raised = _RAISED * (up >= 0)
+                    raised = _RAISED * (up >= 0 and not signs)
                     heads -= 2 if up >= 0 else 1
                 row += raised + room_above(heads)
-            if kind == HEADING and this.width < width - 1:
-                begin = left + (width - this.width) / 2
+            if signs:
+                # A name that signs a story stands at the right, beside its last line if there is room.
+                begin, end = edge - this.width, edge
+                row -= up >= 0 and self.lines[up].width + INDENT < width - this.width
+            elif kind == HEADING and this.width < width - 1:
+                tall = _TALL
+                begin = left + (edge - left - this.width) / 2
                 end = begin + this.width
             else:
                 before = seen.get(up)
@@ -131,7 +143,7 @@ class Given:
                     first = first or (self.lines[up].done > 0 and this.width < width - 1)
                 begin = left + INDENT * first
                 short = (this.done or not below) and begin + this.width < left + width - 0.7
-                end = begin + this.width if short else left + width
-            y = -row * LEADING
-            places[n] = (begin, y, end, y + 1)
+                end = begin + this.width if short else edge
+            top = 1 - row * LEADING
+            places[n] = (begin, top - tall, end, top)
             n, below = up, True
