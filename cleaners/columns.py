@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
 from hzclean.cleaners.areas import columns_of_areas, has_areas
@@ -24,6 +24,7 @@ from hzclean.cleaners.page import Doubt, Line, Page, Repair
 from hzclean.cleaners.placed import in_reading_order
 from hzclean.cleaners.records import are_records, is_prose
 from hzclean.cleaners.registry import Cleaner, Example, Settings
+from hzclean.cleaners.whole_lines import are_whole
 from hzclean.cleaners.wraps_gate import is_wrapped
 
 # How sure a block's move must be where line by line an order was found already, in which headings stand by themselves.
@@ -36,7 +37,7 @@ def columns(page: Page, settings: Settings) -> Page:
         placed, sure_of = in_reading_order(page.lines)
         return _moved(page, placed, sure_of=sure_of, least=settings.min_confidence)
     rows_in_order, glued = in_order(page.text), has_glued_prose(page.text)
-    if (glued or not rows_in_order) and (are_records(page.line_texts) or not is_prose(page.line_texts)):
+    if (glued or not rows_in_order) and _has_no_order(page.line_texts):
         return page
     if glued and (not rows_in_order or mixed_in_part(page.text)):
         from hzclean.cleaners.mixed_parts import reordered_parts
@@ -56,6 +57,11 @@ def columns(page: Page, settings: Settings) -> Page:
     if found.gain < least:
         return _blocks(page, settings)
     return _taken(page, found, settings, a_line)
+
+
+def _has_no_order(texts: Sequence[str]) -> bool:
+    """Whether lines that seem to be mixed are of lists, or paragraphs already."""
+    return are_records(texts) or not is_prose(texts) or are_whole(texts)
 
 
 def _taken(page: Page, found: Placed, settings: Settings, a_line: float = GAIN_A_LINE) -> Page:

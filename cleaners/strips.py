@@ -17,6 +17,7 @@ from hzclean.cleaners.strip_layout import ALONE, Layout
 from hzclean.cleaners.strip_lines import NARROWEST, Seen, looks_of, widths_ahead
 from hzclean.cleaners.strip_search import Search
 from hzclean.cleaners.strip_subheads import LONGEST, give_subheads
+from hzclean.cleaners.whole_lines import are_whole
 
 # A line's end inside a sentence, a blank line, and the next line's beginning, of characters that a word may hold.
 _OPEN_JOIN = late(r"([\u3400-\u9fff])[ \t]*\n[ \t]*\n\s*([\u3400-\u9fff0-9])")
@@ -41,7 +42,7 @@ def strips(page: Page, settings: Settings) -> Page:
     if not in_strips(page.text):
         return page
     lines = page.lines
-    if len(lines) < 8:
+    if len(lines) < 8 or are_whole(page.line_texts):
         return page
     order, blanks = reading_order(lines, _doubled(page))
     if all(b > a for a, b in pairwise(order)):

@@ -86,6 +86,18 @@ def _ends_open(text: str) -> bool:
 _RUN_TOGETHER: Final = late(f"[。！？][{re.escape(CLOSERS)}]*[ \u3000](?=[\u4e00-\u9fff“「《])")
 
 
+_AFTER_CLAUSE: Final = late("[，；][ \u3000](?=[\u4e00-\u9fff])")
+
+
+def sets_blanks(text: str) -> bool:
+    """Whether a writer sets blanks behind clauses, too, so that one behind a sentence parts no paragraphs.
+
+    >>> sets_blanks("走了， 来了。 坐下。"), sets_blanks("走了，来了。 坐下。")
+    (True, False)
+    """
+    return _AFTER_CLAUSE.search(text) is not None
+
+
 def run_together(text: str, goes_on: bool = False, is_torn: bool = False) -> list[int]:
     """Where other paragraphs begin within a line: after a stray blank behind a sentence, both sides long.
 

@@ -22,7 +22,8 @@ from hzclean.cleaners.signatures import names_apart, said_twice
 from hzclean.cleaners.slices import part_of
 from hzclean.cleaners.specks import specks
 from hzclean.cleaners.spread_lines import put_spread_together
-from hzclean.cleaners.torn import may_be_torn, run_together, torn_gaps
+from hzclean.cleaners.torn import may_be_torn, run_together, sets_blanks, torn_gaps
+from hzclean.cleaners.whole_lines import are_whole
 from hzclean.cleaners.wrap_blocks import let_blocks_end, let_verses_stand
 from hzclean.cleaners.wrap_costs import BOLD_CHANGES, BOTH_OVERPRINTED, Role
 from hzclean.cleaners.wrap_gaps import bridges, gap_weights
@@ -46,7 +47,7 @@ def wraps(page: Page, settings: Settings) -> Page:
     lifted out of the paragraph that they interrupt and stand after it, noise of recognition at the page's end.
     """
     in_order = page.untouched or _MOVE.isdisjoint(repair.step for repair in page.repairs)
-    if not is_wrapped(page.text) or (in_order and is_uneven(page.line_texts)):
+    if not is_wrapped(page.text) or (in_order and (are_whole(page.line_texts) or is_uneven(page.line_texts))):
         return _mended(page)
     lines = page.lines
     if len(lines) < 2:
@@ -86,7 +87,10 @@ def _mended(page: Page) -> Page:
     gaps = frozenset(n for n in torn_gaps([line.text for line in lines]) if lines[n].indent < _SET_IN)
     if not gaps:
         return page
-    pieces = [_apart(line, n in gaps, n + 1 in gaps) for n, line in enumerate(lines)]
+    if sets_blanks(page.text):
+        pieces = [[line] for line in lines]
+    else:
+        pieces = [_apart(line, n in gaps, n + 1 in gaps) for n, line in enumerate(lines)]
     roles = [
         Role.MIDDLE if n in gaps and k == 0 else Role.FIRST for n, parts in enumerate(pieces) for k in range(len(parts))
     ]
@@ -104,7 +108,7 @@ def _apart(line: Line, goes_on: bool, is_torn: bool) -> list[Line]:
     out = []
     for start, end in pairwise(starts):
         end = start + len(line.text[start:end].rstrip())
-        out.append(part_of(line, start, end, blanks=line.blanks if not start else 0))
+        out.append(part_of(line, start, end, blanks=line.blanks))
     return out
 
 
