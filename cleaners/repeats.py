@@ -21,6 +21,7 @@ from hzclean.cleaners.kinds import LIST_ITEM, Ending, Mark, ending, inner_mark, 
 from hzclean.cleaners.page import LONGEST_SHEET, Doubt, Page, Paragraph, Removal, Repair
 from hzclean.cleaners.patterns import late
 from hzclean.cleaners.registry import Cleaner, Example, Settings
+from hzclean.cleaners.wraps_gate import is_code
 
 SHORTEST_COPY: Final = 40  # code points of a whole paragraph
 SHORTEST_PART: Final = 10  # code points of a fragment
@@ -36,11 +37,11 @@ _KEY: Final = 8  # code points by which fragments are looked up
 def repeats(page: Page, settings: Settings) -> Page:
     """The page without second copies of its paragraphs and without fragments of them.
 
-    Left alone: verse, dialogue, lists, headings in a table of contents, labelled warnings, cells, headlines, and
-    whatever stands three times or more; on a page that is whole otherwise, sentences that stand again in a longer
+    Left alone: programs, verse, dialogue, lists, headings in a table of contents, labelled warnings, cells, headlines,
+    and whatever stands three times or more; on a page that is whole otherwise, sentences that stand again in a longer
     paragraph (they are told as doubts).
     """
-    if len(page.text) > LONGEST_SHEET or not _may_repeat(page.line_texts):
+    if len(page.text) > LONGEST_SHEET or not _may_repeat(page.line_texts) or is_code(page.text):
         return page
     # Asked of the text first, as splitting a clean page into `Line`s takes longer than all else.
     whole = page.untouched

@@ -57,8 +57,12 @@ _CODE_LAST: Final = frozenset("{}[];>),")  # the last characters of these
 _MOST_CODE: Final = 0.2  # share of lines
 
 
-def _is_code(text: str) -> bool:
-    """Whether hardly any of it is Chinese, as in data and programs: there a line's end always means something."""
+def is_code(text: str) -> bool:
+    """Whether hardly any of it is Chinese, as in data and programs: there a line's end always means something.
+
+    >>> is_code("print('早市')\\nreturn stalls[:60]"), is_code("早市的 60 个摊位")
+    (True, False)
+    """
     head = text[:_HEAD]
     enough = len(head) - head.count(" ")
     # In Chinese text less than a half holds enough.
@@ -82,7 +86,7 @@ def is_wrapped(text: str) -> bool:
     found = _open_ends(text)
     if not found or found < _FEWEST_OPEN * 0.4 * count:  # many lines may be blank
         return False
-    if _is_code(text):
+    if is_code(text):
         return False
     lines = [line for line in map(str.strip, text.split("\n")) if line]
     if len(lines) < 2 or found < _FEWEST_OPEN * 0.8 * len(lines) or is_one_token_a_line(lines):
