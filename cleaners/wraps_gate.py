@@ -10,7 +10,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
-from itertools import pairwise
+from itertools import islice, pairwise
 from typing import Final
 
 from hzclean.cleaners.bridges import bridged
@@ -119,7 +119,7 @@ def is_uneven(lines: Sequence[str]) -> bool:
     (True, False)
     """
     full = [line for line in map(str.strip, lines) if line]
-    widths = sorted([width(full[n].replace(" ", "")) for n in _cut_lines(full)])
+    widths = sorted([width(full[n].replace(" ", "")) for n in islice(_cut_lines(full), _MOST_GAPS)])
     alike = sum(bisect_right(widths, w + _ALIKE) - bisect_left(widths, w - _ALIKE) > 1 for w in widths)
     return len(widths) >= _FEWEST_ALIKE and alike < _MOST_ALIKE * len(widths)
 
