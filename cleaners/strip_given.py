@@ -16,7 +16,7 @@ Row = tuple[int, int, float, int, float]
 
 # So many of a story's last lines are laid out, and every STEP lines so many are judged, most of them again: what is
 # laid later shows where earlier lines can not have stood. Of the very last the order is not yet certain.
-_WINDOW, _JUDGED, STEP, _GUARD = 52, 40, 10, 2
+_WINDOW, _JUDGED, STEP, _GUARD = 34, 24, 10, 2
 _FEWEST = 4
 # No more are counted of a story at a time: a subhead that was not seen shifts all lines below it.
 _MOST = 4
