@@ -88,6 +88,7 @@ class _Repair:
         self.repairs: list[Repair] = []
         self.removals: list[Removal] = []
         self._grown: dict[tuple[int, int], Chain] = {}
+        self._in_lines = False
 
     @property
     def lines(self) -> tuple[Line, ...]:
@@ -115,6 +116,7 @@ class _Repair:
 
     def _all(self, in_lines: int) -> None:
         """Look for all kinds of it; `in_lines`: 1 where the page is set in printed lines."""
+        self._in_lines = bool(in_lines)
         a_page = in_lines or len(self.texts) <= _FEW
         self._halves(in_lines)
         self._chains(in_lines, 1 if a_page else _MANY)
@@ -193,8 +195,24 @@ class _Repair:
             if at in done:
                 continue
             chain = standing_twice(self.texts, at, done, evidence)
-            if chain and not among_verse(self.texts, chain, self.spots | done) and self._may_be_headline(chain, done):
+            if not chain or not self._may_be_headline(chain, done):
+                continue
+            if self._is_a_block(chain) or not among_verse(self.texts, chain, self.spots | done):
                 self._join(chain)
+
+    def _is_a_block(self, chain: Chain) -> bool:
+        """Whether a text's copies, and no other line, are a block between blank lines on a page that has overprint.
+
+        On a page of printed lines a stanza is hardly ever one line said twice; a headline is, and the lines near it may
+        well look like verse: the kicker, the deck and the byline are short and without marks, too.
+        """
+        if not self._in_lines or not self.new:
+            return False
+        first, *others = sorted(chain.used)
+        after = others[-1] + 1
+        begins = not first or self.lines[first].blanks > 0
+        ends = after == len(self.texts) or self.lines[after].blanks > 0
+        return begins and ends and not any(self.lines[n].blanks for n in others)
 
     def _may_be_headline(self, chain: Chain, done: Collection[int]) -> bool:
         """Whether a text that stands twice may be one; a very short one that is no word may be a pen name.

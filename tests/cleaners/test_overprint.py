@@ -225,3 +225,21 @@ def test_text_below_that_begins_with_a_headlines_last_words_is_no_part_of_it():
     ]
     chain = grow(lines, 0, set())
     assert (chain.text, chain.used) == ("渡船停航，三类乡亲先走", {0, 1})
+
+
+def test_a_headline_twice_in_a_block_of_its_own_is_no_verse_among_short_lines():
+    proved = "渡口停航渡口停航，，三类乡亲先走三类乡亲先走"
+    heads = ["县城手记", "柳小禾/摄", "那只没有补完的旧船", "那只没有补完的旧船", "闻人毅", "青石河边的三个下午"]
+    body = [
+        "清晨六点，青石河东岸的早市已经热闹起来，卖豆",
+        "腐的老何支好摊子，先给隔壁修鞋的赵师傅留出一",
+        "块，再招呼排队的街坊。这样的早市全县有十一处",
+        "，每天的人流量超过两万。去年冬天改造以后，摊",
+        "位有了顶棚，地面也铺上了防滑砖，雨天不用收。",
+    ]
+    whole = "\n\n".join(heads).replace("旧船\n\n那只", "旧船\n那只")
+    page = "\n\n".join([proved, "\n".join(body), whole]) + "\n"
+    assert fix(page).count(heads[2]) == 1
+    # Without blank lines around it, or without other overprint on the page, it may be a refrain.
+    assert fix(page.replace("\n\n", "\n"), ONLY).count(heads[2]) == 2
+    assert fix(page.replace(proved, "三类乡亲先走"), ONLY).count(heads[2]) == 2
