@@ -96,16 +96,6 @@ def misfit(size: float, column: float) -> float:
     return min(max(away - SLACK, 0.0) * 2, 4.0)
 
 
-def segment(parts: Sequence[Token], column: float, text: str) -> tuple[float, list[int]]:
-    """Cut a line's tokens into pieces that fill columns of one width: (cost, index of each piece's first token).
-
-    >>> line = "清晨六时工业园的 起白雾。与往年不同"
-    >>> segment(tokens(line), 8.0, line)[1], segment(tokens(line), 17.0, line)[1]
-    ([0, 1], [0])
-    """
-    return Segments(parts, text).into(column)
-
-
 class Segments:
     """The pieces that a line's tokens may be cut into, for columns of any width."""
 
@@ -127,7 +117,13 @@ class Segments:
         self._most: dict[tuple[int, int], float] = {}  # what `_worst` said
 
     def into(self, column: float) -> tuple[float, list[int]]:
-        """What it costs to cut the line for columns of that width, and the index of each piece's first token."""
+        """What it costs, in nats, to cut the line for columns of a width, and the index of each piece's first token.
+
+        >>> line = "清晨六时工业园的 起白雾。与往年不同"
+        >>> segments = Segments(tokens(line), line)
+        >>> segments.into(8.0)[1], segments.into(17.0)[1]
+        ([0, 1], [0])
+        """
         count = len(self._parts)
         reach, inner = self._reach, self._inner
         best: list[tuple[float, list[int]]] = [(0.0, [])]

@@ -9,7 +9,7 @@ from typesetter import Damage, Style, stories, typeset
 from hzclean.cleaners.cells import Cell, joined_cells
 from hzclean.cleaners.columns import columns
 from hzclean.cleaners.gutters import gutters
-from hzclean.cleaners.joined import segment, tokens
+from hzclean.cleaners.joined import Segments, tokens
 from hzclean.cleaners.page import Line, Page, Slice
 from hzclean.cleaners.registry import Settings
 from hzclean.cleaners.slices import slice_text
@@ -212,14 +212,14 @@ RUNNING = [
 
 def test_a_short_last_line_within_brackets_is_no_name() -> None:
     line = "艄公：停了？（站起来，凑 声。）"
-    assert segment(tokens(line), 12.0, line)[1] == [0, 1]
+    assert Segments(tokens(line), line).into(12.0)[1] == [0, 1]
     named = "本报讯（记者 何立 通讯员 于小满）石桥"
-    assert segment(tokens(named), 20.0, named)[1] == [0]
+    assert Segments(tokens(named), named).into(20.0)[1] == [0]
 
 
 def test_prose_keeps_no_blank_of_its_own() -> None:
     line = "木头比人长寿，只要有人肯修船 桥边，灯亮了。"
-    costs = {column: segment(tokens(line), column, line) for column in (14.0, 21.0)}
+    costs = {column: Segments(tokens(line), line).into(column) for column in (14.0, 21.0)}
     assert costs[14.0][1] == [0, 1]
     assert costs[21.0][0] - costs[14.0][0] > 1
 
