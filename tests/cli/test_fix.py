@@ -192,7 +192,7 @@ def test_ctrl_c_leaves_no_half_written_file(tmp_path):
     process = subprocess.Popen(
         [*HZCLEAN, "fix", raw, "-o", out, "-j", "2"], stderr=subprocess.PIPE, start_new_session=True
     )
-    deadline = time.time() + 60
+    deadline = time.time() + 300  # on a busy machine
     while not list(out.glob("*.txt")) and time.time() < deadline:
         time.sleep(0.02)
     os.killpg(process.pid, signal.SIGINT)
