@@ -24,6 +24,8 @@ from hzclean.cleaners.patterns import late
 _DOUBLED_NUMBER = late(r"(?<![0-9.])([0-9]+)\1(?![0-9.])")
 # A word and a mark have so many characters at least.
 _BESIDE = 3
+# What may stand before a writer's name.
+_BEFORE_NAMES = frozenset("□■◇◆◎●○▲△☆★")
 # Names are no longer than this, in code points.
 _LONGEST_NAME = 4
 # So many different hanzi stand twice in succession by no chance.
@@ -203,7 +205,7 @@ class Chain:
     def _signs(self) -> bool:
         """Whether it is names of which one stands below a story, or over another one, or credits a picture.
 
-        柳小禾 ⏎ 柳小禾/摄, 柳小禾 ⏎ 通讯员 柳小禾, 本报记者 柳小禾 ⏎ 本报记者 柳小禾 闻人毅
+        柳小禾 ⏎ 柳小禾/摄, 柳小禾 ⏎ □ 柳小禾, 柳小禾 ⏎ 通讯员 柳小禾, 本报记者 柳小禾 ⏎ 本报记者 柳小禾 闻人毅
         """
         names = any(map(is_short_name, self.said))
         if names and CREDIT.fullmatch(self.text):
@@ -277,6 +279,8 @@ def _is_list(said: Collection[str]) -> bool:
 
 
 def _is_byline(text: str) -> bool:
-    """Whether it says who wrote, the role before the names or, of a second author, between them."""
+    """Whether it says who wrote: the role before the names or, of a second author, between them; or a mark before."""
     first, _, rest = text.partition(" ")
-    return BYLINE.match(text) is not None or (is_name(first) and BYLINE.match(rest) is not None)
+    return BYLINE.match(text) is not None or (
+        (first in _BEFORE_NAMES and is_name(rest)) or (is_name(first) and BYLINE.match(rest) is not None)
+    )

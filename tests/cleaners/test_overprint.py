@@ -243,3 +243,13 @@ def test_a_headline_twice_in_a_block_of_its_own_is_no_verse_among_short_lines():
     # Without blank lines around it, or without other overprint on the page, it may be a refrain.
     assert fix(page.replace("\n\n", "\n"), ONLY).count(heads[2]) == 2
     assert fix(page.replace(proved, "三类乡亲先走"), ONLY).count(heads[2]) == 2
+
+
+@pytest.mark.parametrize("byline", ["□ 罗宁", "◆ 罗宁"])
+def test_who_signs_one_story_may_have_written_the_next(byline: str) -> None:
+    above = "渡口的石阶一共四十二级，最下面的九级\n已经叫水淘空了，撑船的老人自己背沙。\n"
+    below = "早市全县有十一处，每天的人流量超过两\n万。去年冬天改造以后，摊位有了顶棚。\n"
+    heads = "失物招领处的春天失物招领处的春天\n渡口停航七天渡口停航七天\n"
+    page = Page(f"{heads}{above}罗宁\n{byline}\n{below}")
+    done = overprint(page, Settings())
+    assert [page.text[r.start : r.end] for r in done.removals] == ["失物招领处的春天", "渡口停航七天"]
