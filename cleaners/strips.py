@@ -6,6 +6,7 @@ from bisect import bisect
 from collections.abc import Container, Sequence
 from itertools import pairwise
 
+from hzclean.cleaners.kinds import BYLINE, CREDIT
 from hzclean.cleaners.language import Reader, reader_of
 from hzclean.cleaners.links import ends
 from hzclean.cleaners.mixed_gate import reaches
@@ -30,6 +31,8 @@ _APART, _BROKEN = 0.5, 0.2
 # gains 11 nats on 14 lines, on pages in strips 1 to 4 a line (60 nats on 38 lines).
 _GAIN, _GAIN_A_LINE = 14.0, 0.2
 _COSTS = Costs()
+# A line that goes on in the next one, or goes on with the one before, by more nats than this is no headline.
+_GOES_ON = 3.0
 # So many layouts are held at every line.
 _BEAM = 96
 
@@ -94,6 +97,7 @@ def reading_order(lines: Sequence[Line], doubled: Container[int] = ()) -> tuple[
     reader = reader_of(tuple([look.text for look in looks]))
     layout = layout_of(looks, reader)
     _free_heads(layout, looks)
+    _free_signed(layout, looks, reader)
     give_subheads(layout, looks)
     return _written(layout, lines)
 
@@ -132,6 +136,34 @@ def _free_heads(layout: Layout, looks: Sequence[Seen]) -> None:
             followed.discard(above[n])
             columns[columns.index(n)] = above[n]
             above[n] = ALONE
+
+
+def _free_signed(layout: Layout, looks: Sequence[Seen], reader: Reader) -> None:
+    """Take out of its column a headline whose byline, or the box of whose deck and byline, is next and in no column."""
+    above, columns = layout.above, layout.columns
+    for n in range(len(above) - 2, -1, -1):
+        if above[n] == ALONE or looks[n].held or looks[n].stops or not _is_signed(layout, looks, n):
+            continue
+        below = next((m for m in range(n + 1, len(above)) if above[m] == n), -1)
+        joins = [(above[n], n)] * (above[n] >= 0) + [(n, below)] * (below >= 0)
+        if any(reader.join(looks[a].text, looks[b].text) > _GOES_ON for a, b in joins):
+            continue
+        if below >= 0:
+            above[below] = above[n]
+        elif above[n] >= 0:
+            columns[columns.index(n)] = above[n]
+        else:
+            columns.remove(n)
+        above[n] = ALONE
+
+
+def _is_signed(layout: Layout, looks: Sequence[Seen], n: int) -> bool:
+    """Whether a byline that says so, or a box of a deck and a name, comes after line n and stands in no column."""
+    if layout.above[n + 1] != ALONE or looks[n + 1].held:
+        return False
+    if BYLINE.match(looks[n + 1].text) and not CREDIT.match(looks[n + 1].text):
+        return True
+    return n + 2 < len(looks) and layout.above[n + 2] == ALONE and looks[n + 2].held and looks[n + 2].signs
 
 
 def _units(layout: Layout) -> list[list[int]]:

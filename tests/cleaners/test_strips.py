@@ -6,11 +6,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from hzclean.cleaners import Settings, fix
+from hzclean.cleaners.language import Reader
 from hzclean.cleaners.page import Page, split_lines
 from hzclean.cleaners.strip_layout import ALONE, FIRST, Layout
 from hzclean.cleaners.strip_lines import seen
 from hzclean.cleaners.strip_subheads import give_subheads
-from hzclean.cleaners.strips import CLEANER, _written, in_strips, strips
+from hzclean.cleaners.strips import CLEANER, _free_signed, _written, in_strips, strips
 
 ALL = Settings()
 
@@ -78,3 +79,22 @@ def test_a_story_that_follows_another_without_a_head_between_is_set_apart():
     lines = split_lines("渡口新桥\n\n书屋开门\n\n桥修好了，\n\n书屋的门开了，\n\n人人高兴。\n\n孩子来了。\n")
     layout = Layout(0.0, [ALONE, ALONE, FIRST, FIRST, 2, 3], [0, 0, 1, 2, 1, 2], [4, 5], [0.0, 0.0, *[9.0] * 4])
     assert _written(layout, lines) == ([0, 1, 2, 4, 3, 5], [1, 1, 0, 0, 1, 0])
+
+
+@pytest.mark.parametrize(
+    ("head", "below", "above"),
+    [
+        ("渡口的石阶修好了", "本报记者 何又青", [FIRST, ALONE, ALONE, 0]),  # a headline with its byline
+        ("渡口的石阶修好了", "街坊多坐一会儿", [FIRST, 0, ALONE, 1]),
+        ("渡口的石阶修好了", "何又青/摄", [FIRST, 0, ALONE, 1]),  # a picture's credit may stand below any line
+        ("渡口的石阶修好了；", "本报记者 何又青", [FIRST, 0, ALONE, 1]),
+        ("县的路修好了，人人高兴", "本报记者 何又青", [FIRST, 0, ALONE, 1]),  # … 全县
+    ],
+)
+def test_a_headline_in_a_column_is_freed_where_its_byline_is_next(head, below, above):
+    first = "桥通车那天，全" if head.startswith("县") else "雨天不用再收摊。"
+    looks = [seen(text, False) for text in (first, head, below, "管理员先看水电，再")]
+    layout = Layout(0.0, [FIRST, 0, ALONE, 1], [1, 1, 0, 1], [3], [14.0] * 4)
+    _free_signed(layout, looks, Reader([look.text for look in looks]))
+    assert layout.above == above
+    assert layout.columns == [3]
