@@ -6,12 +6,14 @@ from collections.abc import Sequence
 from itertools import combinations, pairwise
 from typing import Final
 
+from hzclean.cleaners.kinds import NAME_MARKS
 from hzclean.cleaners.names import are_names, is_name, is_word
 from hzclean.cleaners.page import Kind, Paragraph
 from hzclean.cleaners.patterns import late
 
 _ROLE: Final = late(
-    "[▶■●◎□]\\s*|(?:[\u4e00-\u9fff]{2,8}(?:社|报|報|网|網|台|臺))?(?:特约|特約|见习|見習|首席)?"
+    f"[{NAME_MARKS}]\\s*|"
+    "(?:[\u4e00-\u9fff]{2,8}(?:社|报|報|网|網|台|臺))?(?:特约|特約|见习|見習|首席)?"
     "(?:记者|記者|通讯员|通訊員|评论员|評論員)[ \u3000：:]?"
 )
 _WROTE_AND_TOOK: Final = late("[^，。！？；：]{2,16}?[ \u3000]?(?:文[／/]?[图圖]|[图圖][／/]?文)$")

@@ -17,7 +17,7 @@ from hzclean.cleaners.doubling_pieces import (
     piece_of,
     size,
 )
-from hzclean.cleaners.kinds import BYLINE, CREDIT
+from hzclean.cleaners.kinds import BYLINE, CREDIT, NAME_MARKS
 from hzclean.cleaners.names import is_name
 from hzclean.cleaners.patterns import late
 
@@ -25,7 +25,7 @@ _DOUBLED_NUMBER = late(r"(?<![0-9.])([0-9]+)\1(?![0-9.])")
 # A word and a mark have so many characters at least.
 _BESIDE = 3
 # What may stand before a writer's name.
-_BEFORE_NAMES = frozenset("□■◇◆◎●○▲△☆★")
+_BEFORE_NAMES = frozenset(NAME_MARKS + "◇◆○▲△☆★")
 # Names are no longer than this, in code points.
 _LONGEST_NAME = 4
 # So many different hanzi stand twice in succession by no chance.
@@ -281,6 +281,5 @@ def _is_list(said: Collection[str]) -> bool:
 def _is_byline(text: str) -> bool:
     """Whether it says who wrote: the role before the names or, of a second author, between them; or a mark before."""
     first, _, rest = text.partition(" ")
-    return BYLINE.match(text) is not None or (
-        (first in _BEFORE_NAMES and is_name(rest)) or (is_name(first) and BYLINE.match(rest) is not None)
-    )
+    marked = first in _BEFORE_NAMES and is_name(rest)
+    return marked or BYLINE.match(text) is not None or (is_name(first) and BYLINE.match(rest) is not None)

@@ -5,7 +5,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from hzclean.cleaners.kinds import AGENCY, BYLINE, CREDIT, FURNITURE, LIST_ITEM, PAPERS, QUESTION_ANSWER, Ending, ending
+from hzclean.cleaners.kinds import (
+    AGENCY,
+    BYLINE,
+    CREDIT,
+    FURNITURE,
+    LIST_ITEM,
+    NAME_MARKS,
+    PAPERS,
+    QUESTION_ANSWER,
+    Ending,
+    ending,
+)
 from hzclean.cleaners.names import are_names
 from hzclean.cleaners.page import Kind, Paragraph
 from hzclean.cleaners.patterns import late
@@ -45,7 +56,8 @@ _FOLIO: Final = late(
 _MAY_BE_FOLIO: Final = late("[年第\\d：:／/\\s]")  # each of these has one; most headings are told by that
 # What somebody did for the text, and who: 编剧 欧阳一粟, 口述/李四, 本报记者 …
 ROLE: Final = late(
-    "(?:[▶■●◎□]\\s*)?(?:本报|本報|本刊)?(?:特约|特約|见习|見習)?"
+    f"(?:[{NAME_MARKS}]\\s*)?"
+    "(?:本报|本報|本刊)?(?:特约|特約|见习|見習)?"
     "(?:记者|記者|通讯员|通訊員|评论员|評論員|实习生|實習生|撰稿人?|作者|编剧|編劇|口述|整理|讲述|講述|执笔|執筆|编译|編譯|译者?|譯者?|文|图|圖|文图|文圖|图文|圖文|供稿)"
     "[ \u3000：:／/|｜]\\s*[\u3400-\u9fff·][^，。！？；：]{1,30}$"
 )

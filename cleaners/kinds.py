@@ -203,8 +203,11 @@ DATELINE: Final = late(
 _DATELINE_BEGINS: Final = frozenset("【〔本新中人")  # asked of a line's first character, before the pattern is
 QUESTION_ANSWER: Final = late("(?:问|答|問|记者|記者|主持人|Q|A|甲|乙|丙|旁白)[：:]")
 SPEAKER: Final = late("[\u4e00-\u9fffA-Za-z·]{1,6}[：:]")
+# What newspapers set before who wrote.
+NAME_MARKS: Final = "▶■●◎□"
 BYLINE: Final = late(
-    "(?:[▶■●◎□]\\s*)?(?:(?:本报|本報|本刊|本网|本網|新华社|新華社)?(?:特约|特約|见习|見習|首席|[驻駐]\\S{2,6})?"
+    f"(?:[{NAME_MARKS}]\\s*)?"
+    "(?:(?:本报|本報|本刊|本网|本網|新华社|新華社)?(?:特约|特約|见习|見習|首席|[驻駐]\\S{2,6})?"
     "(?:(?:记者|記者)(?!手[记記]|札[记記]|[观觀]察|[调調]查|述[评評])|通讯员|通訊員|实习生|實習生|评论员|評論員|撰稿|撰文"
     "|作者(?=[ \u3000：:／/|｜系是为為]|.{2,8}$)|编译|編譯|采写|采寫|採寫|采访|采訪|採訪"
     "|文[／/|｜：:]|图[／/|｜]|圖[／/|｜])"

@@ -126,7 +126,7 @@ def layout_of(looks: Sequence[Seen], reader: Reader, costs: Costs = _COSTS) -> L
 
 def _free_heads(layout: Layout, looks: Sequence[Seen]) -> None:
     """Take out of its column a heading that ends it where the next story's headlines begin."""
-    above, columns = layout.above, layout.columns
+    above = layout.above
     followed = set(above)
     for n in range(len(above) - 2, -1, -1):
         this = looks[n]
@@ -134,13 +134,12 @@ def _free_heads(layout: Layout, looks: Sequence[Seen]) -> None:
         heading = not (this.done or this.prose) and this.width <= LONGEST
         if ends_column and heading and above[n + 1] == ALONE and not looks[n + 1].signs:
             followed.discard(above[n])
-            columns[columns.index(n)] = above[n]
-            above[n] = ALONE
+            _take_out(layout, n)
 
 
 def _free_signed(layout: Layout, looks: Sequence[Seen], reader: Reader) -> None:
     """Take out of its column a headline whose byline, or the box of whose deck and byline, is next and in no column."""
-    above, columns = layout.above, layout.columns
+    above = layout.above
     for n in range(len(above) - 2, -1, -1):
         if above[n] == ALONE or looks[n].held or looks[n].stops or not _is_signed(layout, looks, n):
             continue
@@ -148,13 +147,19 @@ def _free_signed(layout: Layout, looks: Sequence[Seen], reader: Reader) -> None:
         joins = [(above[n], n)] * (above[n] >= 0) + [(n, below)] * (below >= 0)
         if any(reader.join(looks[a].text, looks[b].text) > _GOES_ON for a, b in joins):
             continue
-        if below >= 0:
-            above[below] = above[n]
-        elif above[n] >= 0:
-            columns[columns.index(n)] = above[n]
-        else:
-            columns.remove(n)
-        above[n] = ALONE
+        _take_out(layout, n, below)
+
+
+def _take_out(layout: Layout, n: int, below: int = -1) -> None:
+    """Make line n stand in no column; `below`: the line that stands below it in its own, if it does not end that."""
+    above, columns = layout.above, layout.columns
+    if below >= 0:
+        above[below] = above[n]
+    elif above[n] >= 0:
+        columns[columns.index(n)] = above[n]
+    else:
+        columns.remove(n)
+    above[n] = ALONE
 
 
 def _is_signed(layout: Layout, looks: Sequence[Seen], n: int) -> bool:

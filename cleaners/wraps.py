@@ -46,7 +46,7 @@ def wraps(page: Page, settings: Settings) -> Page:
     Left alone: text whose lines are paragraphs already, verse, lists, rows, code. Page numbers and running heads are
     lifted out of the paragraph that they interrupt and stand after it, noise of recognition at the page's end.
     """
-    in_order = page.untouched or _MOVE.isdisjoint(repair.step for repair in page.repairs)
+    in_order = _MOVE.isdisjoint(repair.step for repair in page.repairs)
     if not is_wrapped(page.text) or (in_order and (are_whole(page.line_texts) or is_uneven(page.line_texts))):
         return _mended(page)
     lines = page.lines

@@ -112,14 +112,14 @@ def is_wrapped(text: str) -> bool:
 def is_uneven(lines: Sequence[str]) -> bool:
     """Whether the lines that seem to be cut are of any width, so none is cut: they are paragraphs, if unfinished ones.
 
-    Asked of lines in order, as those of several columns on one row are of any width, too.
+    Asked of lines in order, as those of several columns on one row are of any width, too; as `Page.line_texts` has
+    them, without blanks about them.
 
     >>> notes = ["他，" + "走" * n for n in (9, 12, 15, 18, 21, 24, 27, 30, 33, 36)]
     >>> is_uneven(notes), is_uneven(["他，" + "走" * 15] * 10)
     (True, False)
     """
-    full = [line for line in map(str.strip, lines) if line]
-    widths = sorted([width(full[n].replace(" ", "")) for n in islice(_cut_lines(full), _MOST_GAPS)])
+    widths = sorted([width(lines[n].replace(" ", "")) for n in islice(_cut_lines(lines), _MOST_GAPS)])
     alike = sum(bisect_right(widths, w + _ALIKE) - bisect_left(widths, w - _ALIKE) > 1 for w in widths)
     return len(widths) >= _FEWEST_ALIKE and alike < _MOST_ALIKE * len(widths)
 
