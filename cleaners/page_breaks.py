@@ -30,7 +30,8 @@ from hzclean.cleaners.wraps_gate import is_wrapped
 FORM_FEED: Final = "\f"
 _NEAR: Final = 1.1  # em by which full lines may differ
 _SHORT: Final = 1.5  # em by which a paragraph's last line is shorter than a full one, at least
-_LAST, _LIKE_IT = 16, 3  # how many lines before the break are looked at, and how many of them are full
+# How many lines before the break are looked at, and how many of them are full, or first lines that lack the indent.
+_LAST, _LIKE_IT = 16, 3
 _REST: Final = 40  # lines that a paragraph may have after the break, at most
 _PIECES: Final = 4  # of a line that was cut before marks
 _HEAD: Final = 3  # lines of a running head or foot, at most
@@ -133,7 +134,9 @@ def _full_width(texts: Sequence[str]) -> float:
     """The width of full lines, in em, if the last of them is one, or lacks but an indent; else 0."""
     wide = [width(text) for text in texts]
     for full in (wide[-1], wide[-1] + INDENT):
-        if sum(abs(w - full) <= _NEAR for w in wide[:-1]) >= _LIKE_IT and max(wide) <= full + _NEAR:
+        whole = sum(abs(w - full) <= _NEAR for w in wide[:-1])
+        first = sum(abs(w - full + INDENT) <= _NEAR for w in wide[:-1])
+        if whole and whole + first >= _LIKE_IT and max(wide) <= full + _NEAR:
             return full
     return 0.0
 

@@ -53,6 +53,24 @@ def test_a_paragraph_goes_on(foot: str, head: str) -> None:
     assert "".join(sorted("".join(text.split()))) == "".join(sorted("".join(out.split())))
 
 
+def test_short_paragraphs_before_the_break() -> None:
+    """Of paragraphs of two lines half the lines are first ones, which lack the indent: they tell the column, too."""
+    before = [
+        "渡口的船如今只剩两条，一条",
+        "载人，一条载货。",
+        "梁师傅今年六十一岁，在渡口",
+        "修了四十年的船，他说木头比人长",
+        "寿。",
+        "去年汛期，河水涨到石阶第七",
+        "级。",
+        "两条船都拴在老槐树底下，全",
+        "镇的人一夜没敢睡，都在石阶上守",
+    ]
+    after = ["着，天亮时水退了。", "镇上的人后来凑钱，给渡口装", "了一盏灯。"]
+    fixed = fix("\n".join([*before, "— 2 —"]) + "\n\f" + "\n".join(after) + "\n")
+    assert "两条船都拴在老槐树底下，全镇的人一夜没敢睡，都在石阶上守着，天亮时水退了。\n" in fixed
+
+
 def test_three_pages() -> None:
     second = printed("一夜没有敢睡，都在石阶上守着，天亮时水退了。") + FIRST
     out = fix(
