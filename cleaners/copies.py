@@ -12,6 +12,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
+from hzclean.cleaners.kinds import stands_alone
 from hzclean.cleaners.language import reader_of
 from hzclean.cleaners.links import Links, ends
 from hzclean.cleaners.links import size as width
@@ -44,7 +45,7 @@ def copies(page: Page, settings: Settings) -> Page:
     """The page without lines of prose that stand elsewhere on it, where the text goes on with them.
 
     Left alone: what stands well at both places or at neither, or begins a paragraph at both (notices have the same
-    opening), verse, forms, whatever stands three times; lines that follow each other (they are overprint).
+    opening), verse, forms, bylines, whatever stands three times; lines that follow each other (they are overprint).
     """
     texts = page.line_texts
     if len(page.text) > LONGEST_SHEET or not _may_have_copies(texts) or not is_wrapped(page.text):
@@ -86,7 +87,8 @@ def _runs(texts: Sequence[str]) -> Iterator[_Run]:
         while first + size < again and again + size < len(texts) and texts[first + size] == texts[again + size]:
             size += 1
         end = first + size
-        if end < again:
+        # Who wrote two of a page's stories is named over both.
+        if end < again and (size > 1 or not stands_alone(texts[first])):
             yield _Run(first, again, size)
 
 

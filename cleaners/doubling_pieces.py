@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Iterator
 from typing import NamedTuple
 
 from hzclean.cleaners.doubling import beside_overprint, boundaries, is_proof
@@ -97,3 +98,17 @@ def overlap(a: str, b: str, near: bool, single: bool = False) -> int:
 def ends_a_sentence(text: str) -> bool:
     """Whether the text ends in a stop, within closing quotes or not, as no headline does."""
     return (text.rstrip("”’」』") or text)[-1] in NO_HEADLINE_ENDS
+
+
+def stretches_but(text: str, number: int, kept: Collection[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """The stretches (from, to) of line `number` that hold neither characters `kept`, as (line, offset), nor blanks."""
+    start = -1
+    for at, char in enumerate(text):
+        if (number, at) in kept or char.isspace():
+            if start >= 0:
+                yield start, at
+            start = -1
+        elif start < 0:
+            start = at
+    if start >= 0:
+        yield start, len(text)

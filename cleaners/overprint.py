@@ -9,9 +9,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable
 
-from hzclean.cleaners.doubling import LABEL_TWICE, LONGEST, Square, has_commas_twice, has_marks_twice, suspicious
+from hzclean.cleaners.broken_runs import mended
+from hzclean.cleaners.doubling import (
+    LABEL_TWICE,
+    LONGEST,
+    Square,
+    beside_overprint,
+    has_commas_twice,
+    has_marks_twice,
+    suspicious,
+)
 from hzclean.cleaners.doubling_beside import parted, side_by_side
 from hzclean.cleaners.doubling_chain import Chain
 from hzclean.cleaners.doubling_gate import suspects
@@ -19,6 +28,7 @@ from hzclean.cleaners.doubling_growth import grow, may_grow
 from hzclean.cleaners.doubling_halves import headlines_in, sets_halves
 from hzclean.cleaners.doubling_lines import among_verse, drops_blanks, in_pieces, set_in_lines, standing_twice
 from hzclean.cleaners.doubling_marks import with_full_width_marks
+from hzclean.cleaners.doubling_pieces import stretches_but
 from hzclean.cleaners.doubling_proof import overprinted
 from hzclean.cleaners.doubling_rest import is_last_run
 from hzclean.cleaners.first_halves import first_halves
@@ -57,7 +67,14 @@ def overprint(page: Page, settings: Settings) -> Page:
     spots = suspects(texts)
     if not spots or len(spots) > _FEW + len(texts) // 3:
         return page
-    seams = side_by_side(texts, spots, lambda: script_of(page.text)[0] == "traditional")
+
+    def in_halves() -> bool:
+        return script_of(page.text)[0] == "traditional"
+
+    page = mended(page, in_halves)
+    texts = with_full_width_marks(page.line_texts)
+    spots = suspects(texts)
+    seams = side_by_side(texts, spots, in_halves)
     while seams:
         halved = page.with_lines(parted(page.lines, seams))
         halves = with_full_width_marks(halved.line_texts)
@@ -81,7 +98,6 @@ class _Repair:
 
     def __init__(self, page: Page, texts: tuple[str, ...], spots: set[int]) -> None:
         self.page = page
-        self.spots = spots
         self.texts = texts
         self.new: dict[int, Line] = {}
         self.gone: set[int] = set()
@@ -89,11 +105,19 @@ class _Repair:
         self.removals: list[Removal] = []
         self._grown: dict[tuple[int, int], Chain] = {}
         self._in_lines = False
+        # Lines that hold a broken run put together.
+        self._mended = set() if page.untouched else {n for n, line in enumerate(page.lines) if line.overprinted}
+        self.spots = spots | self._mended
 
     @property
     def lines(self) -> tuple[Line, ...]:
         """The page's lines; asked for only where there is a repair, as that splits the page."""
         return self.page.lines
+
+    @property
+    def _found(self) -> bool:
+        """Whether anything on the page is overprint."""
+        return bool(self.new or self._mended)
 
     def run(self) -> Page:
         """The page repaired; the very page where nothing is overprint.
@@ -105,7 +129,7 @@ class _Repair:
             self._alone(0)
         else:
             self._all(int(set_in_lines(self.texts, ragged=True)))
-        if not self.new:
+        if not self._found:
             return self.page
         kept = list(self.lines)
         for n, line in self.new.items():
@@ -121,16 +145,23 @@ class _Repair:
         self._halves(in_lines)
         self._chains(in_lines, 1 if a_page else _MANY)
         self._alone(in_lines)
-        if in_lines or (self.new and a_page):
+        if in_lines or (self._found and a_page):
             self._whole_and_in_pieces()
-            self._twice(2 if self.new else 1)
-        if self.new and a_page:
+            self._twice(2 if self._found else 1)
+        if self._found and a_page:
             self.spots |= {n for n in self._likely() if overprinted(self.texts[n], 2)}
             self.spots |= {n for n, text in enumerate(self.texts) if has_commas_twice(text) and len(text) <= LONGEST}
             self._halves(2)
             self._chains(2)
             self._alone(2)
             self._twice(3)
+        self._in_mended()
+
+    def _in_mended(self) -> None:
+        """Runs of a headline whose broken one was put together need no more proof."""
+        for at in sorted(self._mended - self.gone - self.new.keys()):
+            if found := beside_overprint(self.texts[at]):
+                self._say_once(at, list(found))
 
     def _likely(self) -> set[int]:
         """The lines that may be overprint where others are."""
@@ -159,7 +190,7 @@ class _Repair:
                 if (
                     at in chain.used
                     and chain.joints >= fewest
-                    and chain.proved(evidence)
+                    and (chain.proved(evidence) or not self._mended.isdisjoint(chain.used))
                     and (best is None or sum(chain.doubled) > sum(best.doubled))
                 ):
                     best = chain
@@ -206,7 +237,7 @@ class _Repair:
         On a page of printed lines a stanza is hardly ever one line said twice; a headline is, and the lines near it may
         well look like verse: the kicker, the deck and the byline are short and without marks, too.
         """
-        if not self._in_lines or not self.new:
+        if not self._in_lines or not self._found:
             return False
         first, *others = sorted(chain.used)
         after = others[-1] + 1
@@ -247,7 +278,9 @@ class _Repair:
         kept = {place for start, end in parts for place in chain.places[start:end]}
         for number in used:
             line = self.lines[number]
-            self._remove(piece for start, end in _rest(line.text, number, kept) for piece in cut(line, start, end))
+            self._remove(
+                piece for start, end in stretches_but(line.text, number, kept) for piece in cut(line, start, end)
+            )
         self.gone.update(used)
         homes = self._homes(chain, parts, used)
         for number, (start, end) in zip(homes, parts, strict=True):
@@ -280,20 +313,6 @@ class _Repair:
         before = " / ".join(self.lines[n].text for n in used)
         start, end = min(self.lines[n].start for n in used), max(self.lines[n].end for n in used)
         self.repairs.append(Repair(_STEP, start, end, before, after, _REASON))
-
-
-def _rest(text: str, number: int, kept: Collection[tuple[int, int]]) -> Iterator[tuple[int, int]]:
-    """The stretches (from, to) of line `number` that hold neither characters `kept`, as (line, offset), nor blanks."""
-    start = -1
-    for at, char in enumerate(text):
-        if (number, at) in kept or char.isspace():
-            if start >= 0:
-                yield start, at
-            start = -1
-        elif start < 0:
-            start = at
-    if start >= 0:
-        yield start, len(text)
 
 
 CLEANER = Cleaner(

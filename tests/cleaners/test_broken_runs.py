@@ -1,0 +1,68 @@
+"""Broken runs: a headline's run that was broken over two lines is put together; its copy, which was not, goes."""
+
+from itertools import pairwise
+
+import pytest
+
+from hzclean.cleaners import Settings
+from hzclean.cleaners.broken_runs import broken_runs
+from hzclean.cleaners.overprint import overprint
+from hzclean.cleaners.page import Page
+from hzclean.cleaners.render import render
+
+ONLY = Settings(steps=frozenset({"overprint"}))
+# What makes a page one with overprint; and lines of text that stand beside the headline.
+OTHER = ["芦湾旧渡口今起停航", "芦湾旧渡口今起停航：：", "本报记者 温砚"]
+BESIDE = ["他把秤杆擦了三遍，", "说今年的秤比去年准。"]
+
+
+def heads(*lines):
+    page = overprint(Page("\n".join([*OTHER, *lines])), ONLY)
+    return page, [line.text for line in page.lines if line.overprinted]
+
+
+@pytest.mark.parametrize(
+    ("lines", "headline"),
+    [
+        (["棠溪昨夜谁来", "棠溪昨夜谁来开秤收棉", *BESIDE, "开秤收棉"], "棠溪昨夜谁来开秤收棉"),
+        (["棠溪昨夜谁来", "棠溪昨夜谁来开秤收棉", "他把秤杆擦了三遍。 开秤收棉"], "棠溪昨夜谁来开秤收棉"),
+        (["棠溪昨夜谁来", "棠溪昨夜谁来开", *BESIDE, "开秤收棉"], "棠溪昨夜谁来开秤收棉"),
+        (["棠溪昨夜谁来开秤收棉", "新棉，棠溪昨夜谁来", *BESIDE, "开秤收棉"], "新棉，棠溪昨夜谁来开秤收棉"),
+        (["新棉，棠棠溪昨夜谁来开秤", *BESIDE, "溪昨夜谁来开秤？"], "新棉，棠溪昨夜谁来开秤？"),
+        (["新棉“棠溪”", "棠溪””昨昨夜", *BESIDE, "夜谁来"], "新棉“棠溪”昨夜谁来"),
+        (["新棉：：棠溪昨夜", "棠溪昨夜谁来他把秤杆擦了三遍，", *BESIDE, "谁来"], "新棉：棠溪昨夜谁来"),
+    ],
+)
+def test_a_broken_run_is_put_together(lines, headline):
+    page, found = heads(*lines)
+    assert headline in found
+    raw = "\n".join([*OTHER, *lines])
+    kept = sorted([s for line in page.lines for s in line.slices] + [(r.start, r.end) for r in page.removals])
+    assert all(a[1] <= b[0] for a, b in pairwise(kept))
+    said = set("".join(raw[piece[0] : piece[1]] for piece in kept))
+    assert said >= set(raw) - set(" \n")
+    again = render(page).text
+    assert render(overprint(Page(again), ONLY)).text == again
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        # The text says a headline's words again.
+        ["棠溪昨夜开秤", "棠溪昨夜开秤收新棉", "他说，今年的秤准", "收新棉的人排到渡口。"],
+        # A line of text breaks amid what another headline names.
+        ["农友昨天带着孩子们一起来读完的《棠溪", "棠溪棉谱", "棉谱》今天在祠堂里摆出来了，一共有七十八", "页。"],
+        # … or what is signed near by, where lines are as long.
+        ["请来的，是渡口边的棠溪乡小岭", "棠溪乡小岭村民会 温砚", "他说，秤准", "村民会的人，他们带来三杆新秤"],
+        # Too little is said again.
+        ["来了", "来了人", "他说，今年的秤准", "人多"],
+    ],
+)
+def test_what_is_no_broken_run_stays(lines):
+    assert not list(broken_runs(lines))
+
+
+def test_text_beside_the_pieces_keeps_lines_of_its_own():
+    page, found = heads("棠溪昨夜谁来 渡口起雾", "棠溪昨夜谁来开秤收棉", "今年的秤准。 开秤收棉")
+    assert "棠溪昨夜谁来开秤收棉" in found
+    assert [line.text for line in page.lines if not line.overprinted][-2:] == ["渡口起雾", "今年的秤准。"]
