@@ -28,6 +28,7 @@ from hzclean.cleaners.stories import Start, Story, bold, starts
 from hzclean.cleaners.story_parts import (
     in_reading_order,
     leave_captions,
+    put_captions,
     put_company,
     put_head,
     put_rest,
@@ -173,6 +174,7 @@ def tell_apart(
     if told and len(stories) > 1:
         for story in stories:
             story.body = announced(paragraphs, kinds, story.body)
+        put_captions(paragraphs, kinds, stories)
     put_signatures(stories, loose, signing)
     if told and moves:
         put_pictures(paragraphs, kinds, stories, loose, told())

@@ -14,6 +14,7 @@ from hzclean.cleaners.page import Kind, Paragraph
 from hzclean.cleaners.width import width
 
 _SHORTEST: Final = 8.0  # em of a caption whose credit stands elsewhere
+_WIDER: Final = 1.0  # em by which a caption in smaller type is wider than any line of its story's columns
 
 
 def find_captions(paragraphs: Sequence[Paragraph], kinds: list[Kind]) -> None:
@@ -29,6 +30,17 @@ def find_captions(paragraphs: Sequence[Paragraph], kinds: list[Kind]) -> None:
             kinds[torn] = "caption"
         elif n and _may_be_caption(paragraphs[n - 1], kinds[n - 1]) and (n < 2 or kinds[n - 2] != "credit"):
             kinds[n - 1] = "caption"
+
+
+def wide_caption(paragraphs: Sequence[Paragraph], body: Sequence[int]) -> int | None:
+    """Which paragraph of a story's body is the caption of a picture without a credit, set across its columns.
+
+    It is the last, a sentence on one line that is wider than the columns: a caption's type is smaller.
+    """
+    if not body or len(last := paragraphs[body[-1]].lines) > 1 or not _may_be_caption(paragraphs[body[-1]], "body"):
+        return None
+    wide = [width(line.text) for n in body if len(paragraphs[n].lines) > 1 for line in paragraphs[n].lines]
+    return body[-1] if wide and width(last[0].text) > max(wide) + _WIDER else None
 
 
 def _torn_off(paragraphs: Sequence[Paragraph], kinds: Sequence[Kind], n: int) -> int | None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
+from hzclean.cleaners.captions import wide_caption
 from hzclean.cleaners.heads import headline, is_deck, names_column
 from hzclean.cleaners.kinds import Ending, ending
 from hzclean.cleaners.page import Kind, Paragraph
@@ -114,6 +115,16 @@ def put_rest(
             else:
                 story.body.append(n)
     return loose
+
+
+def put_captions(paragraphs: Sequence[Paragraph], kinds: list[Kind], stories: Sequence[Story]) -> None:
+    """A caption that came last in a story's body goes with its pictures."""
+    for story in stories:
+        text = [n for n in story.body if kinds[n] == "body"]
+        found = wide_caption(paragraphs, text)
+        if found is not None and found == story.body[-1]:
+            kinds[found] = "caption"
+            story.pictures.insert(0, story.body.pop())
 
 
 def put_signatures(stories: Sequence[Story], loose: list[int], signing: Mapping[int, int]) -> None:
