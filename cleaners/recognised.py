@@ -25,6 +25,19 @@ def is_recognised(text: str) -> bool:
     return sum(map(text.count, ":;?!,")) >= fewest and len(_HALF.findall(text)) >= fewest
 
 
+_AS_HALF: Final = late(f"{_HALF.pattern} ?")
+_FULL: Final = str.maketrans(":;?!,", "：；？！，")
+
+
+def with_full_marks(text: str) -> str:
+    """A recognised text with its marks full width, without the blanks around them, as they were printed: to look at.
+
+    >>> with_full_marks("他說: 「走吧! 」, 去了3,000人; 都好")
+    '他說：「走吧！」，去了3,000人；都好'
+    """
+    return _AS_HALF.sub(lambda found: found.group().strip().translate(_FULL), text)
+
+
 _LABEL: Final = late("([\u4e00-\u9fff]{1,6}) [:：] ?")  # 問 : 作法 :
 _QUESTION: Final = late("[间間] ?[:：;；] ?|[问問] ?[;；] |: ")
 _DIRECTION: Final = late("〈(?=[^〉》]+$)")

@@ -17,6 +17,7 @@ from hzclean.cleaners.bridges import bridged
 from hzclean.cleaners.folding import folding
 from hzclean.cleaners.kinds import CLOSERS, NEVER_FIRST, PAGE_NUMBER, SPEAKER, is_bulleted, is_one_token_a_line, is_rest
 from hzclean.cleaners.patterns import late
+from hzclean.cleaners.recognised import is_recognised, with_full_marks
 from hzclean.cleaners.width import width
 
 # A line's end in the middle of a sentence: after a letter, a digit or a Chinese character, comma or not.
@@ -95,6 +96,9 @@ def is_wrapped(text: str) -> bool:
     if sum(_CODE_END.search(line) is not None for line in code) > _MOST_CODE * len(lines):
         return False
     gaps, enough = _cuts(text, lines)
+    if not gaps and "\n\n" in text and is_recognised(text):
+        lines = list(map(with_full_marks, lines))
+        gaps, enough = _cuts(text, lines)
     if not gaps:
         return False
     asked = gaps[:: max(len(gaps) // _MOST_GAPS, 1)]
