@@ -35,6 +35,13 @@ def test_rules_that_were_found_before_stay_on_one_line() -> None:
     assert _texts(FIRST + "\n" + SECOND + "\n“”“\n")[-1] == "“”“”"
 
 
+def test_a_blank_is_enough_where_the_row_is_too_wide_and_its_halves_do_not_go_on() -> None:
+    texts = _texts(FIRST.replace("五点收”", "五点收 ") + "\n" + SECOND)
+    assert texts[1:3] == ["挂着一块木牌: 八点开船，五点收", "班。赶集的人问: 船票几块钱? 船"]
+    assert texts[4] == "过账: 一年下来，要补两万多元。"
+    assert texts[-1] == SECOND.split("\n")[1]
+
+
 def test_what_is_quoted_and_what_is_no_wider_than_its_column_stays() -> None:
     for text in (
         FIRST.replace("五点收”过账", "五点收“过账”"),
