@@ -14,6 +14,7 @@ from math import exp
 from typing import Final, NamedTuple
 
 from hzclean.cleaners.assignment import pair
+from hzclean.cleaners.block_cuts import cut_apart
 from hzclean.cleaners.block_links import BlockLinks
 from hzclean.cleaners.block_seen import Block, block_list
 from hzclean.cleaners.block_signs import is_set_in
@@ -21,6 +22,7 @@ from hzclean.cleaners.kinds import opens_paragraph, stands_alone
 from hzclean.cleaners.mixed_gate import LONGEST_LINE
 from hzclean.cleaners.page import LONGEST_SHEET, Doubt, Line
 from hzclean.cleaners.patterns import late
+from hzclean.cleaners.recognised import is_recognised
 
 # A line's end, a blank line after it, and text again.
 _BLANK_LINE: Final = late("\n[ \t]*\n(?=[ \t]*\\S)")
@@ -69,16 +71,23 @@ def put_in_order(lines: Sequence[Line], min_confidence: float = 0.5) -> Found | 
     if sum(line.blanks > 0 for line in lines) > _MOST_APART * len(lines):
         return None
     blocks = block_list(lines)
-    if not _FEWEST_BLOCKS <= len(blocks) <= _MOST_BLOCKS or not any(b.open and b.prose for b in blocks[:-1]):
+    if not _FEWEST_BLOCKS <= len(blocks) <= _MOST_BLOCKS:
+        return None
+    if is_recognised("\n".join(line.text for line in lines)):
+        blocks = cut_apart(blocks)
+    if not any(b.open and b.prose for b in blocks[:-1]):
         return None
     found = read_on(blocks, min_confidence)
     doubts = [_doubt(blocks, tail, head, sure) for tail, head, sure in found.doubts]
     if not any(found.joined) and found.order == list(range(len(blocks))):
         return Found(None, doubts) if doubts else None
     out: list[Line] = []
+    last = -1
     for k, joined in zip(found.order, found.joined, strict=True):
         first, *rest = blocks[k].lines
-        out.append(first._replace(blanks=0 if joined else max(first.blanks, int(bool(out)))))
+        together = joined or (blocks[k].inner and last == k - 1)
+        out.append(first._replace(blanks=0 if together else max(first.blanks, int(bool(out)))))
+        last = k
         out += rest
     return Found(out, doubts)
 
@@ -133,6 +142,8 @@ def _may_be_headline(blocks: Sequence[Block], number: int) -> bool:
     if number + 1 == len(blocks):
         return False
     below = blocks[number + 1]
+    if block.inner or below.inner:
+        return False
     after = below.lines[0].text
     if below.heading and (not number or blocks[number - 1].heading or not blocks[number - 1].open):
         return True

@@ -22,7 +22,8 @@ class Block(NamedTuple):
     `column`: how wide its full lines are, in em (0: not known); `width`: that, or what its lines most likely fill;
     `open`: no sentence ends with its last line; `prose`: it has marks inside its lines; `heading`: it holds no
     sentence; `opened`: marks that it leaves open; `closes`: the opening mark that it closes and did not open;
-    `starts`: a story begins here.
+    `starts`: a story begins here; `inner`: it stands right below the
+    block before, as the rest of what was one block.
     """
 
     lines: tuple[Line, ...]
@@ -34,6 +35,7 @@ class Block(NamedTuple):
     opened: tuple[str, ...] = ()
     closes: str = ""
     starts: bool = False
+    inner: bool = False
 
 
 def block_list(lines: Sequence[Line]) -> list[Block]:
@@ -44,7 +46,7 @@ def block_list(lines: Sequence[Line]) -> list[Block]:
             groups.append([])
         groups[-1].append(line)
     common = common_widths([line.text for line in lines])
-    blocks = [_seen(group, common) for group in groups]
+    blocks = [seen(group, common) for group in groups]
     return [block._replace(starts=_starts(blocks, n)) for n, block in enumerate(blocks)]
 
 
@@ -55,7 +57,7 @@ def common_widths(texts: Iterable[str]) -> list[int]:
     return [w for w in sorted(near, key=lambda w: (-near[w], w)) if near[w] >= _FEWEST_ALIKE]
 
 
-def _seen(lines: Sequence[Line], common: Sequence[int]) -> Block:
+def seen(lines: Sequence[Line], common: Sequence[int]) -> Block:
     texts = [line.text for line in lines]
     last = texts[-1]
     prose = any(map(inner_mark, texts))

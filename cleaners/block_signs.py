@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from math import log2
 from typing import Final
 
-from hzclean.cleaners.block_seen import Block
+from hzclean.cleaners.block_seen import Block, common_widths
 from hzclean.cleaners.grams import RarePairs
 from hzclean.cleaners.joined import INDENT
 from hzclean.cleaners.kinds import (
@@ -35,6 +35,7 @@ _LEAST_FLOW, _MOST_FLOW = -4.0, 8.0  # nats that the network may speak against o
 _TINY: Final = 3  # characters
 _ALIKE: Final = 1.3  # em by which full lines of one column may differ
 _FEWEST_SET_IN: Final = 3
+_COMMON: Final = 3  # widths of a page's columns
 _MOST_OVER: Final = 6.0  # em by which a line is wider than a column's
 _NEAR: Final = 120  # characters of a story on either side of a join
 
@@ -55,6 +56,7 @@ class BlockSigns:
         self._firsts = [self._reader.symbols(block.lines[0].text)[0] for block in blocks]
         self._lasts = [self._reader.symbols(block.lines[-1].text)[1] for block in blocks]
         self._words = _Words(blocks)
+        self._common = common_widths(texts)
         self._text = _DIGITS.sub("0", "\n".join(texts))
         firsts = [_first_line(block) for block in blocks]
         # Whether paragraphs are set in on this page: then a full first line is the first of none.
@@ -66,7 +68,7 @@ class BlockSigns:
         text, after = a.lines[-1].text, b.lines[0].text
         seen: dict[str, float] = {}
         if head == tail + 1:
-            seen["next"] = 1.0
+            seen["as given" if b.inner else "next"] = 1.0
         else:
             seen["doublings"] = log2(abs(head - tail))
             seen["back"] = float(head < tail)
@@ -79,6 +81,8 @@ class BlockSigns:
         _add_widths(seen, a, b)
         if self._recognised:
             _add_lines_of_one(seen, a, b)
+        if head != tail + 1:
+            self._add_rows(seen, tail, head)
         seen["words"] = self._words.shared(tail, head)
         if text[-1] in "，、,":
             seen["comma"] = 1.0
@@ -90,6 +94,24 @@ class BlockSigns:
         elif a.opened and not b.closes:
             seen["stays open"] = 1.0
         return seen
+
+    def _add_rows(self, seen: dict[str, float], tail: int, head: int) -> None:
+        """What tells that a row was torn: its rest is a block by itself, and stands above what was below the row."""
+        a, b = self.blocks[tail], self.blocks[head]
+        if self._goes_on(tail) and not b.inner and len(b.lines) == 1:
+            seen["one row" if self._fill(a, a, b) else "no row"] = 1.0
+        elif b.inner and not self._goes_on(tail) and not a.inner and len(a.lines) == 1:
+            seen["below the row" if self._fill(b, self.blocks[head - 1], a) else "below no row"] = 1.0
+
+    def _fill(self, block: Block, left: Block, right: Block) -> bool:
+        """Whether the last line of one block and the first of another side by side fill the column of a third."""
+        wide = size(left.lines[-1].text) + size(right.lines[0].text)
+        columns = [block.column] if block.column else self._common[:_COMMON]
+        return any(min(abs(wide - column), abs(wide - column + INDENT)) <= _ALIKE for column in columns)
+
+    def _goes_on(self, number: int) -> bool:
+        """Whether what follows a block stands right below it, in what was one block."""
+        return number + 1 < len(self.blocks) and self.blocks[number + 1].inner
 
     def _add_language(self, seen: dict[str, float], text: str, after: str, prose: float) -> None:
         found = self._reader.across(text, after)
@@ -119,6 +141,8 @@ class BlockSigns:
         block = self.blocks[tail]
         text = block.lines[-1].text
         seen = {"always": 1.0}
+        if self._goes_on(tail):
+            seen["goes on"] = 1.0
         if block.width:
             seen["lacks"] = min(_lacks(size(text), block.width), 4.0)
         if text[-1] in "，、,":
@@ -161,6 +185,8 @@ class BlockSigns:
             seen["alone"] = 1.0
         if block.starts:
             seen["story"] = 1.0
+        if block.inner:
+            seen["inner"] = 1.0
         if not _HAN.search(text):
             seen["no text"] = 1.0
         closed = ending(block.lines[-1].text) is Ending.TERMINAL

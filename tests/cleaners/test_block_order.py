@@ -41,6 +41,35 @@ def test_the_rest_of_a_sentence_is_read_where_it_broke_off() -> None:
     assert texts[-3] == "渡口修缮完工"
 
 
+CAPTIONED = """\
+早市在河东岸: 天不亮就开
+了门; 卖菜的多是近郊的农户，
+车上装着头天傍晚摘下的黄瓜
+和豆角! 去年冬天改造以后，摊
+位有了顶棚; 今年新来一位管理
+三里渡口的石阶。
+"""
+OF_THE_KEEPER = """\
+员每天五点半到场，先看水电，
+再看消防通道，最后把昨夜的落
+叶扫成一堆。
+"""
+
+
+def test_a_caption_right_below_the_last_line_of_a_column_is_not_its_rest() -> None:
+    found = put_in_order(split_lines("早市的新顶棚\n\n" + CAPTIONED + "\n" + OTHER + "\n" + OF_THE_KEEPER))
+    assert found is not None
+    assert found.lines is not None
+    texts = [line.text for line in found.lines]
+    assert texts[texts.index("位有了顶棚; 今年新来一位管理") + 1] == "员每天五点半到场，先看水电，"
+
+
+def test_where_nothing_goes_on_elsewhere_a_block_stays_whole() -> None:
+    lines = split_lines("早市的新顶棚\n\n" + CAPTIONED + "\n" + OTHER)
+    found = put_in_order(lines)
+    assert found is None or found.lines is None or tuple(found.lines) == tuple(lines)
+
+
 def test_blocks_in_order_stay() -> None:
     text = "早市的新顶棚\n\n" + REST.replace("天也", "雨天") + "\n" + OTHER
     found = put_in_order(split_lines(text))

@@ -63,3 +63,31 @@ def test_prose_tells_which_block_goes_on_where_no_word_is_cut() -> None:
         for seen in (signs.join(0, n) for n in (1, 2))
     ]
     assert worth[0] < 0 < worth[1]
+
+
+TORN_ROW = """\
+船工何立每天五点起来: 先看
+水位; 再看缆绳! 船头的灯要
+一直亮到天色大明才能关。上
+午赶集的人多,
+条船。
+
+镇上要多派两
+
+怕风
+"""
+
+
+def test_the_halves_of_a_torn_row_fill_the_column() -> None:
+    block, half, other = block_list(split_lines(TORN_ROW))
+    above, below = block._replace(lines=block.lines[:-1]), block._replace(lines=block.lines[-1:], inner=True)
+    signs = BlockSigns([above, below, half, other])
+    assert "goes on" in signs.rest_lost(0)
+    assert "inner" in signs.beginning(1)
+    assert "as given" in signs.join(0, 1)
+    assert "one row" in signs.join(0, 2)
+    assert "below the row" in signs.join(2, 1)
+    assert "no row" in signs.join(0, 3)
+    assert "below no row" in signs.join(3, 1)
+    assert JOIN["one row"] > JOIN["no row"]
+    assert JOIN["below the row"] > JOIN["below no row"]
