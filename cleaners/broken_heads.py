@@ -1,17 +1,21 @@
 """Headings that were printed on two or three lines: put together where the break falls within what belongs together.
 
 `wraps` joins what stands on the page like one heading. Left over are breaks that only the words show: an open quote,
-a mark that may not begin a line, a word that stands whole elsewhere on the page.
+a mark that may not begin a line, a word that stands whole elsewhere on the page, or that prose has one after the other
+what stands before and after the break, where a headline over several columns is broken at no width that is known.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import cache
 from typing import Final
 
-from hzclean.cleaners.kinds import NEVER_FIRST
+from hzclean.cleaners.forms import dateline
+from hzclean.cleaners.kinds import CLOSERS, NEVER_FIRST, stands_alone
+from hzclean.cleaners.language import Reader
 from hzclean.cleaners.names import is_name, is_word
-from hzclean.cleaners.page import Kind, Paragraph
+from hzclean.cleaners.page import Kind, Line, Paragraph
 from hzclean.cleaners.width import width
 
 _OPEN: Final = {"“": "”", "‘": "’", "「": "」", "『": "』", "（": "）", "(": ")", "《": "》"}
@@ -19,13 +23,23 @@ _OPEN: Final = {"“": "”", "‘": "’", "「": "」", "『": "』", "（": "
 # In em: a headline that wraps fills its line; a kicker over a short headline (借火) is shorter.
 _REMNANT: Final = 3.0
 _FULL: Final = 10.0
+# What reads on is no farther below, in lines, and begins as far to the left, in em.
+_BELOW: Final = 4
+_FLUSH: Final = 1.0
+# A headline's line is as long at least, in em; what is longer than this share of it is more often a deck than its rest.
+_SHORTEST: Final = 6.0
+_SHORT: Final = 0.67
+_LIKELY, _SURELY = 0.5, 3.0  # nats
+_ENDS: Final = frozenset("。！？；…!?;")
 
 
 def join_broken_heads(text: str, paragraphs: Sequence[Paragraph], kinds: Sequence[Kind]) -> Sequence[Paragraph]:
     """The paragraphs with broken headings put together; the same object where there are none. `text`: the page's."""
     out: list[Paragraph] = []
+    reader = cache(lambda: Reader(p.text for p, kind in zip(paragraphs, kinds, strict=True) if kind == "subhead"))
     for n, paragraph in enumerate(paragraphs):
-        if out and kinds[n] == kinds[n - 1] == "subhead" and _goes_on(text, out[-1], paragraph):
+        heads = out and kinds[n] == kinds[n - 1] == "subhead"
+        if heads and (_goes_on(text, out[-1], paragraph) or _reads_on(reader, out[-1], paragraph)):
             before = out[-1]
             out[-1] = before._replace(lines=before.lines + paragraph.lines, joins=(*before.joins, "", *paragraph.joins))
         else:
@@ -49,3 +63,22 @@ def _goes_on(page: str, first: Paragraph, second: Paragraph) -> bool:
     # A word of the page: three characters over the break that stand together elsewhere.
     ends = a.text[-2:] + after[0], a.text[-1] + after[:2]
     return any(len(end) == 3 and end.isalnum() and end in page for end in ends)
+
+
+def _reads_on(reader: Callable[[], Reader], first: Paragraph, second: Paragraph) -> bool:
+    """Whether a heading straight below another one is its rest, as prose goes on so."""
+    a, b = first.lines[-1], second.lines[0]
+    if a.overprinted is not b.overprinted or b.blanks or not _stands_below(a, b):
+        return False
+    before, after = first.text, second.text
+    longest = width(a.text)
+    rest = width(after)
+    if longest < _SHORTEST or rest > longest or before.rstrip(CLOSERS)[-1:] in _ENDS or after[:2] in before:
+        return False
+    if any(stands_alone(text) or is_name(text) or dateline(text) is not None for text in (before, after)):
+        return False
+    return reader().join(before, after) >= (_LIKELY if rest <= _SHORT * longest and not a.overprinted else _SURELY)
+
+
+def _stands_below(a: Line, b: Line) -> bool:
+    return 0 < b.number - a.number <= _BELOW and abs(b.x - a.x) <= _FLUSH

@@ -157,6 +157,8 @@ class Chain:
             return False  # the text below says a headline's first words again, at a line's end
         if first is self and length and all(self.doubled[-length:]):
             return False  # … or its last words, at a line's beginning
+        if 1 < length < _BESIDE and length not in boundaries(then.text) and not single and not any(first.doubled):
+            return False  # … or text above ends in the word that a headline begins with
         if first is self and length and not near and _is_prose(then, length):
             return False  # … or they stand there once, and are the text's
         if length:
@@ -281,5 +283,5 @@ def _is_list(said: Collection[str]) -> bool:
 def _is_byline(text: str) -> bool:
     """Whether it says who wrote: the role before the names or, of a second author, between them; or a mark before."""
     first, _, rest = text.partition(" ")
-    marked = first in _BEFORE_NAMES and is_name(rest)
+    marked = text[0] in _BEFORE_NAMES and is_name(text[1:].lstrip())
     return marked or BYLINE.match(text) is not None or (is_name(first) and BYLINE.match(rest) is not None)

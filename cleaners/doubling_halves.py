@@ -24,6 +24,8 @@ _BLANKS: Final = late(" +")
 _WIDE_GAP: Final = late("[^\\S\u2003\u3000]{2,}")
 # Three pieces or more that are longer together are no single headline, in code points.
 _LONGEST: Final = 22
+# … nor are two that are so long.
+_LONGEST_OF_TWO: Final = 27
 
 
 def may_be_halves(first: str, second: str) -> bool:
@@ -55,17 +57,23 @@ def headlines_in(text: str, blanks_are_columns: bool, halves: Callable[[], bool]
     """The headlines in a text as (start, end): two that stand side by side are one chain.
 
     A gap of two blanks or more parts them; a single blank does where the extractor keeps none within text, unless the
-    page is one of headlines in `halves` and these are as short. There it also does in what is too long for one.
+    page is one of headlines in `halves` and these are as short. There it also does in what is too long for one,
+    and everywhere in two that are much too long.
 
     >>> text = "新棉开秤 十年最好 渡口今起停航 两岸改走新桥过河"
     >>> [text[start:end] for start, end in headlines_in(text, False, lambda: True)]
     ['新棉开秤 十年最好', '渡口今起停航 两岸改走新桥过河']
+    >>> text = "今年的新棉开秤，十年来最好的一年 青石渡口昨夜停航，新桥通车"
+    >>> [text[start:end] for start, end in headlines_in(text, False, lambda: False)]
+    ['今年的新棉开秤，十年来最好的一年', '青石渡口昨夜停航，新桥通车']
     """
     out: list[tuple[int, int]] = []
     for start, end in _cut_at(_WIDE_GAP, text, 0, len(text)):
         pieces = list(_cut_at(_BLANKS, text, start, end))
         joined = len(pieces) > 2 and end - start > _LONGEST
-        if len(pieces) == 1 or not (blanks_are_columns or (joined and halves())):
+        if len(pieces) == 2 and end - start > _LONGEST_OF_TWO:
+            out += pieces
+        elif len(pieces) == 1 or not (blanks_are_columns or (joined and halves())):
             out.append((start, end))
         else:
             out += _grouped(text, pieces) if halves() else pieces

@@ -16,6 +16,7 @@ from hzclean.cleaners.successors import FIGURE, succession, symbol
 
 # A deck, or a line of text in a column, is longer than a last run, in code points.
 _LONGEST_LAST = 8
+_ENDS = frozenset("？！")
 _UNITS = frozenset("℃℉％%‰°")
 # So many lines below, another headline would say its first run again.
 _AGAIN = 3
@@ -39,7 +40,7 @@ def breaks_off(chain: Chain, texts: Sequence[str], number: int) -> bool:
 
 
 def is_last_run(chain: Chain, texts: Sequence[str], number: int) -> bool:
-    """Whether line `number`, just below a headline put together from its pieces, is its last run.
+    """Whether line `number`, just below a headline put together from its pieces, is its last run, or mark.
 
     Left alone: names, bylines, what has marks, lines as long as a deck or a column, and what is said again below, as
     the next headline's first run is.
@@ -47,6 +48,8 @@ def is_last_run(chain: Chain, texts: Sequence[str], number: int) -> bool:
     run, text = texts[number - 1], texts[number]
     if not _is_below(chain, texts, number):
         return False
+    if text in _ENDS:
+        return chain.text[-1].isalnum()
     if text[0] in _UNITS:
         return run.isdigit() and len(text) == 1
     opener = OPENER_OF.get(run, "")

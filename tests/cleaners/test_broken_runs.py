@@ -66,3 +66,22 @@ def test_text_beside_the_pieces_keeps_lines_of_its_own():
     page, found = heads("棠溪昨夜谁来 渡口起雾", "棠溪昨夜谁来开秤收棉", "今年的秤准。 开秤收棉")
     assert "棠溪昨夜谁来开秤收棉" in found
     assert [line.text for line in page.lines if not line.overprinted][-2:] == ["渡口起雾", "今年的秤准。"]
+
+
+@pytest.mark.parametrize(
+    ("lines", "kept"),
+    [
+        # The mark that ends a headline stands by itself, and the next headline ends in one, too.
+        (
+            ["棠溪新棉", "棠溪新棉，谁来收", "今年的棉", "谁来收今年的棉", "？", "青石茶价涨没有", "青石茶价涨没有？"],
+            ["棠溪新棉，谁来收今年的棉？", "青石茶价涨没有？"],
+        ),
+        # A line above ends in the word that a headline begins with.
+        (["新茶 青石", "青石茶价涨没有", "青石茶价涨没有"], ["新茶 青石", "青石茶价涨没有"]),
+        # Who wrote one story is named over the next, a mark before the name and no blank.
+        (["秤比去年准。", "柳禾", "□柳禾"], ["秤比去年准。", "柳禾", "□柳禾"]),
+    ],
+)
+def test_what_looks_said_again_and_is_not_is_kept(lines, kept):
+    page, _ = heads(*lines)
+    assert [line.text for line in page.lines][2:] == kept
