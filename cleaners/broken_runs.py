@@ -151,12 +151,20 @@ def _beside(texts: Sequence[str], n: int, done: Collection[int], known: Collecti
             rest, said = _rest(texts, max(n, m), _Run(copy, begun, whole, m in known, end - start), {n, m, *done})
             if not rest:
                 continue
-            # Text that breaks amid what a headline or a signature near by says, too, goes on in lines as long.
+            # Text that breaks amid what a headline or a signature near by says, too, goes on, and in lines as long.
             twice = m in known or beside_overprint(texts[m][start:end])
             alone = not IS_HAN.search(texts[m], start, end - begun)
-            if twice or alone or (rest.end - rest.start < end - start and abs(n - m) == 1):
+            shorter = rest.end - rest.start < end - start and abs(n - m) == 1
+            if twice or alone or (shorter and _ends_in(texts, rest, said)):
                 return Broken(Piece(m, start, end), Piece(n, 0, begun + said), rest)
     return None
+
+
+def _ends_in(texts: Sequence[str], rest: Piece, said: int) -> bool:
+    """Whether nothing but marks follows the first characters of a run's rest, `said` of them, nor a clause below it."""
+    more = texts[rest.line][rest.start + said : rest.end]
+    below = texts[rest.line + 1] if rest.line + 1 < len(texts) else ""
+    return not any(map(str.isalnum, more)) and not below.startswith("，")
 
 
 def _within(texts: Sequence[str], n: int, done: Collection[int]) -> Broken | None:
