@@ -29,6 +29,7 @@ from hzclean.cleaners.story_parts import (
     in_reading_order,
     leave_captions,
     put_captions,
+    put_column_names,
     put_company,
     put_head,
     put_rest,
@@ -168,6 +169,8 @@ def tell_apart(
     leave_captions(paragraphs, kinds, stories)
     for story in stories:
         put_head(paragraphs, kinds, story, placed)
+    if mixed:
+        put_column_names(paragraphs, stories)
     put_company(paragraphs, kinds, {n: by_first[m.first] for n, m in moves.items()}, placed)
     stories[0].settled = len(stories) == 1 and not moves
     loose = put_rest(paragraphs, kinds, stories, placed)

@@ -8,12 +8,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
+from typing import Final
 
 from hzclean.cleaners.captions import wide_caption
 from hzclean.cleaners.heads import headline, is_deck, names_column
 from hzclean.cleaners.kinds import Ending, ending
 from hzclean.cleaners.page import Kind, Paragraph
+from hzclean.cleaners.patterns import late
 from hzclean.cleaners.stories import Story, bold
+
+_LABEL: Final = late("[一-鿿·]{4,}")  # 记者调查, no torn piece, hour or figure
 
 
 def leave_captions(paragraphs: Sequence[Paragraph], kinds: Sequence[Kind], stories: Sequence[Story]) -> None:
@@ -48,6 +52,14 @@ def put_head(paragraphs: Sequence[Paragraph], kinds: Sequence[Kind], story: Stor
         story.kickers = [n for n in headings if n not in decks] + story.kickers
         story.decks += decks
     placed.update(head)
+
+
+def put_column_names(paragraphs: Sequence[Paragraph], stories: Sequence[Story]) -> None:
+    """The name of a newspaper's column is no deck: where columns came out mixed it heads the story beside, the next."""
+    for story, following in pairwise(stories):
+        for n in [n for n in story.decks if _LABEL.fullmatch(text := paragraphs[n].text) and names_column(text)]:
+            story.decks.remove(n)
+            (story if following.kickers or following.headline is None else following).kickers.append(n)
 
 
 def put_company(

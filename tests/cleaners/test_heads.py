@@ -5,6 +5,8 @@ import pytest
 from hzclean.cleaners import fix
 from hzclean.cleaners.heads import headline, is_deck
 from hzclean.cleaners.page import Paragraph, split_lines
+from hzclean.cleaners.stories import Start, Story
+from hzclean.cleaners.story_parts import put_column_names
 from hzclean.cleaners.structured import articles_of
 
 
@@ -54,3 +56,10 @@ def test_the_record_has_the_headline_and_its_deck() -> None:
     assert first["headline"] == "磨一把剪刀，收多少钱？"
     assert first["deck"] == "石桥镇最后的磨刀摊"
     assert fix(page).startswith("磨一把剪刀，收多少钱？\n石桥镇最后的磨刀摊\n记者 何立\n")
+
+
+def test_a_column_s_name_below_a_headline_heads_the_story_beside() -> None:
+    paragraphs = [heading(t) for t in ("磨一把剪刀，收多少钱？", "渡口记事", "青禾镇昨夜停水", "3月4日")]
+    here, beside = (Story(Start(n, n + 1, n + 1, 0.0), n + 2, headline=n, decks=[n + 1]) for n in (0, 2))
+    put_column_names(paragraphs, [here, beside])
+    assert (here.kickers, here.decks, beside.kickers, beside.decks) == ([], [], [1], [3])
