@@ -13,7 +13,7 @@ from typing import Final
 
 from hzclean.cleaners.block_seen import Block, common_widths, seen
 from hzclean.cleaners.kinds import Ending, ending, stands_alone
-from hzclean.cleaners.language import Reader
+from hzclean.cleaners.language import Reader, reader_of
 
 # What is less likely than that to go on below, in nats. One in ten such joins was wrong on 80 pages that we typeset.
 _HARDLY: Final = -1.5
@@ -30,14 +30,15 @@ def cut_apart(blocks: Sequence[Block]) -> list[Block]:
     """
     texts = [line.text for block in blocks for line in block.lines]
     common = common_widths(texts)
-    reader = Reader(texts)
+    reader = reader_of(tuple(texts))
     out: list[Block] = []
     for block in blocks:
         rows = [line.text for line in block.lines]
         cuts = [n for n, (a, b) in enumerate(pairwise(rows), 1) if _hardly_goes_on(a, b, reader)]
         if not cuts:
             out.append(block)
-        for low, high in pairwise((0, *cuts, len(rows))) if cuts else ():
+            continue
+        for low, high in pairwise((0, *cuts, len(rows))):
             piece = seen(block.lines[low:high], common)
             if block.column:
                 piece = piece._replace(column=block.column, width=block.column)

@@ -22,8 +22,7 @@ class Block(NamedTuple):
     `column`: how wide its full lines are, in em (0: not known); `width`: that, or what its lines most likely fill;
     `open`: no sentence ends with its last line; `prose`: it has marks inside its lines; `heading`: it holds no
     sentence; `opened`: marks that it leaves open; `closes`: the opening mark that it closes and did not open;
-    `starts`: a story begins here; `inner`: it stands right below the
-    block before, as the rest of what was one block.
+    `starts`: a story begins here; `inner`: it stands right below the block before, as the rest of what was one block.
     """
 
     lines: tuple[Line, ...]
@@ -58,6 +57,7 @@ def common_widths(texts: Iterable[str]) -> list[int]:
 
 
 def seen(lines: Sequence[Line], common: Sequence[int]) -> Block:
+    """These lines as one block and what is seen of it, but for whether a story begins there. `common`: widths in em."""
     texts = [line.text for line in lines]
     last = texts[-1]
     prose = any(map(inner_mark, texts))

@@ -19,7 +19,7 @@ from hzclean.cleaners.kinds import (
     opens_paragraph,
     stands_alone,
 )
-from hzclean.cleaners.language import Reader
+from hzclean.cleaners.language import Reader, reader_of
 from hzclean.cleaners.links import SLACK, size
 from hzclean.cleaners.neighbours import company
 from hzclean.cleaners.patterns import late
@@ -52,7 +52,7 @@ class BlockSigns:
         if self._recognised:
             self._begins = list(map(as_meant, self._begins))
             self._speakers = speakers(map(as_meant, texts))
-        self._reader = Reader(texts)
+        self._reader = reader_of(tuple(texts))
         self._firsts = [self._reader.symbols(block.lines[0].text)[0] for block in blocks]
         self._lasts = [self._reader.symbols(block.lines[-1].text)[1] for block in blocks]
         self._words = _Words(blocks)

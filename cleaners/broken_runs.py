@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from typing import Final, NamedTuple
 
-from hzclean.cleaners.doubling import HAN, IS_HAN, beside_overprint, boundaries, distinct_hanzi
+from hzclean.cleaners.doubling import HAN, IS_HAN, beside_overprint, boundaries, distinct_hanzi, last_run
 from hzclean.cleaners.doubling_halves import may_be_first
 from hzclean.cleaners.doubling_pieces import LONGEST_REST, ends_a_sentence
 from hzclean.cleaners.page import Line, Page, Removal, Repair
@@ -21,6 +21,7 @@ from hzclean.cleaners.slices import cut, part_of
 _STEP: Final = "overprint"
 _REASON: Final = "the second copy of a run that was broken over two lines"
 _RUN: Final = late(f"[{HAN}]+")
+_PIECE: Final = late("[^ ]+")
 # The copy stands so near the run's beginning, in lines; and the rest no more below the two.
 _NEAR: Final = (-1, 1, -2, 2)
 _BELOW: Final = 9
@@ -58,12 +59,16 @@ def mended(page: Page, halves: Callable[[], bool]) -> Page:
     the right of a piece, becomes a line of its own.
     """
     for _ in range(_MOST_LINES):
-        known = set() if page.untouched else {n for n, line in enumerate(page.lines) if line.overprinted}
-        found = list(broken_runs(page.line_texts, known))
+        found = list(broken_runs(page.line_texts, overprinted_lines(page)))
         if not found:
             break
         page = _mended(page, found, halves)
     return page
+
+
+def overprinted_lines(page: Page) -> set[int]:
+    """The numbers of the lines that are known to be overprint; a page that no step has changed is not split for it."""
+    return set() if page.untouched else {n for n, line in enumerate(page.lines) if line.overprinted}
 
 
 def _mended(page: Page, found: Iterable[Broken], halves: Callable[[], bool]) -> Page:
@@ -145,7 +150,7 @@ def _beside(texts: Sequence[str], n: int, done: Collection[int], known: Collecti
         if not 0 <= m < len(texts) or m in done or copy[0] not in texts[m]:
             continue
         for start, end in _pieces(texts[m]):
-            begun = len(_last_run(texts[m][start:end]))
+            begun = len(_last_hanzi(texts[m][start:end]))
             if not 1 < begun < len(copy) or copy[:begun] != texts[m][end - begun : end]:
                 continue
             rest, said = _rest(texts, max(n, m), _Run(copy, begun, whole, m in known, end - start), {n, m, *done})
@@ -171,7 +176,7 @@ def _within(texts: Sequence[str], n: int, done: Collection[int]) -> Broken | Non
     """A run whose beginning and copy stand beside one another on line `n`: 今年，，昨昨夜谁来 ⏎ … ⏎ 夜谁来."""
     text = texts[n]
     for start, end in _pieces(text):
-        run = _last_run(text[start:end])
+        run = _last_hanzi(text[start:end])
         for size in range(1, (len(run) + 1) // 2):
             if run[:size] != run[size : 2 * size]:
                 continue
@@ -185,19 +190,12 @@ def _within(texts: Sequence[str], n: int, done: Collection[int]) -> Broken | Non
 
 def _pieces(text: str) -> Iterator[tuple[int, int]]:
     """The stretches of a text between its blanks."""
-    start = 0
-    while start < len(text):
-        end = text.find(" ", start)
-        end = len(text) if end < 0 else end
-        if end > start:
-            yield start, end
-        start = end + 1
+    return (found.span() for found in _PIECE.finditer(text))
 
 
-def _last_run(text: str) -> str:
+def _last_hanzi(text: str) -> str:
     """The run of hanzi that ends a text."""
-    edges = [edge for edge in boundaries(text) if edge < len(text)]
-    run = text[max(edges, default=0) :]
+    run = last_run(text)
     return run if _RUN.fullmatch(run) else ""
 
 

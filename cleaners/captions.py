@@ -32,15 +32,17 @@ def find_captions(paragraphs: Sequence[Paragraph], kinds: list[Kind]) -> None:
             kinds[n - 1] = "caption"
 
 
-def wide_caption(paragraphs: Sequence[Paragraph], body: Sequence[int]) -> int | None:
-    """Which paragraph of a story's body is the caption of a picture without a credit, set across its columns.
+def ends_in_caption(paragraphs: Sequence[Paragraph], kinds: Sequence[Kind], story: Sequence[int]) -> bool:
+    """Whether the last paragraph of a story is the caption of a picture without a credit, set across its columns.
 
-    It is the last, a sentence on one line that is wider than the columns: a caption's type is smaller.
+    It is a sentence on one line that is wider than the columns: a caption's type is smaller. `story`: the numbers of
+    its paragraphs.
     """
-    if not body or len(last := paragraphs[body[-1]].lines) > 1 or not _may_be_caption(paragraphs[body[-1]], "body"):
-        return None
-    wide = [width(line.text) for n in body if len(paragraphs[n].lines) > 1 for line in paragraphs[n].lines]
-    return body[-1] if wide and width(last[0].text) > max(wide) + _WIDER else None
+    if not story or kinds[story[-1]] != "body" or not _may_be_caption(paragraphs[story[-1]], "body"):
+        return False
+    body = [paragraphs[n] for n in story if kinds[n] == "body"]
+    wide = [width(line.text) for p in body if len(p.lines) > 1 for line in p.lines]
+    return bool(wide) and width(body[-1].text) > max(wide) + _WIDER
 
 
 def _torn_off(paragraphs: Sequence[Paragraph], kinds: Sequence[Kind], n: int) -> int | None:

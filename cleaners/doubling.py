@@ -66,6 +66,15 @@ def boundaries(text: str) -> frozenset[int]:
     return frozenset((0, *(found.end() for found in _RUN.finditer(text))))
 
 
+def last_run(text: str) -> str:
+    """The run of one kind of character that ends a text.
+
+    >>> last_run("首个P3实验室"), last_run("P3")
+    ('实验室', '3')
+    """
+    return text[max([edge for edge in boundaries(text) if edge < len(text)], default=0) :]
+
+
 def distinct_hanzi(text: str) -> int:
     """How many different hanzi there are in `text`.
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from hzclean.cleaners.doubling import boundaries, distinct_hanzi
+from hzclean.cleaners.doubling import distinct_hanzi, last_run
 from hzclean.cleaners.doubling_halves import may_be_first
 from hzclean.cleaners.doubling_pieces import REST_BELOW, STOPS
 from hzclean.cleaners.page import Line
@@ -134,8 +134,7 @@ def _of_begun(texts: Sequence[str], n: int) -> Seam | None:
 
 def _last_run(text: str) -> str:
     """The run of hanzi that ends a text, if it has so many different ones that it comes again by no chance."""
-    edges = [edge for edge in boundaries(text) if edge < len(text)]
-    run = text[max(edges, default=0) :]
+    run = last_run(text)
     return run if distinct_hanzi(run) >= _SHORTEST else ""
 
 

@@ -42,7 +42,7 @@ def is_kicker(text: str, under: str) -> bool:
     """
     if names_column(text):
         return True
-    if under[0] in "—（(" or _DAY.match(under):
+    if _stands_below(under):
         return False
     if not _has_blank(text) and _SPEAKS.search(text):
         return False
@@ -70,11 +70,16 @@ def is_deck(text: str, headline: str) -> bool:
     >>> is_deck("3月4日 雨", "驻村手记"), is_deck("城市更新", "面粉厂变剧场")
     (True, False)
     """
-    if text[0] in "—（(" or _DAY.match(text):
+    if _stands_below(text):
         return True
     wide = width(text)
     plain = _aside(text) - _aside(headline) <= _CLEAR_ASIDE
     return wide > 1.7 * width(headline) or (wide > _LONGEST_KICKER + 1 and plain)
+
+
+def _stands_below(text: str) -> bool:
+    """Whether a heading begins as nothing over a headline does: with a dash, a bracket or a day."""
+    return text[0] in "—（(" or _DAY.match(text) is not None
 
 
 def names_column(text: str) -> bool:

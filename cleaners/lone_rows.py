@@ -15,7 +15,7 @@ from typing import Final, NamedTuple
 from hzclean.cleaners.block_seen import block_list, common_widths
 from hzclean.cleaners.joined import INDENT
 from hzclean.cleaners.kinds import Ending, Mark, ending, inner_mark
-from hzclean.cleaners.language import Reader
+from hzclean.cleaners.language import Reader, reader_of
 from hzclean.cleaners.links import size
 from hzclean.cleaners.page import Line, Page, Repair
 from hzclean.cleaners.patterns import late
@@ -45,14 +45,15 @@ def with_lone_rows_cut(page: Page) -> Page:
     if not is_recognised(page.text) or not _MAY_BE_CUT.search(page.text):
         return page
     texts = [line.text for line in page.lines]
-    seen = _Seen(Reader(texts), common_widths(texts)[:_COMMON], _widest(texts))
+    seen = _Seen(reader_of(tuple(texts)), common_widths(texts)[:_COMMON], _widest(texts))
     lines: list[Line] = []
     rules: list[Line] = []
     repairs: list[Repair] = []
     for block in block_list(page.lines):
         right: list[Line] = []
+        rows = [line.text for line in block.lines]
         for n, line in enumerate(block.lines):
-            gap = _gutter([other.text for other in block.lines], n, seen)
+            gap = _gutter(rows, n, seen)
             if gap is None:
                 lines.append(line)
                 continue
@@ -116,8 +117,8 @@ def _parts(text: str, gap: Gap, columns: Sequence[float], below: str, reader: Re
     if low < high:
         mark = text[low:high]
         worth += _RULE + _BAR * any(c in mark for c in "|[]_¦") + _STRAIGHT * ('"' in mark)
-    elif gap.blanks >= WIDE_GAP:
-        worth += _WIDE_GAP * (gap.blanks > WIDE_GAP)
+    elif gap.blanks > WIDE_GAP:
+        worth += _WIDE_GAP
     if ending(left) in (Ending.COMMA, Ending.SEMICOLON, Ending.COLON):
         worth += _AT_COMMA
     worth += _GOES_ON * _between(reader.join(left, right), -_MOST_NATS, _MOST_NATS)

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable
 
-from hzclean.cleaners.broken_runs import mended
+from hzclean.cleaners.broken_runs import mended, overprinted_lines
 from hzclean.cleaners.doubling import (
     LABEL_TWICE,
     LONGEST,
@@ -71,9 +71,10 @@ def overprint(page: Page, settings: Settings) -> Page:
     def in_halves() -> bool:
         return script_of(page.text)[0] == "traditional"
 
-    page = mended(page, in_halves)
-    texts = with_full_width_marks(page.line_texts)
-    spots = suspects(texts)
+    whole = mended(page, in_halves)
+    if whole is not page:
+        page, texts = whole, with_full_width_marks(whole.line_texts)
+        spots = suspects(texts)
     seams = side_by_side(texts, spots, in_halves)
     while seams:
         halved = page.with_lines(parted(page.lines, seams))
@@ -106,7 +107,7 @@ class _Repair:
         self._grown: dict[tuple[int, int], Chain] = {}
         self._in_lines = False
         # Lines that hold a broken run put together.
-        self._mended = set() if page.untouched else {n for n, line in enumerate(page.lines) if line.overprinted}
+        self._mended = overprinted_lines(page)
         self.spots = spots | self._mended
 
     @property

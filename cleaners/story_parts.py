@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from itertools import pairwise
 from typing import Final
 
-from hzclean.cleaners.captions import wide_caption
+from hzclean.cleaners.captions import ends_in_caption
 from hzclean.cleaners.heads import headline, is_deck, names_column
 from hzclean.cleaners.kinds import Ending, ending
 from hzclean.cleaners.page import Kind, Paragraph
@@ -132,10 +132,8 @@ def put_rest(
 def put_captions(paragraphs: Sequence[Paragraph], kinds: list[Kind], stories: Sequence[Story]) -> None:
     """A caption that came last in a story's body goes with its pictures."""
     for story in stories:
-        text = [n for n in story.body if kinds[n] == "body"]
-        found = wide_caption(paragraphs, text)
-        if found is not None and found == story.body[-1]:
-            kinds[found] = "caption"
+        if ends_in_caption(paragraphs, kinds, story.body):
+            kinds[story.body[-1]] = "caption"
             story.pictures.insert(0, story.body.pop())
 
 
