@@ -69,8 +69,8 @@ def boundaries(text: str) -> frozenset[int]:
 def last_run(text: str) -> str:
     """The run of one kind of character that ends a text.
 
-    >>> last_run("首个P3实验室"), last_run("P3")
-    ('实验室', '3')
+    >>> last_run("首个P3实验室"), last_run("首个P3")
+    ('实验室', 'P3')
     """
     return text[max([edge for edge in boundaries(text) if edge < len(text)], default=0) :]
 
