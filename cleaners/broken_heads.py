@@ -68,7 +68,8 @@ def _goes_on(page: str, first: Paragraph, second: Paragraph) -> bool:
 def _reads_on(reader: Callable[[], Reader], first: Paragraph, second: Paragraph) -> bool:
     """Whether a heading straight below another one is its rest, as prose goes on so."""
     a, b = first.lines[-1], second.lines[0]
-    if a.overprinted is not b.overprinted or b.blanks or not _stands_below(a, b):
+    # Of a run's rest no second copy may be left; but what is printed once over bold type is no part of it.
+    if (b.overprinted and not a.overprinted) or b.blanks or not _stands_below(a, b):
         return False
     before, after = first.text, second.text
     longest = width(a.text)
@@ -77,7 +78,9 @@ def _reads_on(reader: Callable[[], Reader], first: Paragraph, second: Paragraph)
         return False
     if any(stands_alone(text) or is_name(text) or dateline(text) is not None for text in (before, after)):
         return False
-    return reader().join(before, after) >= (_LIKELY if rest <= _SHORT * longest and not a.overprinted else _SURELY)
+    return reader().join(before, after) >= (
+        _LIKELY if rest <= _SHORT * longest and not (a.overprinted or b.overprinted) else _SURELY
+    )
 
 
 def _stands_below(a: Line, b: Line) -> bool:

@@ -124,6 +124,11 @@ class Chain:
         self.anchored = True
         self._count(number + 2, piece)
 
+    @property
+    def surely_twice(self) -> bool:
+        """Whether so much was said twice so far that what comes next needs less proof."""
+        return self.joints > 1 or sum(self.doubled) >= _LONG
+
     def _count(self, number: int, piece: Piece) -> None:
         self.used.add(number)
         self.squares += piece.squares

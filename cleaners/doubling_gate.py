@@ -7,6 +7,7 @@ from hzclean.cleaners.doubling_proof import overprinted
 
 # What tables are drawn with: their cells say the same things again and again.
 _RULE = frozenset("|\t│┃║")
+_LONG = 6  # code points that a text does not begin with once more by chance
 
 
 def suspects(texts: tuple[str, ...]) -> set[int]:
@@ -16,9 +17,11 @@ def suspects(texts: tuple[str, ...]) -> set[int]:
     {0, 1, 2}
     """
     out = {n for n in suspicious(texts) if beside_overprint(texts[n]) or overprinted(texts[n])}
-    before, last = "", "。"
+    older, before, last = "\n", "", "。"
     for n, text in enumerate(texts):
         end = text[-1]
+        if text[0] == older[0] and len(older) >= _LONG and text.startswith(older):
+            out |= {n - 2, n}  # a headline on two lines, and its second copy, which is cut off
         if (
             end != "。" != last
             and (end == last or text[0] == before[0] or before[-2:] in text)
@@ -30,7 +33,7 @@ def suspects(texts: tuple[str, ...]) -> set[int]:
             and _share(before, text)
         ):
             out |= {n - 1, n}
-        before, last = text, end
+        older, before, last = before or "\n", text, end
     return {n for n in out if _RULE.isdisjoint(texts[n])}
 
 

@@ -23,8 +23,8 @@ from hzclean.cleaners.kinds import OPENER_OF
 
 # Lines of the next column may stand between two pieces of a headline.
 _MOST_BETWEEN = 2
-# A shorter run that stands there once more may be a word said again.
-_SHORTEST_RUN = 4
+# A shorter run that stands there once more may be a word said again; but for one of a headline said twice so far.
+_SHORTEST_RUN, _SHORTEST_REST = 4, 2
 # So many lines above a mark that closes may be the one that opens.
 _SENTENCE = 6
 # So many characters have room between the type and the edge of the page.
@@ -48,12 +48,19 @@ def grow(texts: Sequence[str], start: int, gone: set[int]) -> Chain:
         chain.append(start + 1, after)
         at = start + 1
     while True:
-        if _is_broken_run(chain.text, texts, at, gone) or (chain.joints and _is_mark_twice(texts, at, gone)):
+        shortest = _SHORTEST_REST if chain.surely_twice else _SHORTEST_RUN
+        if _is_broken_run(chain.text, texts, at, gone, shortest) or (chain.joints and _is_mark_twice(texts, at, gone)):
             chain.append(at + 1, texts[at + 1])
             chain.repeat(at + 2, texts[at + 2])
             at += 2
             continue
-        if begun := _begun_again(chain.text, texts, at, gone):
+        if _is_broken_twice(chain.text, texts, at, gone):
+            chain.append(at + 1, texts[at + 1])
+            chain.append(at + 2, texts[at + 2])
+            chain.repeat(at + 3, texts[at + 3])
+            at += 3
+            continue
+        if begun := _begun_again(chain.text, texts, at, gone, shortest):
             chain.append(at + 1, texts[at + 1])
             chain.repeat(at + 2, texts[at + 2], begun)
             at += 2
@@ -168,24 +175,31 @@ def _closes_above(texts: Sequence[str], at: int) -> bool:
     return above.count(OPENER_OF[mark]) > above.count(mark)
 
 
-def _is_broken_run(text: str, texts: Sequence[str], at: int, gone: set[int]) -> bool:
-    """Whether a run that ends `text` goes on in the line after `at`, and stands whole in the one after that.
+def _is_broken_run(
+    text: str, texts: Sequence[str], at: int, gone: set[int], shortest: int = _SHORTEST_RUN, rests: int = 1
+) -> bool:
+    """Whether a run that ends `text` goes on in the `rests` lines after `at`, and stands whole in the one after those.
 
     The second copy of a run is not broken where the first one was: …与一 ⏎ 只鸡 ⏎ 与一只鸡.
     """
-    below = _below(texts, at, gone, 2)
+    below = _below(texts, at, gone, rests + 1)
     if not below:
         return False
-    rest, whole = below
+    rest, whole = "".join(below[:-1]), below[-1]
     begun = len(whole) - len(rest)
     return (
         begun > 0
-        and len(whole) >= _SHORTEST_RUN
+        and len(whole) >= shortest
         and whole.endswith(rest)
         and text.endswith(whole[:begun])
         and whole[-1] not in NO_HEADLINE_ENDS
-        and distinct_hanzi(whole) >= _SHORTEST_RUN - 1
+        and distinct_hanzi(whole) >= shortest - 1
     )
+
+
+def _is_broken_twice(text: str, texts: Sequence[str], at: int, gone: set[int]) -> bool:
+    """Whether a run that ends `text` goes on in the two lines after `at`, and stands whole in the one after those."""
+    return _is_broken_run(text, texts, at, gone, rests=2)
 
 
 def _is_mark_twice(texts: Sequence[str], at: int, gone: set[int]) -> bool:
@@ -209,7 +223,7 @@ def _stand_crosswise(text: str, texts: Sequence[str], at: int, gone: set[int]) -
     )
 
 
-def _begun_again(text: str, texts: Sequence[str], at: int, gone: set[int]) -> int:
+def _begun_again(text: str, texts: Sequence[str], at: int, gone: set[int], shortest: int) -> int:
     """How much of the line after `at` the one after that says once more, behind what ends `text`; 0 if it does not.
 
     The second copy of a headline on two lines is cut off at the edge of the page:
@@ -221,9 +235,9 @@ def _begun_again(text: str, texts: Sequence[str], at: int, gone: set[int]) -> in
     rest, copy = below
     if rest[0] not in copy or copy[0] not in text:
         return 0
-    for begun in range(1, min(len(rest), len(copy) - _SHORTEST_RUN + 2)):
+    for begun in range(1, min(len(rest), len(copy) - shortest + 2)):
         first = copy[: len(copy) - begun]
-        if rest.startswith(copy[-begun:]) and text.endswith(first) and distinct_hanzi(first) >= _SHORTEST_RUN - 1:
+        if rest.startswith(copy[-begun:]) and text.endswith(first) and distinct_hanzi(first) >= shortest - 1:
             return begun
     return 0
 

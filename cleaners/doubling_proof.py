@@ -63,7 +63,7 @@ def _all_doubled(text: str, found: Sequence[Square], evidence: int) -> bool:
         return hanzi >= (4, 3, 2)[evidence] and len(found) >= (5, 3, 2)[evidence] and not _reduplicated(text, evidence)
     proofs = sum(text[s.start] in HARD for s in found if s.half == 1)
     figures = sum(s.half > 1 and not IS_HAN.match(text, s.start) for s in found)
-    return hanzi >= (2 if proofs > 1 else 4) and (
+    return hanzi >= (2 if proofs > 1 or (evidence == 2 and figures) else 4) and (
         longest >= 3 or proofs > 0 or evidence == 2 or (figures > 0 and len(found) >= 4)
     )
 

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from hzclean.cleaners.bylines import names_with_role
 from hzclean.cleaners.doubling_chain import Chain, is_short_name
-from hzclean.cleaners.doubling_pieces import INNER, LONGEST_REST, NEVER_LAST, OPENERS, ends_a_sentence
+from hzclean.cleaners.doubling_pieces import COMMAS, INNER, LONGEST_REST, NEVER_LAST, OPENERS, ends_a_sentence
 from hzclean.cleaners.kinds import OPENER_OF, stands_alone
 from hzclean.cleaners.successors import FIGURE, succession, symbol
 
@@ -35,6 +35,8 @@ def breaks_off(chain: Chain, texts: Sequence[str], number: int) -> bool:
     if len(text) > LONGEST_REST or not _is_below(chain, texts, number):
         return False
     if OPENER_OF.get(run, "\n") in chain.text and len(chain.text) <= _TOO_SHORT:
+        return True
+    if chain.surely_twice and run[-1] in COMMAS:
         return True
     return run in NEVER_LAST or (run.isdigit() and succession(FIGURE, symbol(text[0])) > _COUNTED)
 

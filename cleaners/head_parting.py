@@ -170,7 +170,7 @@ class _Parter:
         if total is None:
             parts, text = [self._parts[n] for n in own], self._texts[story]
             if text.doubtful and own == self._homes.get(story, ()):
-                total = _SUBHEAD * len(own)
+                total = _SUBHEAD * sum([not self._parts[n].byline for n in own])
             elif text.doubtful and not own:
                 total = 0.0
             else:
