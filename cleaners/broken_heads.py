@@ -78,6 +78,8 @@ def _reads_on(reader: Callable[[], Reader], first: Paragraph, second: Paragraph)
         return False
     if any(stands_alone(text) or is_name(text) or dateline(text) is not None for text in (before, after)):
         return False
+    if a.overprinted and before[-1] in "，、":
+        return True  # no headline ends so
     return reader().join(before, after) >= (
         _LIKELY if rest <= _SHORT * longest and not (a.overprinted or b.overprinted) else _SURELY
     )

@@ -187,7 +187,7 @@ class Chain:
             or len(self.said) == 1
             or (self._verse_like and not evidence)
             or self.text[0] in NO_HEADLINE_ENDS
-            or ends_a_sentence(self.text)
+            or (ends_a_sentence(self.text) and not (evidence and self._ends_in_comma_twice()))
             or self._signs()
             or distinct_hanzi(self.text) < (4, 4, 2)[evidence]
             or _is_list(self.said)
@@ -208,6 +208,10 @@ class Chain:
         # All but a mark (问 ⏎ 问？), whose second copy lies on the first.
         whole = evidence > 0 and all(spoken) and distinct_hanzi(self.text) >= _LONG
         return anchored and (enough or beside or whole or (evidence == 2 and twice >= max(2, length / 5)))
+
+    def _ends_in_comma_twice(self) -> bool:
+        """Whether a comma said twice ends it after a run said twice, as where a headline is set on two lines."""
+        return self.text[-1] in COMMAS and self.doubled[-1] and sum(self.doubled) > _LONG
 
     def _signs(self) -> bool:
         """Whether it is names of which one stands below a story, or over another one, or credits a picture.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from hzclean.cleaners.doubling import LONGEST, beside_overprint, boundaries, distinct_hanzi
 from hzclean.cleaners.doubling_chain import Chain
@@ -31,8 +31,11 @@ _SENTENCE = 6
 _AT_EDGE = 2
 
 
-def grow(texts: Sequence[str], start: int, gone: set[int]) -> Chain:
-    """The longest chain of lines that begins at `start`; no more than two other lines stand between two of it."""
+def grow(texts: Sequence[str], start: int, gone: set[int], is_below: Callable[[int], bool] = lambda n: True) -> Chain:
+    """The longest chain of lines that begins at `start`; no more than two other lines stand between two of it.
+
+    `is_below`: whether a line stands straight below the one before it.
+    """
     chain = Chain(start, texts[start])
     if _closes_above(texts, start) or _is_apart(texts, start):
         return chain
@@ -90,7 +93,7 @@ def grow(texts: Sequence[str], start: int, gone: set[int]) -> Chain:
             if not (chain.joints and at + 1 < len(texts) and at + 1 not in gone):
                 return chain
             follower = texts[at + 1]
-            if breaks_off(chain, texts, at + 1):
+            if breaks_off(chain, texts, at + 1, is_below):
                 chain.go_on(at + 1, follower)
             elif chain.text[-1] not in OPENERS and follower[0] not in CLOSERS | NEVER_LAST:
                 return chain

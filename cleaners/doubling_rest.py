@@ -6,7 +6,7 @@ pdftotext leaves out the second copy of what ends a line, and breaks the line wh
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from hzclean.cleaners.bylines import names_with_role
 from hzclean.cleaners.doubling_chain import Chain, is_short_name
@@ -25,18 +25,21 @@ _TOO_SHORT = 7
 _COUNTED = 0.5
 
 
-def breaks_off(chain: Chain, texts: Sequence[str], number: int) -> bool:
+def breaks_off(chain: Chain, texts: Sequence[str], number: int, is_below: Callable[[int], bool]) -> bool:
     """Whether a headline goes on in line `number`, after a run said once more: a comma, or a number of what follows.
 
     Of the runs after it no second copy may be left: 昨夜 ⏎ 昨夜， ⏎ ， ⏎ 一支乐队和一只蟋蟀. So it does after a mark
-    that closes what is too short for a headline: “ ⏎ 新棉 ⏎ 新棉” ⏎ ” ⏎ 谁来种.
+    that closes what is too short for a headline: “ ⏎ 新棉 ⏎ 新棉” ⏎ ” ⏎ 谁来种. And where the line before ends in a
+    comma, as no headline does: 昨夜棠溪 ⏎ 昨夜棠溪收新棉 ⏎ 收新棉，，⏎ 谁来开秤.
     """
     run, text = texts[number - 1], texts[number]
-    if len(text) > LONGEST_REST or not _is_below(chain, texts, number):
+    if len(text) > LONGEST_REST or not _has_no_clause(text):
+        return False
+    if chain.text[-1] in COMMAS and chain.surely_twice and number - 1 in chain.used and is_below(number):
+        return not stands_alone(text)
+    if not _is_said_again(chain, texts, number - 1):
         return False
     if OPENER_OF.get(run, "\n") in chain.text and len(chain.text) <= _TOO_SHORT:
-        return True
-    if chain.surely_twice and run[-1] in COMMAS:
         return True
     return run in NEVER_LAST or (run.isdigit() and succession(FIGURE, symbol(text[0])) > _COUNTED)
 
@@ -48,7 +51,7 @@ def is_last_run(chain: Chain, texts: Sequence[str], number: int) -> bool:
     the next headline's first run is.
     """
     run, text = texts[number - 1], texts[number]
-    if not _is_below(chain, texts, number):
+    if not (_is_said_again(chain, texts, number - 1) and _has_no_clause(text)):
         return False
     if text in _ENDS:
         return chain.text[-1].isalnum()
@@ -67,10 +70,12 @@ def is_last_run(chain: Chain, texts: Sequence[str], number: int) -> bool:
     )
 
 
-def _is_below(chain: Chain, texts: Sequence[str], number: int) -> bool:
-    """Whether line `number`, without marks between clauses, stands straight below one that says again what a headline
-    ends in, and not all of it.
-    """
-    run, text = texts[number - 1], texts[number]
-    said_again = number - 1 in chain.used and chain.text.endswith(run) and run != chain.text
-    return said_again and not INNER.search(text) and not ends_a_sentence(text)
+def _is_said_again(chain: Chain, texts: Sequence[str], number: int) -> bool:
+    """Whether line `number` says again what a headline ends in, and not all of it."""
+    run = texts[number]
+    return number in chain.used and chain.text.endswith(run) and run != chain.text
+
+
+def _has_no_clause(text: str) -> bool:
+    """Whether no mark parts clauses in a text, nor ends one."""
+    return not INNER.search(text) and not ends_a_sentence(text)

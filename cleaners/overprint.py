@@ -51,6 +51,7 @@ _MANY = 4
 # Pen names are no longer than this, in code points.
 _PEN_NAME = 3
 # How far before a doubtful line a headline printed twice may begin, in lines.
+_FLUSH = 1.5  # em
 _REACH = 3
 
 
@@ -187,7 +188,7 @@ class _Repair:
                 # Grown once for all doubtful lines near by, as long as no other line is done.
                 chain = self._grown.get((start, len(done)))
                 if chain is None:
-                    chain = self._grown[start, len(done)] = grow(self.texts, start, done)
+                    chain = self._grown[start, len(done)] = grow(self.texts, start, done, self._is_below)
                 if (
                     at in chain.used
                     and chain.joints >= fewest
@@ -202,6 +203,11 @@ class _Repair:
                 if below and is_last_run(best, self.texts, after):
                     best.append(after, self.texts[after])
                 self._join(best)
+
+    def _is_below(self, number: int) -> bool:
+        """Whether a line stands straight below the one before it, so far as the page kept the lines' places."""
+        above, line = self.lines[number - 1 : number + 1]
+        return above.number != line.number and abs(line.x - above.x) <= _FLUSH
 
     def _halves(self, evidence: int) -> None:
         """Lines that are one text twice and no more: what follows may begin with the same words by itself."""
