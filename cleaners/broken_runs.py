@@ -23,7 +23,7 @@ _REASON: Final = "the second copy of a run that was broken over two lines"
 _RUN: Final = late(f"[{HAN}]+")
 _PIECE: Final = late("[^ ]+")
 # The copy stands so near the run's beginning, in lines; and the rest no more below the two.
-_NEAR: Final = (-1, 1, -2, 2)
+_NEAR: Final = (-1, 1, -2, 2, -3, 3, -4, 4)
 _BELOW: Final = 9
 # A copy has so much room between the type and the page's edge, in code points.
 _AT_EDGE: Final = 2

@@ -15,6 +15,8 @@ def suspects(texts: tuple[str, ...]) -> set[int]:
 
     >>> suspects(("一粒种子的", "一粒种子的“出道", "出道”之路", "本报记者"))
     {0, 1, 2}
+    >>> sorted(suspects(("棠溪旧渡口今起停航三天", "棠溪旧渡口今起  他说，今年的秤", "停航三天")))
+    [0, 1]
     """
     out = {n for n in suspicious(texts) if beside_overprint(texts[n]) or overprinted(texts[n])}
     older, before, last = "\n", "", "。"
@@ -22,6 +24,8 @@ def suspects(texts: tuple[str, ...]) -> set[int]:
         end = text[-1]
         if text[0] == older[0] and len(older) >= _LONG and text.startswith(older):
             out |= {n - 2, n}  # a headline on two lines, and its second copy, which is cut off
+        if "  " in text and before[:1] == text[0] and _begins_beside(before, text):
+            out |= {n - 1, n}
         if (
             end != "。" != last
             and (end == last or text[0] == before[0] or before[-2:] in text)
@@ -35,6 +39,15 @@ def suspects(texts: tuple[str, ...]) -> set[int]:
             out |= {n - 1, n}
         older, before, last = before or "\n", text, end
     return {n for n in out if _RULE.isdisjoint(texts[n])}
+
+
+def _begins_beside(before: str, text: str) -> bool:
+    """Whether a text begins as the one before does up to a wide blank, which parts it from another column.
+
+    The second copy of a headline that is set on two lines stands on one line.
+    """
+    piece = text.partition("  ")[0]
+    return len(piece) >= _LONG and before.startswith(piece) and len(before) > len(piece)
 
 
 def _share(a: str, b: str) -> bool:
