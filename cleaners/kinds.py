@@ -208,7 +208,8 @@ NAME_MARKS: Final = "▶■●◎□"
 BYLINE: Final = late(
     f"(?:[{NAME_MARKS}]\\s*)?"
     "(?:(?:本报|本報|本刊|本网|本網|新华社|新華社)?(?:特约|特約|见习|見習|首席|[驻駐]\\S{2,6})?"
-    "(?:(?:记者|記者)(?!手[记記]|札[记記]|[观觀]察|[调調]查|述[评評])|通讯员|通訊員|实习生|實習生|评论员|評論員|撰稿|撰文"
+    "(?:(?:记者|記者)(?!手[记記]|札[记記]|[观觀]察|[调調]查|述[评評]|[从從在近昨今日们們\\d]|走[访訪]|[采採][访訪]|了解|瞭解|[获獲]悉|看到|[见見]到"
+    "|[发發][现現]|注意|[来來]到|[问問])|通讯员|通訊員|实习生|實習生|评论员|評論員|撰稿|撰文"
     "|作者(?=[ \u3000：:／/|｜系是为為]|.{2,8}$)|编译|編譯|采写|采寫|採寫|采访|采訪|採訪"
     "|文[／/|｜：:]|图[／/|｜]|圖[／/|｜])"
     "[^，。！？；]{0,40}|本[报報刊网網][\u4e00-\u9fff]{2,4}(?:记者|記者)[ \u3000：:／/][^，。！？；]{2,40}"
@@ -274,8 +275,8 @@ _OPENING_CHARACTERS: Final = frozenset(
 def stands_alone(text: str) -> bool:
     """Whether the line is a whole unit by its form: a byline, a credit, a date, a page number.
 
-    >>> [stands_alone(t) for t in ("本报记者 闻人毅", "图片来源：县志办", "2024年2月18日", "A3版", "同比增长")]
-    [True, True, True, True, False]
+    >>> [stands_alone(t) for t in ("本报记者 闻人毅", "图片来源：县志办", "2024年2月18日", "记者走访渡口")]
+    [True, True, True, False]
     """
     first = text[:1]
     if first in _ALONE_BEGINS or first.isdecimal() or _MAY_BE_ALONE.search(text):

@@ -51,8 +51,10 @@ _MANY = 4
 # Pen names are no longer than this, in code points.
 _PEN_NAME = 3
 # How far before a doubtful line a headline printed twice may begin, in lines.
-_FLUSH = 1.5  # em
 _REACH = 3
+# What stands straight below a line begins no farther to the left or right, in em.
+_FLUSH = 1.5
+_MARK_TWICE = ("？？", "！！")
 
 
 def overprint(page: Page, settings: Settings) -> Page:
@@ -157,6 +159,7 @@ class _Repair:
             self._chains(2)
             self._alone(2)
             self._twice(3)
+            self._marks()
         self._in_mended()
 
     def _in_mended(self) -> None:
@@ -164,6 +167,12 @@ class _Repair:
         for at in sorted(self._mended - self.gone - self.new.keys()):
             if found := beside_overprint(self.texts[at]):
                 self._say_once(at, list(found))
+
+    def _marks(self) -> None:
+        """A mark that writers double has no line of its own: there it is what a headline on the line before ends in."""
+        for at, text in enumerate(self.texts):
+            if text in _MARK_TWICE and at not in self.gone and at not in self.new:
+                self._say_once(at, [Square(0, 1)])
 
     def _likely(self) -> set[int]:
         """The lines that may be overprint where others are."""

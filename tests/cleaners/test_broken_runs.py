@@ -62,6 +62,11 @@ def test_a_broken_run_is_put_together(lines, headline):
     assert render(overprint(Page(again), ONLY)).text == again
 
 
+def test_a_mark_said_twice_on_its_own_line_is_said_once():
+    _, found = heads("棠溪的秤该不该收", "", "？？")
+    assert found[-1] == "？"
+
+
 @pytest.mark.parametrize(
     "lines",
     [
