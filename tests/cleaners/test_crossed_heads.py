@@ -4,8 +4,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from test_heads_together import FERRY, TEA, page_of, told
 
+from hzclean.cleaners import headlines
 from hzclean.cleaners.articles import articles
+from hzclean.cleaners.crossed_heads import Crossed
 from hzclean.cleaners.head_parting import MOST_PARTS, Part, Text, parted
+from hzclean.cleaners.passages import Passages
 from hzclean.cleaners.registry import Settings
 
 KICKER, HEADLINE, DECK = "青河见闻", "渡口老船工交班", "撑船四十年 竹篙换了一百多根"
@@ -124,3 +127,15 @@ def test_names_stay_off_a_text_that_says_who_wrote_it():
     parts = [part(-20.0), part(20.0, over_second=True), part(-22.0, over_second=True, byline=True)]
     assert given_to(parts).stories == (0, 1, 0)
     assert given_to(parts, Text(named=True, doubtful=False), Text(named=False, doubtful=False)).stories == (0, 1, 1)
+
+
+def test_of_two_answers_the_surer_one_is_taken(monkeypatch):
+    doubtful, sure = headlines.Move(1, 0.1), headlines.Move(1, 0.9)
+    monkeypatch.setattr(headlines, "_astray_moves", lambda *args: {0: doubtful, 2: sure})
+    monkeypatch.setattr(
+        headlines, "crossed_heads", lambda *args: [Crossed(0, 1, 0.7, False), Crossed(2, 3, 0.7, False)]
+    )
+    monkeypatch.setattr(headlines, "set_beside", lambda *args: [])
+    monkeypatch.setattr(headlines, "amid_heads", lambda *args: [])
+    found = headlines.moves([], [], [], lambda: Passages([]), mixed=True)
+    assert found == {0: headlines.Move(1, 0.7), 2: sure}
