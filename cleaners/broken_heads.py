@@ -80,9 +80,8 @@ def _reads_on(reader: Callable[[], Reader], first: Paragraph, second: Paragraph)
         return False
     if a.overprinted and before[-1] in "，、":
         return True  # no headline ends so
-    return reader().join(before, after) >= (
-        _LIKELY if rest <= _SHORT * longest and not (a.overprinted or b.overprinted) else _SURELY
-    )
+    likely = rest <= _SHORT * longest and not a.overprinted
+    return reader().join(before, after) >= (_LIKELY if likely else _SURELY)
 
 
 def _stands_below(a: Line, b: Line) -> bool:

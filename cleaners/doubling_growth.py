@@ -51,26 +51,8 @@ def grow(texts: Sequence[str], start: int, gone: set[int], is_below: Callable[[i
         chain.append(start + 1, after)
         at = start + 1
     while True:
-        shortest = _SHORTEST_REST if chain.surely_twice else _SHORTEST_RUN
-        if _is_broken_run(chain.text, texts, at, gone, shortest) or (chain.joints and _is_mark_twice(texts, at, gone)):
-            chain.append(at + 1, texts[at + 1])
-            chain.repeat(at + 2, texts[at + 2])
-            at += 2
-            continue
-        if _is_broken_twice(chain.text, texts, at, gone):
-            chain.append(at + 1, texts[at + 1])
-            chain.append(at + 2, texts[at + 2])
-            chain.repeat(at + 3, texts[at + 3])
-            at += 3
-            continue
-        if begun := _begun_again(chain.text, texts, at, gone, shortest):
-            chain.append(at + 1, texts[at + 1])
-            chain.repeat(at + 2, texts[at + 2], begun)
-            at += 2
-            continue
-        if _stand_crosswise(chain.text, texts, at, gone):
-            chain.cross(at + 1, texts[at + 1], texts[at + 3])
-            at += 3
+        if taken := _take_broken(chain, texts, at, gone):
+            at += taken
             continue
         for number in range(at + 1, min(at + 2 + _MOST_BETWEEN, len(texts))):
             if number in gone or len(texts[number]) > LONGEST or (number > at + 1 and "。" in texts[number]):
@@ -100,6 +82,28 @@ def grow(texts: Sequence[str], start: int, gone: set[int], is_below: Callable[[i
             else:
                 chain.append(at + 1, follower)
             at += 1
+
+
+def _take_broken(chain: Chain, texts: Sequence[str], at: int, gone: set[int]) -> int:
+    """Take the rest and the other copy of a run that is broken behind line `at`: so many lines, 0 if it is not."""
+    shortest = _SHORTEST_REST if chain.surely_twice else _SHORTEST_RUN
+    rests, begun = 0, 0
+    if _is_broken_run(chain.text, texts, at, gone, shortest) or (chain.joints and _is_mark_twice(texts, at, gone)):
+        rests = 1
+    elif _is_broken_run(chain.text, texts, at, gone, rests=2):
+        rests = 2
+    elif begun := _begun_again(chain.text, texts, at, gone, shortest):
+        rests = 1
+    elif _stand_crosswise(chain.text, texts, at, gone):
+        chain.cross(at + 1, texts[at + 1], texts[at + 3])
+        return 3
+    if not rests:
+        return 0
+    copy = at + 1 + rests
+    for number in range(at + 1, copy):
+        chain.append(number, texts[number])
+    chain.repeat(copy, texts[copy], begun)
+    return rests + 1
 
 
 def _below(texts: Sequence[str], at: int, gone: set[int], count: int) -> Sequence[str]:
@@ -198,11 +202,6 @@ def _is_broken_run(
         and whole[-1] not in NO_HEADLINE_ENDS
         and distinct_hanzi(whole) >= shortest - 1
     )
-
-
-def _is_broken_twice(text: str, texts: Sequence[str], at: int, gone: set[int]) -> bool:
-    """Whether a run that ends `text` goes on in the two lines after `at`, and stands whole in the one after those."""
-    return _is_broken_run(text, texts, at, gone, rests=2)
 
 
 def _is_mark_twice(texts: Sequence[str], at: int, gone: set[int]) -> bool:

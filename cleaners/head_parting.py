@@ -28,7 +28,7 @@ _MORE_NAMES: Final = 4.0  # a story has two bylines or more: for each
 _NAMED_IN_TEXT: Final = 5.0  # it has a byline, though its text says who wrote it (本报讯（记者 …）)
 _NAMES_ABOVE: Final = 2.5  # a byline stands over a heading of the same story
 _OVERPRINTED: Final = 6.0  # two headings of a story are overprinted
-_SUBHEAD: Final = 3.0  # each heading and byline that stands over what may be but the rest of a story stays
+_SUBHEAD: Final = 3.0  # each heading that stands over what may be but the rest of a story stays
 # Where there are as many overprinted headlines as stories, one in plain type begins none where nothing else does.
 _PLAIN: Final = 8.0
 _BEHEADED: Final = 8.0  # a stretch that nothing parts from the story before has headings, and that one none
