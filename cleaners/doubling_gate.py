@@ -19,12 +19,12 @@ def suspects(texts: tuple[str, ...]) -> set[int]:
     [0, 1]
     """
     out = {n for n in suspicious(texts) if beside_overprint(texts[n]) or overprinted(texts[n])}
-    older, before, last = "\n", "", "。"
+    older, before, last = "", "", "。"
     for n, text in enumerate(texts):
         end = text[-1]
-        if text[0] == older[0] and len(older) >= _LONG and text.startswith(older):
+        if len(older) >= _LONG and text.startswith(older):
             out |= {n - 2, n}  # a headline on two lines, and its second copy, which is cut off
-        if "  " in text and before[:1] == text[0] and _begins_beside(before, text):
+        if "  " in text and _begins_beside(before, text):
             out |= {n - 1, n}
         if (
             end != "。" != last
@@ -37,7 +37,7 @@ def suspects(texts: tuple[str, ...]) -> set[int]:
             and _share(before, text)
         ):
             out |= {n - 1, n}
-        older, before, last = before or "\n", text, end
+        older, before, last = before, text, end
     return {n for n in out if _RULE.isdisjoint(texts[n])}
 
 

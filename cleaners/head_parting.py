@@ -162,7 +162,11 @@ class _Parter:
 
     def _most(self, story: int) -> float:
         """No parts are worth more as the head of a story."""
-        return max(*_HEADINGS, _SUBHEAD * len(self._homes.get(story, ())) * self._texts[story].doubtful)
+        return max(*_HEADINGS, self._as_subheads(self._homes.get(story, ())) * self._texts[story].doubtful)
+
+    def _as_subheads(self, own: Sequence[int]) -> float:
+        """What it is worth that these parts stay over what may be but the rest of a story."""
+        return _SUBHEAD * sum([not self._parts[n].byline for n in own])
 
     def _shape_of(self, story: int, own: tuple[int, ...]) -> float:
         """How much these parts look like the head of a story, in the order in which they came."""
@@ -170,7 +174,7 @@ class _Parter:
         if total is None:
             parts, text = [self._parts[n] for n in own], self._texts[story]
             if text.doubtful and own == self._homes.get(story, ()):
-                total = _SUBHEAD * sum([not self._parts[n].byline for n in own])
+                total = self._as_subheads(own)
             elif text.doubtful and not own:
                 total = 0.0
             else:
