@@ -46,8 +46,7 @@ def wraps(page: Page, settings: Settings) -> Page:
     Left alone: text whose lines are paragraphs already, verse, lists, rows, code. Page numbers and running heads are
     lifted out of the paragraph that they interrupt and stand after it, noise of recognition at the page's end.
     """
-    in_order = _MOVE.isdisjoint(repair.step for repair in page.repairs)
-    if not is_wrapped(page.text) or (in_order and (are_whole(page.line_texts) or is_uneven(page.line_texts))):
+    if not _may_be_wrapped(page):
         return _mended(page)
     lines = page.lines
     if len(lines) < 2:
@@ -74,6 +73,13 @@ def wraps(page: Page, settings: Settings) -> Page:
         paragraphs.append(_together([lines[n] for n in sorted(noise)]))
         repairs += [_set_apart(lines[n]) for n in sorted(noise)]
     return page.noting(repairs, doubts=doubts, paragraphs=tuple(paragraphs))
+
+
+def _may_be_wrapped(page: Page) -> bool:
+    """Whether the page's lines are printed lines; where they were moved, as they stand now or as they stood."""
+    if _MOVE.isdisjoint(repair.step for repair in page.repairs):
+        return is_wrapped(page.text) and not (are_whole(page.line_texts) or is_uneven(page.line_texts))
+    return is_wrapped(page.text) or is_wrapped("\n".join(page.line_texts))
 
 
 def _mended(page: Page) -> Page:
