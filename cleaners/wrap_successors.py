@@ -7,11 +7,17 @@ of pages we typeset ourselves, the pair's value less that of a paragraph's begin
 A line that ends a sentence is not asked about: whether its paragraph ends as well the next line's first characters do
 not tell (.52 where the line is full and its width and place leave doubt), as what begins a paragraph may begin any
 sentence.
+
+A page of some hundred lines tells its columns' widths; a text of few does not, and there the network (`continuation`)
+is asked of all lines that break off, as it hears more than two characters: of 3,290 beginnings of articles it never
+saw, broken to lines of 12 to 24 em, .874 of the paragraphs and headlines come out whole with it, .862 without. On
+pages of typeset newspapers it changes nothing (p_f1 within .002), so those do without its time.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Final
 
 from hzclean.cleaners.kinds import Ending
@@ -25,6 +31,9 @@ TOGETHER: Final = 0.3
 MARKED: Final = 0.8  # the share of that after a line with a mark, which is a headline less often
 HEADED: Final = 0.4  # the share of that for a heading's going on: it is broken between phrases, or by hand
 _MOST: Final = 4.0
+# Of a short text, in printed lines: what the network says is worth so much for and against, at most, in nats.
+_SHORT_TEXT: Final = 60
+_FLOWS, _FLOWS_NOT = 1.0, -5.0
 _NEAR: Final = 0.8  # em; a line that is full is prose, and goes on
 _OPEN: Final = Ending.OPEN
 
@@ -51,6 +60,9 @@ def let_prose_speak(
     >>> weight("渡口新添候船亭\\n据镇政府介绍，亭子") > 1 > 0 > weight("木桩是从下游运\\n来的，刷了桐油")
     True
     """
+    if len(weights) <= _SHORT_TEXT:
+        _let_network_speak(printed, weights, on)
+        return
     widths, ends, marks = printed.widths, printed.ends, printed.marks
     for n in range(1, len(weights)):
         if ends[n - 1] is not _OPEN or across[n] or abs(widths[n - 1] - columns[n - 1]) <= _NEAR:
@@ -63,3 +75,15 @@ def let_prose_speak(
                 goes_on *= MARKED
             weights[n] -= goes_on
             on[n - 1] += (1 - HEADED) * goes_on
+
+
+def _let_network_speak(printed: PrintedLines, weights: list[float], on: list[float]) -> None:
+    from hzclean.cleaners.language import Reader
+
+    reader = Reader(printed.texts)
+    for n, (before, after) in enumerate(pairwise(printed.texts), 1):
+        if printed.ends[n - 1] is _OPEN:
+            goes_on = max(_FLOWS_NOT, min(reader.flow(before, after), _FLOWS))
+            weights[n] -= goes_on
+            # Nothing is said against a heading's going on, which may be broken between any two phrases.
+            on[n - 1] += (1 - HEADED) * goes_on if goes_on > 0 else goes_on
