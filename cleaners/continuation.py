@@ -38,6 +38,9 @@ _FEW = 8
 _MOST_KEPT = 4000
 # So many code points may make REACH symbols.
 _LONG = 4 * REACH
+# How texts are read together, and the processor, show in the seventh digit, which decides where two readings of a page
+# are worth the same: then what came before would tell how a page is read.
+_DIGITS = 3
 
 
 class _Gates(NamedTuple):
@@ -183,7 +186,7 @@ class Continuation:
             left = self._read(_BEFORE, before)
         if right is None:
             right = self._read(_AFTER, after)
-        return float(left @ right) - _NEUTRAL
+        return round(float(left @ right) - _NEUTRAL, _DIGITS)
 
     def _read(self, side: _Side, text: str) -> Matrix:
         self._alone += 1

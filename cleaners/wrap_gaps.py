@@ -32,6 +32,7 @@ from hzclean.cleaners.names import are_names, bare_names, is_word
 from hzclean.cleaners.page import Line
 from hzclean.cleaners.patterns import late
 from hzclean.cleaners.printed_lines import PrintedLines
+from hzclean.cleaners.verses import are_verses
 from hzclean.cleaners.wrap_blocks import let_blocks_break_off
 from hzclean.cleaners.wrap_learned import add_learned
 
@@ -46,6 +47,7 @@ WORDS: Final = 1.2  # words that open paragraphs
 ANSWER: Final = 2.5  # a quote after a quote: another speaks
 ORPHAN: Final = 4.0  # a single character: the rest of the line before
 SIGNS: Final = 5.0  # a dash after a full line: who wrote the letter (不急。 ⏎ ——老读者)
+COUPLETS: Final = 6.0  # two sentences with their marks at the same places: couplets of a poem
 CLOSING: Final = 1.5  # a sentence on one line that comes last: a caption, or a story's last word
 QUOTE: Final = 0.7  # an opening quote
 AFTER_COLON: Final = 1.0  # after a colon what is said goes on, if no quote or item begins
@@ -57,6 +59,7 @@ _LONGEST_NAMES: Final = 10.0  # em
 _LONGEST_SIGNED: Final = 24.0  # em, with who the author is in brackets
 _FULL: Final = 1.5  # em
 _SHORTER: Final = 3.0  # em
+_FEWEST_COUPLETS: Final = 3
 _LONGEST_SPEAKER: Final = 7  # characters, the colon with them
 _FAR: Final = 10  # lines after which an open quote is taken for a lost closing mark
 
@@ -125,6 +128,7 @@ def gap_weights(
         elif printed.widths[n] <= 1 and ends[n] is _OPEN and ends[n - 1] is _OPEN:
             weight -= ORPHAN
         weights[n] = weight
+    _let_couplets_stand(printed, weights)
     regions = [lines[a].region for a, _ in printed.spans]
     for n, (before, region) in enumerate(pairwise(regions), 1):
         if region != before:
@@ -133,6 +137,22 @@ def gap_weights(
     add_learned(lines, printed, columns, weights)
     let_blocks_break_off(printed, columns, weights)
     return weights
+
+
+def _let_couplets_stand(printed: PrintedLines, weights: list[float]) -> None:
+    """Add what couplets say to the weights of the gaps between them and, where they are three, of those around them."""
+    texts, ends, count = printed.texts, printed.ends, len(weights)
+    start = 0
+    for n in range(1, count + 1):
+        if n < count and ends[n - 1] is ends[n] is _TERMINAL and are_verses(texts[n - 1], texts[n]):
+            weights[n] += COUPLETS
+            continue
+        if n - start >= _FEWEST_COUPLETS:
+            if start and ends[start - 1] is not _OPEN:
+                weights[start] += COUPLETS
+            if n < count:
+                weights[n] += COUPLETS
+        start = n
 
 
 def _is_over(printed: PrintedLines, columns: Sequence[float], n: int) -> bool:

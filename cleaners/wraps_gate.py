@@ -18,6 +18,7 @@ from hzclean.cleaners.folding import folding
 from hzclean.cleaners.kinds import CLOSERS, NEVER_FIRST, PAGE_NUMBER, SPEAKER, is_bulleted, is_one_token_a_line, is_rest
 from hzclean.cleaners.patterns import late
 from hzclean.cleaners.recognised import is_recognised, with_full_marks
+from hzclean.cleaners.verses import are_verses
 from hzclean.cleaners.width import width
 
 # A line's end in the middle of a sentence: after a letter, a digit or a Chinese character, comma or not.
@@ -48,7 +49,6 @@ _FEW_GAPS: Final = 20
 _MOST_FLOW: Final = 2.0
 _FULL_STOP: Final = late("[。！？]")
 _CLAUSES: Final = late("[，。；！？]")
-_CAESURAS: Final = frozenset("，、；：。！？")
 _BULLETS: Final = frozenset("-+*#>•·")
 
 # Not before a remark in brackets that ends the line: 照做。（旧版）
@@ -132,7 +132,7 @@ def _flow(lines: Sequence[str], gaps: Sequence[int]) -> float:
     from hzclean.cleaners.language import Reader
 
     ends = [(lines[n], lines[n + 1]) for n in gaps if lines[n][-1] not in "，、,"]
-    ends = [(a, b) for a, b in ends if b[0] not in _BULLETS and not _are_verses(a, b) and _CLAUSES.search(a + b[:-1])]
+    ends = [(a, b) for a, b in ends if b[0] not in _BULLETS and not are_verses(a, b) and _CLAUSES.search(a + b[:-1])]
     if len(ends) * _MOST_FLOW <= -_UNLIKELY or not any(map(_FULL_STOP.search, lines)):
         return _UNLIKELY
     reader = Reader(lines)
@@ -205,16 +205,6 @@ def _cut_lines(lines: Sequence[str]) -> Iterator[int]:
         earlier = length
 
 
-def _are_verses(before: str, after: str) -> bool:
-    """Whether two lines have their marks at the same places, as verses have: 国破山河在，城春草木深 ⏎ 感时花溅泪，…"""
-    marks = [n for n, c in enumerate(before) if c in _CAESURAS]
-    return (
-        bool(marks)
-        and len(after) - len(before) in (0, 1)
-        and marks == [n for n, c in enumerate(after[: len(before)]) if c in _CAESURAS]
-    )
-
-
 def _is_label(line: str) -> bool:
     """Whether a line is too short, or too much of a row, to end in half of a name: below it a dot begins an item."""
     return len(line) < _SHORTEST or "  " in line
@@ -243,6 +233,6 @@ def _evidence(lines: Sequence[str], gaps: Sequence[int], enough: float) -> float
         elif before[-1] not in "，、,":
             # Letters and digits on either side would look like one word.
             latin = after[0].isascii() and (after[0].isalpha() or before[-1].isascii())
-            runs_on = not latin and bridged(before, after) and not _are_verses(before, after)
+            runs_on = not latin and bridged(before, after) and not are_verses(before, after)
             total += _BRIDGE if runs_on else _NO_BRIDGE
     return total

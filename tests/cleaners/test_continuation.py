@@ -38,7 +38,9 @@ def test_a_text_is_read_alike_alone_and_together():
     alone = [_worth(Continuation([]), a, b) for a, b in pairwise(lines)]
     said = Continuation(lines)
     together = [_worth(said, a, b) for a, b in pairwise(lines)]
-    assert together == pytest.approx(alone, abs=1e-3)
+    assert together == pytest.approx(alone, abs=1.1e-3)
+    # What the reading of several at once changes, in the seventh digit, decides no tie.
+    assert all(value == round(value, 3) for value in alone + together)
 
 
 def test_of_symbols_that_it_does_not_know_it_says_nothing():
