@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import reduce
 from math import log
 from typing import Final, NamedTuple
 
@@ -20,7 +21,9 @@ from hzclean.cleaners.kinds import Ending, Mark, ending, inner_mark, opens_parag
 from hzclean.cleaners.language import Reader
 from hzclean.cleaners.page import LONGEST_SHEET, Doubt, Page, Paragraph, Repair
 from hzclean.cleaners.patterns import late
+from hzclean.cleaners.recognised import is_recognised
 from hzclean.cleaners.registry import Cleaner, Example, Settings
+from hzclean.cleaners.scattered import chains, rests
 from hzclean.cleaners.torn import wants_closing
 
 _SHORTEST: Final = 30  # code points of a tail; a shorter line may be a headline or an item
@@ -32,6 +35,11 @@ _ENOUGH: Final = 2.5
 _CLEARLY: Final = 1.0
 _SAME_CLAUSE: Final = 4.0
 _CLOSES_QUOTE: Final = 2.5
+# Of scattered pieces: how sure a join must be to be made at least, and to be told.
+_LEAST_SURE: Final = 0.5
+_TOLD: Final = 0.3
+# The steps that move lines.
+_MOVE: Final = frozenset({"gutters", "strips", "columns"})
 _BREAKS_OFF: Final = late("[\u4e00-\u9fff，、0-9%％]")
 _HANZI: Final = late("[\u3400-\u9fff]")
 _MOST_OTHERS: Final = 3  # characters for each Chinese one in prose; programs and forms have more
@@ -50,8 +58,39 @@ def displaced(page: Page, settings: Settings) -> Page:
     """The page with sentences that break off joined to their rests, and the blocks around them brought together.
 
     Left alone: pages on which many paragraphs end without a mark (verse, lists, headlines), tails for which no rest is
-    clearly the likeliest, and heads whose tail is not on the page.
+    clearly the likeliest, and heads whose tail is not on the page. On a page of printed lines that was recognised, or
+    whose lines were moved, pieces of any length are looked for as well (`scattered`).
     """
+    page = _blocks_together(page, settings)
+    moved = any(repair.step in _MOVE for repair in page.repairs)
+    wrapped = any(repair.step == "wraps" for repair in page.repairs)
+    return _pieces_together(page, settings) if wrapped and (moved or is_recognised(page.text)) else page
+
+
+def _pieces_together(page: Page, settings: Settings) -> Page:
+    """The page with the pieces of paragraphs that were left elsewhere put to the longest piece of each."""
+    if len(page.text) > LONGEST_SHEET:
+        return page
+    units = list(page.units())
+    texts = [unit.text for unit in units]
+    found = rests(texts, {n for n, unit in enumerate(units) if unit.kind != "body"})
+    made = [link for link in found if link.confidence >= max(settings.min_confidence, _LEAST_SURE)]
+    told = [_Join(*link) for link in found if link.confidence >= _TOLD and link not in made]
+    doubts = [_doubt(units, join) for join in told]
+    if not made:
+        return page.noting(doubts=doubts) if doubts else page
+    repairs = [_repair(units, _Join(*link)) for link in made]
+    kept: list[Paragraph | None] = list(units)
+    for chain in chains(made):
+        joined = reduce(_joined, (units[n] for n in chain))
+        longest = max(chain, key=lambda n: len(texts[n]))
+        for n in chain:
+            kept[n] = joined._replace(kind=units[longest].kind) if n == longest else None
+    whole = tuple(unit for unit in kept if unit is not None)
+    return replace(page, paragraphs=whole).noting(repairs, doubts=doubts)
+
+
+def _blocks_together(page: Page, settings: Settings) -> Page:
     if len(page.text) > LONGEST_SHEET or not _may_be_displaced(page.text):
         return page
     units = [] if page.untouched else list(page.units())
