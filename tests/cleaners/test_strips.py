@@ -1,5 +1,8 @@
 """strips: lines of several columns, each a box of its own, put in reading order; pages in order left alone."""
 
+from itertools import pairwise
+from pathlib import Path
+
 import pytest
 from case_files import cases
 from hypothesis import given, settings
@@ -14,6 +17,7 @@ from hzclean.cleaners.strip_subheads import give_subheads
 from hzclean.cleaners.strips import CLEANER, _free_signed, _written, in_strips, strips
 
 ALL = Settings()
+PROSE = Path(__file__).parent.parent / "prose"
 
 
 @pytest.mark.parametrize(("raw", "clean", "marked"), cases("strips"))
@@ -52,6 +56,18 @@ def test_the_gate_wants_broken_lines_apart():
     apart = "\n\n".join(["清晨六点的早市已经热闹", "卖豆腐的老何支好摊子先"] * 6)
     assert in_strips(apart + "\n")
     assert not in_strips(apart.replace("\n\n", "\n"))
+
+
+def test_what_is_said_again_elsewhere_does_not_hide_columns_that_are_mixed():
+    prose = (PROSE / "towns.txt").read_text(encoding="utf-8").replace("\n", "")
+    left, right = ([prose[n : n + 13] for n in range(start, start + 600, 13)] for start in (0, 600))
+    mixed = [line for pair in zip(left, right, strict=True) for line in pair]
+    # The pairs across every fourth line's end, as if a list on the page had those words.
+    said = "".join(a[-1] + b[0] for a, b in list(pairwise(mixed))[::4])
+    assert in_strips("\n\n".join([*mixed, said]) + "\n")
+    in_order = [*left, *right]
+    said = "".join(a[-1] + b[0] for a, b in list(pairwise(in_order))[::8])
+    assert not in_strips("\n\n".join([*in_order, said]) + "\n")
 
 
 def test_headings_in_boxes_of_their_own_stay_blocks_of_their_own():
