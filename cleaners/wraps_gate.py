@@ -44,9 +44,11 @@ _NO_BRIDGE: Final = -0.35
 _STOP_INSIDE: Final = 2.0
 _CUT_PIECE: Final = 3.0
 _UNLIKELY: Final = -2.0
-# Where so few gaps tell nothing by words, the network is asked; each says so much at most, so one never suffices.
+# Where so few gaps tell nothing by words, the network is asked; each says so much at most, so one suffices only where
+# it says very much: at most 2.3 of two lines of 4,800 cuttings of clean articles.
 _FEW_GAPS: Final = 20
 _MOST_FLOW: Final = 2.0
+_SURE_FLOW: Final = 3.5
 _FULL_STOP: Final = late("[。！？]")
 _CLAUSES: Final = late("[，。；！？]")
 _BULLETS: Final = frozenset("-+*#>•·")
@@ -133,10 +135,13 @@ def _flow(lines: Sequence[str], gaps: Sequence[int]) -> float:
 
     ends = [(lines[n], lines[n + 1]) for n in gaps if lines[n][-1] not in "，、,"]
     ends = [(a, b) for a, b in ends if b[0] not in _BULLETS and not are_verses(a, b) and _CLAUSES.search(a + b[:-1])]
-    if len(ends) * _MOST_FLOW <= -_UNLIKELY or not any(map(_FULL_STOP.search, lines)):
+    if not ends or not any(map(_FULL_STOP.search, lines)):
         return _UNLIKELY
     reader = Reader(lines)
-    return _UNLIKELY + sum(max(-_MOST_FLOW, min(_MOST_FLOW, reader.flow(a, b))) for a, b in ends)
+    flows = [reader.flow(*end) for end in ends]
+    if max(flows) >= _SURE_FLOW:
+        return _SURE
+    return _UNLIKELY + sum(max(-_MOST_FLOW, min(_MOST_FLOW, flow)) for flow in flows)
 
 
 def is_uneven(lines: Sequence[str]) -> bool:
