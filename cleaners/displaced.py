@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import reduce
 from math import log
-from typing import Final, NamedTuple
+from typing import Final
 
 from hzclean.cleaners.assignment import pair
 from hzclean.cleaners.joins import join_between
@@ -23,7 +23,7 @@ from hzclean.cleaners.page import LONGEST_SHEET, Doubt, Page, Paragraph, Repair
 from hzclean.cleaners.patterns import late
 from hzclean.cleaners.recognised import is_recognised
 from hzclean.cleaners.registry import Cleaner, Example, Settings
-from hzclean.cleaners.scattered import chains, rests
+from hzclean.cleaners.scattered import Link, chains, rests
 from hzclean.cleaners.torn import wants_closing
 
 _SHORTEST: Final = 30  # code points of a tail; a shorter line may be a headline or an item
@@ -38,20 +38,10 @@ _CLOSES_QUOTE: Final = 2.5
 # Of scattered pieces: how sure a join must be to be made at least, and to be told.
 _LEAST_SURE: Final = 0.5
 _TOLD: Final = 0.3
-# The steps that move lines.
-_MOVE: Final = frozenset({"gutters", "strips", "columns"})
 _BREAKS_OFF: Final = late("[\u4e00-\u9fff，、0-9%％]")
 _HANZI: Final = late("[\u3400-\u9fff]")
 _MOST_OTHERS: Final = 3  # characters for each Chinese one in prose; programs and forms have more
 _CLAUSE: Final = late("[^，。；：、！？]+")
-
-
-class _Join(NamedTuple):
-    """A tail and its head, by number, and how sure (0 to 1)."""
-
-    tail: int
-    head: int
-    confidence: float
 
 
 def displaced(page: Page, settings: Settings) -> Page:
@@ -62,9 +52,8 @@ def displaced(page: Page, settings: Settings) -> Page:
     whose lines were moved, pieces of any length are looked for as well (`scattered`).
     """
     page = _blocks_together(page, settings)
-    moved = any(repair.step in _MOVE for repair in page.repairs)
     wrapped = any(repair.step == "wraps" for repair in page.repairs)
-    return _pieces_together(page, settings) if wrapped and (moved or is_recognised(page.text)) else page
+    return _pieces_together(page, settings) if wrapped and (page.moved or is_recognised(page.text)) else page
 
 
 def _pieces_together(page: Page, settings: Settings) -> Page:
@@ -75,11 +64,10 @@ def _pieces_together(page: Page, settings: Settings) -> Page:
     texts = [unit.text for unit in units]
     found = rests(texts, {n for n, unit in enumerate(units) if unit.kind != "body"})
     made = [link for link in found if link.confidence >= max(settings.min_confidence, _LEAST_SURE)]
-    told = [_Join(*link) for link in found if link.confidence >= _TOLD and link not in made]
-    doubts = [_doubt(units, join) for join in told]
+    doubts = [_doubt(units, link) for link in found if link.confidence >= _TOLD and link not in made]
     if not made:
         return page.noting(doubts=doubts) if doubts else page
-    repairs = [_repair(units, _Join(*link)) for link in made]
+    repairs = [_repair(units, link) for link in made]
     kept: list[Paragraph | None] = list(units)
     for chain in chains(made):
         joined = reduce(_joined, (units[n] for n in chain))
@@ -144,7 +132,7 @@ def _breaks_off(text: str) -> bool:
     return end is Ending.OPEN or (end is Ending.COMMA and text[-1] != ",")
 
 
-def _joins(texts: Sequence[str], tails: Sequence[int]) -> list[_Join]:
+def _joins(texts: Sequence[str], tails: Sequence[int]) -> list[Link]:
     heads = [n for n, text in enumerate(texts) if _may_be_head(text)]
     if not heads:
         return []
@@ -160,7 +148,7 @@ def _joins(texts: Sequence[str], tails: Sequence[int]) -> list[_Join]:
         margin = gains[row][column] - max([0.0, *others])
         clearly = margin >= _CLEARLY and _no_chance(reader, texts, tails[row], heads[column])
         confidence = min(0.5 + 0.1 * margin, 0.95) if clearly else 0.4
-        out.append(_Join(tails[row], heads[column], confidence))
+        out.append(Link(tails[row], heads[column], confidence))
     return out
 
 
@@ -219,7 +207,7 @@ def _joined(tail: Paragraph, head: Paragraph) -> Paragraph:
     return tail._replace(lines=(*tail.lines, *head.lines), joins=(*tail.joins, between, *head.joins))
 
 
-def _move(order: list[int], texts: Sequence[str], join: _Join) -> None:
+def _move(order: list[int], texts: Sequence[str], join: Link) -> None:
     """Bring the tail's block to where the head stands if that stands above, else the head to the tail."""
     tail, head = order.index(join.tail), order.index(join.head)
     if head > tail:
@@ -241,7 +229,7 @@ def _is_heading(text: str) -> bool:
     )
 
 
-def _repair(units: Sequence[Paragraph], join: _Join) -> Repair:
+def _repair(units: Sequence[Paragraph], join: Link) -> Repair:
     tail, head = units[join.tail], units[join.head]
     before, after = tail.text[-8:], head.text[:8]
     start, end = head.lines[0].start, head.lines[-1].end
@@ -250,7 +238,7 @@ def _repair(units: Sequence[Paragraph], join: _Join) -> Repair:
     )
 
 
-def _doubt(units: Sequence[Paragraph], join: _Join) -> Doubt:
+def _doubt(units: Sequence[Paragraph], join: Link) -> Doubt:
     tail = units[join.tail]
     why = f"may go on in “{units[join.head].text[:8]}”"
     return Doubt("displaced", tail.lines[0].start, tail.lines[-1].end, why, join.confidence)

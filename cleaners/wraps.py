@@ -36,8 +36,6 @@ from hzclean.cleaners.wraps_gate import is_uneven, is_wrapped
 
 # What is set in by so many em begins a paragraph: no rest of one is.
 _SET_IN: Final = 1.5
-# The steps that move lines.
-_MOVE: Final = frozenset({"gutters", "strips", "columns"})
 
 
 def wraps(page: Page, settings: Settings) -> Page:
@@ -77,7 +75,7 @@ def wraps(page: Page, settings: Settings) -> Page:
 
 def _may_be_wrapped(page: Page) -> bool:
     """Whether the page's lines are printed lines; where they were moved, as they stand now or as they stood."""
-    if _MOVE.isdisjoint(repair.step for repair in page.repairs):
+    if not page.moved:
         return is_wrapped(page.text) and not (are_whole(page.line_texts) or is_uneven(page.line_texts))
     return is_wrapped(page.text) or is_wrapped("\n".join(page.line_texts))
 

@@ -37,7 +37,7 @@ def wrapped(text, *moved):
 
 
 def pairs(texts, headings=frozenset()):
-    return [(link.first, link.rest) for link in rests(texts, headings) if link.confidence >= 0.5]
+    return [(link.tail, link.head) for link in rests(texts, headings) if link.confidence >= 0.5]
 
 
 def test_the_last_line_of_a_paragraph_is_found_elsewhere():
