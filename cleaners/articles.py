@@ -67,7 +67,7 @@ def arrange(page: Page, paragraphs: Sequence[Paragraph], settings: Settings) -> 
         paragraphs, kinds = whole, classify(whole, joined)
         told = _told_by(paragraphs, kinds)
     sure_enough = settings.min_confidence
-    mixed = any(repair.step in ("columns", "strips") for repair in page.repairs)
+    mixed = page.moved
     parts = joined_pages(paragraphs, kinds)
     made: list[Article] = []
     loose: list[Paragraph] = []

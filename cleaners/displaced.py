@@ -17,13 +17,13 @@ from typing import Final
 
 from hzclean.cleaners.assignment import pair
 from hzclean.cleaners.joins import join_between
-from hzclean.cleaners.kinds import Ending, Mark, ending, inner_mark, opens_paragraph, stands_alone
-from hzclean.cleaners.language import Reader
+from hzclean.cleaners.kinds import Ending, Mark, ending, inner_mark, stands_alone
+from hzclean.cleaners.language import Reader, reader_of
 from hzclean.cleaners.page import LONGEST_SHEET, Doubt, Page, Paragraph, Repair
 from hzclean.cleaners.patterns import late
 from hzclean.cleaners.recognised import is_recognised
 from hzclean.cleaners.registry import Cleaner, Example, Settings
-from hzclean.cleaners.scattered import Link, chains, rests
+from hzclean.cleaners.scattered import Link, breaks_off, chains, may_go_on, rests
 from hzclean.cleaners.torn import wants_closing
 
 _SHORTEST: Final = 30  # code points of a tail; a shorter line may be a headline or an item
@@ -51,6 +51,8 @@ def displaced(page: Page, settings: Settings) -> Page:
     clearly the likeliest, and heads whose tail is not on the page. On a page of printed lines that was recognised, or
     whose lines were moved, pieces of any length are looked for as well (`scattered`).
     """
+    if len(page.text) > LONGEST_SHEET:
+        return page
     page = _blocks_together(page, settings)
     wrapped = any(repair.step == "wraps" for repair in page.repairs)
     return _pieces_together(page, settings) if wrapped and (page.moved or is_recognised(page.text)) else page
@@ -58,13 +60,12 @@ def displaced(page: Page, settings: Settings) -> Page:
 
 def _pieces_together(page: Page, settings: Settings) -> Page:
     """The page with the pieces of paragraphs that were left elsewhere put to the longest piece of each."""
-    if len(page.text) > LONGEST_SHEET:
-        return page
     units = list(page.units())
     texts = [unit.text for unit in units]
     found = rests(texts, {n for n, unit in enumerate(units) if unit.kind != "body"})
-    made = [link for link in found if link.confidence >= max(settings.min_confidence, _LEAST_SURE)]
-    doubts = [_doubt(units, link) for link in found if link.confidence >= _TOLD and link not in made]
+    least = max(settings.min_confidence, _LEAST_SURE)
+    made = [link for link in found if link.confidence >= least]
+    doubts = [_doubt(units, link) for link in found if _TOLD <= link.confidence < least]
     if not made:
         return page.noting(doubts=doubts) if doubts else page
     repairs = [_repair(units, link) for link in made]
@@ -79,11 +80,11 @@ def _pieces_together(page: Page, settings: Settings) -> Page:
 
 
 def _blocks_together(page: Page, settings: Settings) -> Page:
-    if len(page.text) > LONGEST_SHEET or not _may_be_displaced(page.text):
+    if not _may_be_displaced(page.text):
         return page
     units = [] if page.untouched else list(page.units())
     if units:
-        tails = [n for n, unit in enumerate(units) if _breaks_off(unit.lines[-1].text) and is_tail(unit.text)]
+        tails = [n for n, unit in enumerate(units) if breaks_off(unit.lines[-1].text) and is_tail(unit.text)]
     else:
         tails = [n for n, text in enumerate(page.line_texts) if is_tail(text)]
     if not tails or len(tails) > max(_MOST_TAILS * (len(units) or len(page.line_texts)), 2):
@@ -122,21 +123,16 @@ def is_tail(text: str) -> bool:
     """
     if len(text) < _SHORTEST or "  " in text:  # rows of a table have wide blanks
         return False
-    if not _breaks_off(text) or inner_mark(text) is Mark.NONE or stands_alone(text):
+    if not breaks_off(text) or inner_mark(text) is Mark.NONE or stands_alone(text):
         return False
     return len(_HANZI.findall(text)) * _MOST_OTHERS >= len(text)
-
-
-def _breaks_off(text: str) -> bool:
-    end = ending(text)
-    return end is Ending.OPEN or (end is Ending.COMMA and text[-1] != ",")
 
 
 def _joins(texts: Sequence[str], tails: Sequence[int]) -> list[Link]:
     heads = [n for n, text in enumerate(texts) if _may_be_head(text)]
     if not heads:
         return []
-    reader = Reader(texts)
+    reader = reader_of(tuple(texts))
     gains = [[_worth(reader, texts, tail, head) if tail != head else 0.0 for head in heads] for tail in tails]
     out = []
     for row, column in enumerate(pair(gains)):
@@ -155,7 +151,7 @@ def _joins(texts: Sequence[str], tails: Sequence[int]) -> list[Link]:
 def _next_goes_on(reader: Reader, texts: Sequence[str], tail: int, head: int) -> float:
     """How well the very next paragraph goes on, were it not `head`: no rest is fetched past one as likely."""
     after = tail + 1
-    if after == head or after == len(texts) or opens_paragraph(texts[after]) or stands_alone(texts[after]):
+    if after == head or after == len(texts) or not may_go_on(texts[after]):
         return 0.0
     return reader.words(texts[tail], texts[after])
 
@@ -165,8 +161,7 @@ def _may_be_head(text: str) -> bool:
         len(text) >= _SHORTEST_HEAD
         and ending(text) is Ending.TERMINAL
         and "\u4e00" <= text[0] <= "\u9fff"
-        and not opens_paragraph(text)
-        and not stands_alone(text)
+        and may_go_on(text)
     )
 
 

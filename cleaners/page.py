@@ -22,8 +22,8 @@ Kind = Literal["headline", "kicker", "deck", "byline", "dateline", "subhead", "b
 # No sheet of paper holds more, in code points (a broadsheet page has 10,000). What is longer is a book or a corpus:
 # most odd ends in it are meant, and it repeats itself.
 LONGEST_SHEET = 60_000
-# The steps that move lines.
-_MOVE_LINES = frozenset({"gutters", "strips", "columns"})
+# The steps that give lines another order; `gutters` only cuts them.
+_MOVE_LINES = frozenset({"strips", "columns"})
 # What ends a printed line, said once. The rare ones (\v, NEL, U+2028, U+2029) count as Unicode says.
 LINE_END = late("\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]")
 _RARE_LINE_END = late("[\r\x0b\x0c\x85\u2028\u2029]")

@@ -15,7 +15,7 @@ from math import exp, log
 from typing import Final, NamedTuple
 
 from hzclean.cleaners.kinds import Ending, ending, opens_paragraph, stands_alone
-from hzclean.cleaners.language import Reader
+from hzclean.cleaners.language import reader_of
 
 # What a pair of a tail and a head is worth: for each nat of their join, for each that this is better than the tail's
 # next best, and for each that the words alone say, up to so many; for the head's being long and ending a sentence; for
@@ -52,11 +52,11 @@ def rests(texts: Sequence[str], headings: Set[int] = frozenset()) -> list[Link]:
     >>> [link[:2] for link in rests(texts)]
     [(0, 2)]
     """
-    tails = [n for n, text in enumerate(texts) if _breaks_off(text)]
-    heads = [n for n, text in enumerate(texts) if _may_be_head(text)]
+    tails = [n for n, text in enumerate(texts) if breaks_off(text) and not stands_alone(text)]
+    heads = [n for n, text in enumerate(texts) if may_go_on(text)]
     if not tails or not heads or max(len(tails), len(heads)) > _MOST_PIECES:
         return []
-    reader = Reader(texts)
+    reader = reader_of(tuple(texts))
     joins = {(a, b): reader.join(texts[a], texts[b]) for a in tails for b in heads if a != b}
     out = []
     for a in tails:
@@ -84,12 +84,22 @@ def _looks(tail: str, head: str) -> float:
     )
 
 
-def _breaks_off(text: str) -> bool:
+def breaks_off(text: str) -> bool:
+    """Whether a text ends in the middle of a sentence.
+
+    >>> [breaks_off(t) for t in ("摊位费按面积", "摊位费按面积收，", "按面积收。", "Fees,")]
+    [True, True, False, False]
+    """
     end = ending(text)
-    return (end is Ending.OPEN or (end is Ending.COMMA and text[-1] != ",")) and not stands_alone(text)
+    return end is Ending.OPEN or (end is Ending.COMMA and text[-1] != ",")
 
 
-def _may_be_head(text: str) -> bool:
+def may_go_on(text: str) -> bool:
+    """Whether a text may be the rest of another: by its form it begins no paragraph and is no unit of its own.
+
+    >>> [may_go_on(t) for t in ("点半。", "本报讯 点半，雨停了。", "本报记者 时若谷")]
+    [True, False, False]
+    """
     return not opens_paragraph(text) and not stands_alone(text)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect
 from collections.abc import Container, Sequence
 from itertools import pairwise
+from math import ceil
 
 from hzclean.cleaners.kinds import BYLINE, CREDIT
 from hzclean.cleaners.language import Reader, reader_of
@@ -29,7 +30,6 @@ _IN_ORDER, _ENOUGH = 0.16, 30
 # order. It finds 1.4 nats and more at a mean of each of 83 pages in order, at most 1.5 of 169 in strips (-0.7 in the
 # middle).
 _SURELY_IN_ORDER, _FLOWS, _ASKED = 0.3, 1.2, 60
-_BLANKS = " \t\r\n\u3000"
 # A page is cut into strips where so many of its lines stand apart, and so many break off inside a sentence.
 _APART, _BROKEN = 0.5, 0.2
 # How many nats the new order must be likelier than the page's own, and for each line. On lists and records the search
@@ -84,19 +84,22 @@ def in_strips(text: str) -> bool:
     if len(pairs) < _BROKEN * apart:
         return False
     pairs = pairs[:: len(pairs) // 200 + 1]
-    if len(pairs) < _ENOUGH or not reaches((a + b in text for a, b in pairs), _IN_ORDER * len(pairs)):
+    found = (a + b in text for a, b in pairs)  # looked for no further than it takes
+    few = ceil(_IN_ORDER * len(pairs))
+    if len(pairs) < _ENOUGH or not reaches(found, few):
         return True
-    return not reaches((a + b in text for a, b in pairs), _SURELY_IN_ORDER * len(pairs)) and not _goes_on(text)
+    return not reaches(found, ceil(_SURELY_IN_ORDER * len(pairs)) - few) and not _goes_on(text)
 
 
 def _goes_on(text: str) -> bool:
     """Whether the lines that break off mostly go on in the next, by what the network says of sixty of them."""
-    blocks = [lines for block in text.split("\n\n") if (lines := block.strip(_BLANKS))]
-    ends = [(before.rpartition("\n")[2], after.partition("\n")[0]) for before, after in pairwise(blocks)]
-    open_ends = [end for end in ends if _OPEN_JOIN.fullmatch("\n\n".join((end[0][-1:], end[1][:1])))]
-    asked = open_ends[:: len(open_ends) // _ASKED + 1]
-    reader = Reader(part for end in asked for part in end)
-    return sum(reader.flow(*end) for end in asked) >= _FLOWS * len(asked)
+    found = list(_OPEN_JOIN.finditer(text))
+    asked = [
+        (text[text.rfind("\n", 0, join.end(1)) + 1 : join.end(1)], text[join.start(2) :].partition("\n")[0])
+        for join in found[:: len(found) // _ASKED + 1]
+    ]
+    reader = Reader(line for lines in asked for line in lines)
+    return sum(reader.flow(*lines) for lines in asked) >= _FLOWS * len(asked)
 
 
 def _doubled(page: Page) -> frozenset[int]:

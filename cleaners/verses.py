@@ -18,7 +18,5 @@ def are_verses(before: str, after: str) -> bool:
     """
     if len(after) - len(before) not in (0, 1) or not _QUOTES.isdisjoint(before + after):
         return False
-    marks = [n for n, c in enumerate(before) if c in _CAESURAS]
-    return any(n < len(before) - 1 for n in marks) and marks == [
-        n for n, c in enumerate(after[: len(before)]) if c in _CAESURAS
-    ]
+    marks, others = ([n for n, c in enumerate(line[: len(before)]) if c in _CAESURAS] for line in (before, after))
+    return marks == others and any(n < len(before) - 1 for n in marks)

@@ -21,6 +21,7 @@ from itertools import pairwise
 from typing import Final
 
 from hzclean.cleaners.kinds import Ending
+from hzclean.cleaners.language import Reader
 from hzclean.cleaners.printed_lines import PrintedLines
 from hzclean.cleaners.successors import EDGE, succession
 
@@ -78,8 +79,6 @@ def let_prose_speak(
 
 
 def _let_network_speak(printed: PrintedLines, weights: list[float], on: list[float]) -> None:
-    from hzclean.cleaners.language import Reader
-
     reader = Reader(printed.texts)
     for n, (before, after) in enumerate(pairwise(printed.texts), 1):
         if printed.ends[n - 1] is _OPEN:

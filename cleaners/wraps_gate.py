@@ -16,6 +16,7 @@ from typing import Final
 from hzclean.cleaners.bridges import bridged
 from hzclean.cleaners.folding import folding
 from hzclean.cleaners.kinds import CLOSERS, NEVER_FIRST, PAGE_NUMBER, SPEAKER, is_bulleted, is_one_token_a_line, is_rest
+from hzclean.cleaners.language import Reader
 from hzclean.cleaners.patterns import late
 from hzclean.cleaners.recognised import is_recognised, with_full_marks
 from hzclean.cleaners.verses import are_verses
@@ -131,8 +132,6 @@ def _flow(lines: Sequence[str], gaps: Sequence[int]) -> float:
     names, nor of one that begins with a bullet, nor where neither has clauses (竣工日期：5月 ⏎ 工期：90天), nor of one
     that ends in a comma: verse goes on, too.
     """
-    from hzclean.cleaners.language import Reader
-
     ends = [(lines[n], lines[n + 1]) for n in gaps if lines[n][-1] not in "，、,"]
     ends = [(a, b) for a, b in ends if b[0] not in _BULLETS and not are_verses(a, b) and _CLAUSES.search(a + b[:-1])]
     if not ends or not any(map(_FULL_STOP.search, lines)):
