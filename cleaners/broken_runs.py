@@ -14,6 +14,7 @@ from typing import Final, NamedTuple
 from hzclean.cleaners.doubling import HAN, IS_HAN, beside_overprint, boundaries, distinct_hanzi, last_run
 from hzclean.cleaners.doubling_halves import may_be_first
 from hzclean.cleaners.doubling_pieces import LONGEST_REST, ends_a_sentence
+from hzclean.cleaners.kinds import BYLINE
 from hzclean.cleaners.page import Line, Page, Removal, Repair
 from hzclean.cleaners.patterns import late
 from hzclean.cleaners.slices import cut, part_of
@@ -142,8 +143,8 @@ def _beside(texts: Sequence[str], n: int, done: Collection[int], known: Collecti
     """A run whose copy begins line `n`, its beginning ending a piece of a line near by."""
     text = texts[n]
     run = _RUN.match(text)
-    if not run or run.end() <= _AT_EDGE:
-        return None
+    if not run or run.end() <= _AT_EDGE or BYLINE.match(text):
+        return None  # a dateline breaks amid what the byline says
     copy = run.group()
     whole = run.end() == len(text) or text[run.end()] == " "
     for m in (n + step for step in _NEAR):

@@ -47,9 +47,14 @@ _NO_JOINING = late(
 _RIGHT_TO_LEFT = frozenset(("R", "AL"))
 # Unicode unifies this radical with 戶; simplified fonts draw 户 with it.
 _DOOR = "⼾"
-# Fonts draw —— with one glyph, and a full-width slash with that of another. Where radicals show that glyphs were traced
-# back to the wrong characters, these are such.
-_TRACED = {"⸺": ("——", "the font's glyph for two dashes"), "∕": ("／", "the font's glyph for a full-width slash")}
+# Fonts draw —— with one glyph, and a full-width slash and 胶 with those of others (㬵 is the one of these pairs in the
+# Noto and Source Han fonts of which one is common). Where radicals show that glyphs were traced back to the wrong
+# characters, these are such.
+_TRACED = {
+    "⸺": ("——", "the font's glyph for two dashes"),
+    "∕": ("／", "the font's glyph for a full-width slash"),
+    "㬵": ("胶", "the font's glyph for 胶"),
+}
 _RADICAL = late(f"[{_RADICALS}]")
 _WHY_RADICAL = "a radical for a character"
 _WHY = {
@@ -67,7 +72,7 @@ def characters(page: Page, settings: Settings) -> Page:
       compatibility ideographs their canonical equivalents, Latin ligatures their letters;
     - controls, zero-width spaces, byte-order marks and what is no character go; a soft hyphen, too, but where it was
       printed, at a line's end within a Latin word, it becomes a hyphen;
-    - on a page with radicals ⸺ becomes the —— that was typed, and ∕ the ／, unless beside a figure or a Latin letter;
+    - on a page with radicals ⸺ becomes the —— that was typed, 㬵 胶, and ∕ ／ unless beside a figure or a letter;
     - typographic blanks become spaces, no-break ones unless they keep a figure or a Latin word with its neighbour;
       an em space among hanzi the ideographic one, which is as wide;
     - full-width Latin letters and digits become half-width only where `settings.half_width` asks.

@@ -17,7 +17,7 @@ from hzclean.cleaners.doubling_pieces import (
     piece_of,
     size,
 )
-from hzclean.cleaners.kinds import BYLINE, CREDIT, NAME_MARKS
+from hzclean.cleaners.kinds import BYLINE, CREDIT, NAME_MARKS, OPENER_OF
 from hzclean.cleaners.names import is_name
 from hzclean.cleaners.patterns import late
 
@@ -26,8 +26,13 @@ _DOUBLED_NUMBER = late(r"(?<![0-9.])([0-9]+)\1(?![0-9.])")
 _BESIDE = 3
 # What may stand before a writer's name.
 _BEFORE_NAMES = frozenset(NAME_MARKS + "◇◆○▲△☆★")
+# A dateline stands in these, and may say again what the byline says.
+_BRACKETS = frozenset("〔【（")
 # Names are no longer than this, in code points.
 _LONGEST_NAME = 4
+# Where two lines are not next to each other, what goes on for so long after the word they share, and has a comma, is
+# text, in code points.
+_LONG_LINE = 9
 # So many different hanzi stand twice in succession by no chance.
 _LONG = 6
 
@@ -189,6 +194,7 @@ class Chain:
             or self.text[0] in NO_HEADLINE_ENDS
             or (ends_a_sentence(self.text) and not (evidence and self._ends_in_comma_twice()))
             or self._signs()
+            or self._closes_twice()
             or distinct_hanzi(self.text) < (4, 4, 2)[evidence]
             or _is_list(self.said)
         ):
@@ -216,13 +222,25 @@ class Chain:
     def _signs(self) -> bool:
         """Whether it is names of which one stands below a story, or over another one, or credits a picture.
 
-        柳小禾 ⏎ 柳小禾/摄, 柳小禾 ⏎ □ 柳小禾, 柳小禾 ⏎ 通讯员 柳小禾, 本报记者 柳小禾 ⏎ 本报记者 柳小禾 闻人毅
+        柳小禾 ⏎ 柳小禾/摄, 柳小禾 ⏎ □ 柳小禾, 柳小禾 ⏎ 通讯员 柳小禾, 本报记者 柳小禾 ⏎ 本报记者 柳小禾 闻人毅,
+        記者柳小禾 ⏎ 〔記者柳小禾／青禾報導〕
         """
         names = any(map(is_short_name, self.said))
         if names and CREDIT.fullmatch(self.text):
             return True
+        if self.text[0] in _BRACKETS and any(map(_is_byline, self.said)):
+            return True
         # What is printed twice throughout is on three lines, or says all of it twice.
-        return len(self.used) == 2 and _is_byline(self.text) and (names or all(map(_is_byline, self.said)))
+        return len(self.used) == 2 and _is_byline(self.text) and (not all(self.doubled) or names)
+
+    def _closes_twice(self) -> bool:
+        """Whether all that is said twice is the end of a bracket, as of two lines that end alike: …，10岁） ⏎ 岁）.
+
+        What is printed twice is broken before the bracket, too.
+        """
+        twice = "".join(char for char, said in zip(self.text, self.doubled, strict=True) if said)
+        opener = OPENER_OF.get(self.text[-1], twice)
+        return len(self.used) == 2 and len(twice) > 1 and self.text.endswith(twice) and opener not in twice
 
     def _broken_by_a_run(self) -> bool:
         """Whether a run and the mark or the number behind it are said twice, and the rest once or no more.
@@ -271,8 +289,9 @@ def is_short_name(text: str) -> bool:
 
 
 def _is_prose(piece: Chain | Piece, start: int) -> bool:
-    """Whether several marks part clauses in the rest of a piece, and nothing of it is said twice."""
-    return sum(char in NEVER_LAST for char in piece.text[start:-1]) > 1 and not any(piece.doubled[start:])
+    """Whether marks part clauses in the rest of a piece, or one in as long a line, and nothing of it is said twice."""
+    marks = sum(char in NEVER_LAST for char in piece.text[start:-1])
+    return marks > (len(piece.text) - start < _LONG_LINE) and not any(piece.doubled[start:])
 
 
 def _is_list(said: Collection[str]) -> bool:

@@ -22,6 +22,7 @@ _ALIKE, _ENOUGH, _SET_IN, _WIDER = 0.75, 10, 0.07, 0.5
 # Columns that may begin at a line: so many lines soon or some way ahead share the width (near ones count in part).
 _SOON, _FEW, _AHEAD, _SOME = 14, 1.6, 60, 2.5
 NARROWEST, _HEADLINE = 5, 9  # em
+_CAPTION = 8  # em; what is shorter is the rest of a sentence
 _LONGEST_NAME = 4  # code points
 # An extractor writes a blank where characters stand so many em apart or more, so a letter-spaced line is at least so
 # much wider; as a rule a little more, and sometimes much.
@@ -52,6 +53,7 @@ class Seen(NamedTuple):
     label: Label | None = None  # a number or a speaker that it begins with
     stops: bool = False  # has a mark that no headline has
     loose: float = 0.0  # letter-spaced to fill its column, which may be wider by so much, in em
+    credited: bool = False  # a whole sentence with a picture's credit next to it: mostly a caption
 
 
 def seen(text: str, held: bool, heading: bool = False) -> Seen:
@@ -92,8 +94,11 @@ def looks_of(lines: Sequence[Line], doubled: Container[int] = ()) -> list[Seen]:
     """What the search needs to know of the lines; `doubled`: the numbers of those that were printed twice over."""
     looks = [seen(line.text, n > 0 and not line.blanks, n in doubled) for n, line in enumerate(lines)]
     for n, (a, b) in enumerate(pairwise(looks)):
-        if b.signs and not a.done and CREDIT.match(b.text):
-            looks[n] = a._replace(signs=True)  # a caption
+        if b.signs and CREDIT.match(b.text):
+            if not a.done:
+                looks[n] = a._replace(signs=True)  # a caption
+            elif a.done == 1.0 and a.width >= _CAPTION and not (a.midst or BYLINE.match(b.text)):
+                looks[n] = a._replace(credited=True)
     said = [SPEAKER.match(look.text) for look in looks]
     times = Counter([found.group() for found in said if found])
     for n, found in enumerate(said):

@@ -101,7 +101,7 @@ class Search:
         floor = -1e9
         ahead = self._ahead[n]
         hope = max(ahead)
-        told = costs.told * this.signs
+        told = costs.told * this.signs + costs.captioned * this.credited
         for state in beam:
             score, streams, last, top, _, path, _, _ = state
             was_alone = not path or path[1] == ALONE
@@ -208,7 +208,7 @@ class Search:
         cost += left * (not was_alone)
         broken = costs.prose_broken if this.stops else costs.comma_broken
         prose = (costs.prose_alone if this.done else broken) * this.prose
-        cost += prose * (costs.prose_on if was_alone else 1) + torn + costs.opens * this.opens
+        cost += prose * (not this.credited) * (costs.prose_on if was_alone else 1) + torn + costs.opens * this.opens
         grown.append((score - cost, state, last, None, 3, top, ALONE, (), score - cost + hope))
 
     def _headed(self, path: tuple[Any, ...]) -> bool:

@@ -13,8 +13,9 @@ FOLDER = pathlib.Path(hzclean.cleaners.__file__ or hzclean.cleaners.__path__[0])
 # Of these the words are data, folded first, or examples only.
 LEFT_OUT = {"folding", "mojibake", "spacing", "language", "lexicon", "block_signs"}
 CONVERSIONS = [opencc.OpenCC(name).convert for name in ("s2t", "s2tw", "t2s")]
-# The same in both scripts as surnames, or by usage: 本台, 段干, 鮮于; 个 is a speck's form.
-AS_THEY_ARE = set("范余干郁咸后岳于台个为")
+# The same in both scripts as surnames, or by usage: 本台, 段干, 鮮于; 个 is a speck's form; fonts draw 胶, but not
+# 膠, with another's glyph.
+AS_THEY_ARE = set("范余干郁咸后岳于台个为胶")
 WORD = re.compile("[\u4e00-\u9fff]+")
 
 

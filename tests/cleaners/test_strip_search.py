@@ -140,6 +140,16 @@ def test_what_stands_over_a_credit_is_a_caption():
     assert [look.signs for look in looks] == [True, True, False]
 
 
+def test_a_sentence_over_a_credit_is_mostly_a_caption_but_no_sentences_end():
+    for text, caption in (
+        ("老宋在新桥上朝水里看了很久。", True),
+        ("了，朝水里看了很久不肯走。", False),
+        ("看了很久。", False),
+    ):
+        assert looks_of(split_lines(f"{text}\n\n宋小禾/摄"))[0].credited is caption
+    assert not looks_of(split_lines("老宋在新桥上朝水里看了很久。\n\n本报记者 宋小禾 文/图"))[0].credited
+
+
 SPACED = "有 人 说 他 死 板 ， 他 指 指 水"
 
 
