@@ -17,7 +17,7 @@ from hzclean.cleaners.doubling_pieces import (
     piece_of,
     size,
 )
-from hzclean.cleaners.kinds import BYLINE, CREDIT, NAME_MARKS, OPENER_OF
+from hzclean.cleaners.kinds import BYLINE, CREDIT, NAME_MARKS
 from hzclean.cleaners.names import is_name
 from hzclean.cleaners.patterns import late
 
@@ -28,6 +28,8 @@ _BESIDE = 3
 _BEFORE_NAMES = frozenset(NAME_MARKS + "◇◆○▲△☆★")
 # A dateline stands in these, and may say again what the byline says.
 _BRACKETS = frozenset("〔【（")
+# Headlines hold quotes, and hardly brackets.
+_BRACKET_END = late("^[^（]*）$")
 # Names are no longer than this, in code points.
 _LONGEST_NAME = 4
 # Where two lines are not next to each other, what goes on for so long after the word they share, and has a comma, is
@@ -239,8 +241,9 @@ class Chain:
         What is printed twice is broken before the bracket, too.
         """
         twice = "".join(char for char, said in zip(self.text, self.doubled, strict=True) if said)
-        opener = OPENER_OF.get(self.text[-1], twice)
-        return len(self.used) == 2 and len(twice) > 1 and self.text.endswith(twice) and opener not in twice
+        if len(self.used) > 2 or len(twice) < 2 or not self.text.endswith(twice):
+            return False
+        return _BRACKET_END.match(twice) is not None
 
     def _broken_by_a_run(self) -> bool:
         """Whether a run and the mark or the number behind it are said twice, and the rest once or no more.
