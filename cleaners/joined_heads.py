@@ -19,8 +19,9 @@ from hzclean.cleaners.stories import bold, starts
 
 _HALVES: Final = late("(\\S{4,}) (\\S{4,})$")
 _STORY: Final = 4  # paragraphs
-_OTHER: Final = 5.0  # nats by which each half must fit its own stretch better than the other's
+_OTHER: Final = 9.0  # nats by which each half must fit its own stretch better than the other's
 _SHORT: Final = 10.0  # … where both are as short as the halves of one headline mostly are
+_UNPARTED: Final = 13.0  # … where no story is seen to begin between the two stretches
 
 
 def cut_joined_heads(
@@ -33,15 +34,15 @@ def cut_joined_heads(
         if kind == "subhead" and len(p.lines) == 1 and " " in p.lines[0].text and bold(p)
         if (halves := _HALVES.match(p.lines[0].text))
     }
-    if (
-        not found
-        or not 0 < told().size <= LONGEST_SHEET
-        or drawn_in_place(paragraphs, kinds, starts(paragraphs, kinds))
-    ):
+    if not found or not 0 < told().size <= LONGEST_SHEET:
+        return paragraphs
+    begun = starts(paragraphs, kinds)
+    if drawn_in_place(paragraphs, kinds, begun):
         return paragraphs
     told().look_for_all()
     places = [n for n, (p, kind) in enumerate(zip(paragraphs, kinds, strict=True)) if kind == "body" and p.text]
-    cuts = {n: h.end(1) for n, h in found.items() if _of_two(told(), h[1], h[2], places)}
+    firsts = [start.first for start in begun if start.evidence > 0]
+    cuts = {n: h.end(1) for n, h in found.items() if _of_two(told(), h[1], h[2], places, firsts)}
     if not cuts:
         return paragraphs
     out: list[Paragraph] = []
@@ -50,14 +51,18 @@ def cut_joined_heads(
     return out
 
 
-def _of_two(passages: Passages, first: str, second: str, places: Sequence[int]) -> bool:
-    """Whether the halves of a headline each fit a stretch that the other does not, the first half the earlier one."""
-    stretches = [passages.best(text, places, _STORY) for text in (first, second)]
-    a, b = stretches
+def _of_two(passages: Passages, first: str, second: str, places: Sequence[int], firsts: Sequence[int]) -> bool:
+    """Whether the halves of a headline each fit a stretch that the other does not, the first half the earlier one.
+
+    `firsts`: where stories begin.
+    """
+    a, b = (passages.best(text, places, _STORY) for text in (first, second))
     if a[1] > b[0]:
         return False
     one, other = passages.of(first), passages.of(second)
     least = _SHORT if may_be_halves(first, second) else _OTHER
+    if not any(a[0] < place <= b[0] for place in firsts):
+        least = _UNPARTED
     return one(*a) - one(*b) > least and other(*b) - other(*a) > least
 
 

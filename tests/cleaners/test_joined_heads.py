@@ -45,3 +45,7 @@ def test_what_is_not_overprinted_stays() -> None:
 
 def test_short_halves_are_cut_only_where_both_tell_far_more_of_their_own_story() -> None:
     assert cut("青河新桥昨夜合龙 茶山可期") == ["青河新桥昨夜合龙 茶山可期"]
+
+
+def test_a_half_must_tell_far_more_where_no_story_is_seen_to_begin() -> None:
+    assert cut("青河新桥昨夜终于顺利合龙 采茶工上茶山") == ["青河新桥昨夜终于顺利合龙 采茶工上茶山"]
