@@ -12,6 +12,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from typing import Final, NamedTuple
 
 from hzclean.cleaners.doubling import HAN, IS_HAN, beside_overprint, boundaries, distinct_hanzi, last_run
+from hzclean.cleaners.doubling_chain import is_short_name
 from hzclean.cleaners.doubling_halves import may_be_first
 from hzclean.cleaners.doubling_pieces import LONGEST_REST, ends_a_sentence
 from hzclean.cleaners.kinds import BYLINE
@@ -238,6 +239,6 @@ def _said(piece: str, run: _Run) -> int:
             return len(rest)
         # What the page had no room for.
         return len(rest) if run.whole and len(rest) <= _AT_EDGE and (run.sure or kinds >= _SURE) else 0
-    # The copy goes on in another text.
-    known = kinds > 1 and kinds + distinct_hanzi(piece) > _SURE
+    # The copy goes on in another text, which may begin with a name that signs it as well.
+    known = kinds > 1 and kinds + distinct_hanzi(piece) > _SURE and not is_short_name(piece)
     return len(piece) if not run.whole and len(piece) > 1 and known and rest.startswith(piece) else 0

@@ -78,6 +78,10 @@ def test_a_mark_said_twice_on_its_own_line_is_said_once():
         ["请来的，是渡口边的棠溪乡小岭", "棠溪乡小岭村民会 温砚", "他说，秤准", "村民会的人，他们带来三杆新秤"],
         ["棠溪乡小岭村民会", "昨天来的人说，棠溪乡小岭", "村民会（印章）收的"],
         ["棠溪乡小岭村民会", "昨天来的人说，“棠溪乡小岭", "村民会”", "，新秤是他们收的"],
+        # Behind a headline's copy stands text that begins with a name, which signs it, too.
+        ["一架新秤 半天收完三千担", "半天收完三千担温小满在渡口收了二十年棉，每到腊月，亲", "说得一遍遍讲", "温小满"],
+        # A dateline breaks amid what the byline says.
+        ["記者溫若溪／棠溪報導", "〔記者溫若", "溪／棠溪報導〕", "昨夜開秤。"],
         # Too little is said again.
         ["来了", "来了人", "他说，今年的秤准", "人多"],
     ],
