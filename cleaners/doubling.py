@@ -219,6 +219,7 @@ def beside_overprint(text: str) -> tuple[Square, ...]:
             continue
         (sure if _sure_beside(text, square) else perhaps).append(square)
     ends = {s.end for s in sure} | {s.start for s in sure}
+    ends |= {a.end for a, b in pairwise(perhaps) if a.end == b.start and _word_and_number(text, a, b)}
     return tuple(sorted([*sure, *(s for s in perhaps if s.start in ends or s.end in ends)]))
 
 
@@ -231,6 +232,12 @@ def _sure_beside(text: str, square: Square) -> bool:
         run = text[square.start : square.end]
         return len(set(run)) > 1 and not _ROUND_YEAR.fullmatch(run)
     return square.half >= 3 or _is_run_of_marks(text[square.start : square.start + square.half])
+
+
+def _word_and_number(text: str, first: Square, then: Square) -> bool:
+    """Whether a word said twice stands beside a number said twice: 地铁地铁44."""
+    word, number = (first, then) if IS_HAN.match(text, first.start) else (then, first)
+    return word.half > 1 and IS_HAN.match(text, word.start) is not None and text[number.start].isdigit()
 
 
 def is_proof(text: str, square: Square) -> bool:

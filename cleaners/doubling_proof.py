@@ -59,6 +59,8 @@ def _all_doubled(text: str, found: Sequence[Square], evidence: int) -> bool:
         in_brackets = bool(_IN_BRACKETS.fullmatch(text, 0, found[0].half))
         return hanzi >= 2 and found[0].half >= (5, 3, 2)[evidence] and (evidence == 2 or not in_brackets)
     longest = max((s.half for s in found if IS_HAN.match(text, s.start)), default=0)
+    if evidence == 2 and longest == 1 and len(found) == 2 and found[0].half > 1 and text[0].isdigit():
+        return True  # a number and what it counts: 2828元元
     if longest <= 1:
         return hanzi >= (4, 3, 2)[evidence] and len(found) >= (5, 3, 2)[evidence] and not _reduplicated(text, evidence)
     proofs = sum(text[s.start] in HARD for s in found if s.half == 1)

@@ -18,6 +18,8 @@ from hzclean.cleaners.successors import FIGURE, succession, symbol
 _LONGEST_LAST = 8
 _ENDS = frozenset("？！")
 _UNITS = frozenset("℃℉％%‰°")
+# … and what a number counts than this.
+_LONGEST_UNIT = 3
 # So many lines below, another headline would say its first run again.
 _AGAIN = 3
 # A headline is longer, in code points; and so well a figure is followed by a word that counts (4 ⏎ 号线), in nats.
@@ -42,6 +44,17 @@ def breaks_off(chain: Chain, texts: Sequence[str], number: int, is_below: Callab
     if OPENER_OF.get(run, "\n") in chain.text and len(chain.text) <= _TOO_SHORT:
         return True
     return run in NEVER_LAST or (run.isdigit() and succession(FIGURE, symbol(text[0])) > _COUNTED)
+
+
+def counts_again(texts: Sequence[str], number: int) -> bool:
+    """Whether line `number` is a number that the next line says again with what it counts: 28 ⏎ 28元.
+
+    >>> counts_again(["今年棉价回到", "28", "28元"], 1), counts_again(["今年棉价回到", "28", "2800元"], 1)
+    (True, False)
+    """
+    said, then = texts[number], texts[number + 1] if number + 1 < len(texts) else ""
+    unit = then[len(said) :]
+    return said.isdigit() and then.startswith(said) and 0 < len(unit) <= _LONGEST_UNIT and unit.isalpha()
 
 
 def is_last_run(chain: Chain, texts: Sequence[str], number: int) -> bool:

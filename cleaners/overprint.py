@@ -30,7 +30,7 @@ from hzclean.cleaners.doubling_lines import among_verse, drops_blanks, in_pieces
 from hzclean.cleaners.doubling_marks import with_full_width_marks
 from hzclean.cleaners.doubling_pieces import stretches_but
 from hzclean.cleaners.doubling_proof import overprinted
-from hzclean.cleaners.doubling_rest import is_last_run
+from hzclean.cleaners.doubling_rest import counts_again, is_last_run
 from hzclean.cleaners.first_halves import first_halves
 from hzclean.cleaners.kinds import BYLINE
 from hzclean.cleaners.names import is_word
@@ -209,7 +209,10 @@ class _Repair:
                 best.finish()
                 after = max(best.used) + 1
                 below = after < len(self.texts) and after not in done and not self.lines[after].blanks
-                if below and is_last_run(best, self.texts, after):
+                if below and counts_again(self.texts, after) and after + 1 not in done:
+                    best.append(after, self.texts[after])
+                    best.end_with(after + 1, self.texts[after + 1], len(self.texts[after]))
+                elif below and is_last_run(best, self.texts, after):
                     best.append(after, self.texts[after])
                 self._join(best)
 
