@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from itertools import groupby
 
 from hzclean.cleaners.doubling import boundaries, distinct_hanzi
@@ -115,6 +115,13 @@ class Chain:
         self._set(self.text + piece.text[said:], self.places + piece.places[said:], self.doubled + piece.doubled[said:])
         self.said.add(text)
         self._count(number, piece)
+
+    def count(self, number: int, texts: Sequence[str]) -> None:
+        """Take a number from line `number` on, it again with what it counts and, if it is there, that again."""
+        self.append(number, texts[0])
+        self.end_with(number + 1, texts[1], len(texts[0]))
+        for text in texts[2:]:
+            self.repeat(number + 2, text)
 
     def cross(self, number: int, mark: str, text: str) -> None:
         """Take a mark, the first mark of its run once more and the line that says the mark again, one after the other.

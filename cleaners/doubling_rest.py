@@ -46,15 +46,21 @@ def breaks_off(chain: Chain, texts: Sequence[str], number: int, is_below: Callab
     return run in NEVER_LAST or (run.isdigit() and succession(FIGURE, symbol(text[0])) > _COUNTED)
 
 
-def counts_again(texts: Sequence[str], number: int) -> bool:
-    """Whether line `number` is a number that the next line says again with what it counts: 28 ⏎ 28元.
+def counts_again(texts: Sequence[str], number: int) -> int:
+    """How many lines from `number` on say a number, it again with what it counts, and perhaps that again; else 0.
 
-    >>> counts_again(["今年棉价回到", "28", "28元"], 1), counts_again(["今年棉价回到", "28", "2800元"], 1)
-    (True, False)
+    Where that goes on, it is another headline that begins with the number.
+
+    >>> [counts_again(["28", *lines], 0) for lines in (["28元"], ["28元", "元"], ["28元", "元起"], ["2800元"])]
+    [2, 3, 0, 0]
     """
-    said, then = texts[number], texts[number + 1] if number + 1 < len(texts) else ""
+    said, then, again = (*texts[number : number + 3], "", "")[:3]
     unit = then[len(said) :]
-    return said.isdigit() and then.startswith(said) and 0 < len(unit) <= _LONGEST_UNIT and unit.isalpha()
+    if not (said.isdigit() and then.startswith(said) and 0 < len(unit) <= _LONGEST_UNIT and unit.isalpha()):
+        return 0
+    if again == unit:
+        return 3
+    return 0 if again.startswith(unit) else 2
 
 
 def is_last_run(chain: Chain, texts: Sequence[str], number: int) -> bool:

@@ -209,9 +209,9 @@ class _Repair:
                 best.finish()
                 after = max(best.used) + 1
                 below = after < len(self.texts) and after not in done and not self.lines[after].blanks
-                if below and counts_again(self.texts, after) and after + 1 not in done:
-                    best.append(after, self.texts[after])
-                    best.end_with(after + 1, self.texts[after + 1], len(self.texts[after]))
+                counted = range(after, after + counts_again(self.texts, after)) if below else range(0)
+                if counted and done.isdisjoint(counted):
+                    best.count(after, self.texts[counted.start : counted.stop])
                 elif below and is_last_run(best, self.texts, after):
                     best.append(after, self.texts[after])
                 self._join(best)

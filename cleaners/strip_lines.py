@@ -97,7 +97,7 @@ def looks_of(lines: Sequence[Line], doubled: Container[int] = ()) -> list[Seen]:
         if b.signs and CREDIT.match(b.text):
             if not a.done:
                 looks[n] = a._replace(signs=True)  # a caption
-            elif a.done == 1.0 and a.width >= _CAPTION and not (a.midst or BYLINE.match(b.text)):
+            elif a.text.endswith("。") and a.width >= _CAPTION and not (a.midst or BYLINE.match(b.text)):
                 looks[n] = a._replace(credited=True)
     said = [SPEAKER.match(look.text) for look in looks]
     times = Counter([found.group() for found in said if found])
