@@ -21,6 +21,8 @@ _HTML: Final = f"</?(?:{_TAGS})\\b[^<>\n]*>"
 _LATEX: Final = "\\\\(?:begin|end|(?:sub)*section|chapter|textbf|item|label|cite|ref)\\b"
 _SIGN: Final = late(f"^{_HEADING}|{_MARKDOWN}|{_HTML}|{_LATEX}", re.MULTILINE)
 _TITLE: Final = late(f"\\s*{_HEADING}")
+# A line that is nothing but a picture is no misread mark.
+_PICTURE: Final = late("^ {0,3}!\\[[^]\n]*\\]\\([^()\\s]+\\)$", re.MULTILINE)
 # What every sign has; looked for first, as most texts have none.
 _MAY_BE: Final = ("# ", "```", "~~~", "](", "**", "---", "<", "\\")
 _FEWEST: Final = 2  # lines with a sign; one alone may be a mark that was misread
@@ -28,14 +30,16 @@ _FEWEST: Final = 2  # lines with a sign; one alone may be a mark that was misrea
 
 @lru_cache(maxsize=4)  # asked of the same text before each pass
 def is_marked_up(text: str) -> bool:
-    """Whether a text has the signs of markup in several lines, or a heading for its first.
+    """Whether a text has the signs of markup in several lines, a heading for its first, or a picture on a line.
 
     >>> is_marked_up("# 早市\\n\\n摊位有了顶棚，\\n"), is_marked_up("早市\\n摊位有了**顶棚**，\\n")
     (True, False)
+    >>> is_marked_up("三、\\n![早市](images/3.jpg)\\n摊位有了顶棚，\\n")
+    True
     """
     if not any(mark in text for mark in _MAY_BE):
         return False
-    if _TITLE.match(text):
+    if _TITLE.match(text) or ("](" in text and _PICTURE.search(text)):
         return True
     lines = set()
     for sign in _SIGN.finditer(text):
