@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from hzclean.cleaners.folding import folded
 from hzclean.cleaners.patterns import late
 
 _SINGLE: Final = frozenset(
@@ -49,7 +50,7 @@ def is_name(text: str) -> bool:
 
     Many words are built alike (高新, 方法), so the place where it stands has to speak for it too.
 
-    >>> [is_name(t) for t in ("蔡沚彦", "司徒朗", "买买提·艾力", "同比增长", "蔡", "人物·观点")]
+    >>> [is_name(t) for t in ("蔡沚彦", "司徒朗", "买买提·艾力", "同比增长", "蔡", "人間·離島")]
     [True, True, True, False, False, False]
     """
     if _HAN.fullmatch(text):
@@ -85,11 +86,14 @@ def bare_names(text: str) -> str:
 
 
 def is_word(text: str) -> bool:
-    """Whether `text` is in the lexicon (jieba's, as rjieba carries it; loaded when first asked).
+    """Whether `text` is in the lexicon (jieba's, as rjieba carries it; loaded when first asked), folded if need be.
 
-    >>> is_word("文化"), is_word("高欣")
-    (True, False)
+    >>> is_word("文化"), is_word("樓市"), is_word("高欣")
+    (True, True, False)
     """
     import rjieba
 
-    return bool(rjieba.has_word(text))
+    if rjieba.has_word(text):
+        return True
+    simplified = folded(text)
+    return simplified != text and bool(rjieba.has_word(simplified))
