@@ -20,7 +20,7 @@ _COUNTING: Final = late(
     "(?<![第前后後那这這哪每某另同])[一两兩三四五六七八九十几幾][个個条條座项項种種件张張篇片本位家處处封场場]$"
 )
 _SHORTEST_HALF: Final = 4  # code points
-# Of 174 headings in two halves 159 have a second half that is at least this part of the first, or as much longer.
+# Of 174 headings in two halves 159 have a second one that is at least this part of the first.
 _EVEN: Final = 0.6
 
 

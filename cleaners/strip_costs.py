@@ -81,7 +81,7 @@ class Costs:
     prose_on: float = 0.58  # … times so much after a line that stands in no column
     alone_told: float = 3.63  # … a line that has the form of a byline, or is printed twice over
     told: float = 1.88  # such a line stands in a column
-    captioned: float = 1.5  # a sentence next to a picture's credit does (of 203 on 433 pages 185 are captions)
+    captioned: float = 1.5  # a sentence next to a picture's credit does (of 233 on 427 pages 207 are captions)
     next_label: float = 2.25  # a paragraph whose number or speaker is the next, for it
     other_label: float = 2.2  # … is another than the next
     paired: float = 1.62  # a quote, bracket or title left open that the next line closes, for it
