@@ -116,6 +116,15 @@ class Chain:
         self.said.add(text)
         self._count(number, piece)
 
+    def step(self, number: int, text: str, said: int) -> str:
+        """Take a line that says again the last `said` characters of this, and goes on; returns what it goes on with."""
+        if len(text) == said:
+            self.repeat(number, text)
+            return ""
+        self.end_with(number, text, said)
+        self.joints += 1
+        return text[said:]
+
     def count(self, number: int, texts: Sequence[str]) -> None:
         """Take a number from line `number` on, it again with what it counts and, if it is there, that again."""
         self.append(number, texts[0])

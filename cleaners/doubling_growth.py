@@ -39,18 +39,24 @@ def grow(texts: Sequence[str], start: int, gone: set[int], is_below: Callable[[i
     chain = Chain(start, texts[start])
     if _closes_above(texts, start) or _is_apart(texts, start):
         return chain
-    at = start
+    at, rest = start, ""
     after = texts[start + 1] if start + 1 < len(texts) and start + 1 not in gone else ""
     if after.startswith(texts[start]) and len(texts[start]) >= _SHORTEST_RUN:
         broken = _is_broken_run(after, texts, start + 1, gone)
-        if broken or (len(texts[start]) not in boundaries(after) and _runs_on(after, texts, start + 1, gone)):
+        inside = len(texts[start]) not in boundaries(after)
+        steps = inside and _says_rest(after[len(texts[start]) :], texts, start + 1, gone)
+        if broken or steps or (inside and _runs_on(after, texts, start + 1, gone)):
             chain = Chain(start + 1, after)
             chain.begin_with(start, texts[start], surely=broken)
-            at = start + 1
+            at, rest = start + 1, after[len(texts[start]) :] if steps else ""
     if texts[start] in OPENERS and _has_no_copy(texts, start, gone):
         chain.append(start + 1, after)
         at = start + 1
     while True:
+        if rest and _says_rest(rest, texts, at, gone):
+            at += 1
+            rest = chain.step(at, texts[at], len(rest))
+            continue
         if taken := _take_broken(chain, texts, at, gone):
             at += taken
             continue
@@ -82,6 +88,15 @@ def grow(texts: Sequence[str], start: int, gone: set[int], is_below: Callable[[i
             else:
                 chain.append(at + 1, follower)
             at += 1
+
+
+def _says_rest(rest: str, texts: Sequence[str], at: int, gone: set[int]) -> bool:
+    """Whether the line after `at` begins with the rest of that line, which no other kind of character parts from it.
+
+    An extractor that drops blanks takes two runs of hanzi for one: 秤回来了 ⏎ 秤回来了棉也回来了 ⏎ 棉也回来了价钱也.
+    """
+    below = _below(texts, at, gone, 1)
+    return bool(below) and distinct_hanzi(rest) >= _SHORTEST_RUN - 1 and below[0].startswith(rest)
 
 
 def _take_broken(chain: Chain, texts: Sequence[str], at: int, gone: set[int]) -> int:
