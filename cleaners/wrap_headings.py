@@ -36,6 +36,7 @@ SHORT_HALF: Final = 1.6  # the second half of a heading is much shorter than the
 SHORTER_HALF: Final = 3.0  # … even shorter
 ANOTHER_TITLE: Final = -1.5  # 读《咸风》, 专家：…
 
+_PARTED: Final = ALONE - 1.0  # prose says a little against each gap, also against one beside a byline
 _MUCH: Final = 0.4  # of 174 headings in two halves 3 have a second one shorter than this part of the first
 _SHORTEST_HALF, _LONGEST_HALF, _LONGEST_REST = 4.0, 9.5, 14.0  # em
 _COLON_INSIDE: Final = late("[^，、。；！？：]+：[^，、。；！？：]+")
@@ -94,7 +95,7 @@ def let_blocks_part_headings(
         here, below = lines[printed.spans[n][1] - 1], lines[printed.spans[n + 1][0]]
         if below.blanks or below.number != here.number + 1:
             on[n] += ACROSS_BLOCKS
-        elif not halved and weights[n + 1] < ALONE and _are_halves(printed, n):
+        elif not halved and weights[n + 1] < _PARTED and _are_halves(printed, n):
             begins = n == 0 or lines[printed.spans[n][0]].blanks or _is_half_below(printed, n)
             if begins:
                 weights[n + 1] = min(weights[n + 1], 0.0)
