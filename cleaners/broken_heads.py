@@ -26,10 +26,8 @@ _FULL: Final = 10.0
 # What reads on is no farther below, in lines, and begins as far to the left, in em.
 _BELOW: Final = 4
 _FLUSH: Final = 1.0
-# A headline's line is as long at least, in em; what is longer than this share of it is more often a deck than its rest.
-_SHORTEST: Final = 6.0
-_SHORT: Final = 0.67
-_LIKELY, _SURELY = 0.5, 3.0  # nats
+_SHORTEST: Final = 6.0  # em of a headline's line, at least
+_SURELY: Final = 3.0  # nats
 _ENDS: Final = frozenset("。！？；…!?;")
 
 
@@ -80,8 +78,7 @@ def _reads_on(reader: Callable[[], Reader], first: Paragraph, second: Paragraph)
         return False
     if a.overprinted and before[-1] in "，、":
         return True  # no headline ends so
-    likely = rest <= _SHORT * longest and not a.overprinted
-    return reader().join(before, after) >= (_LIKELY if likely else _SURELY)
+    return reader().join(before, after) >= _SURELY
 
 
 def _stands_below(a: Line, b: Line) -> bool:

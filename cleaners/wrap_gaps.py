@@ -38,6 +38,7 @@ from hzclean.cleaners.wrap_learned import add_learned
 
 OPENS: Final = 5.0  # a list item, a question
 DATED: Final = 8.0  # a dateline
+FORMULA: Final = "此致"  # what ends a letter stands on a line of its own: 敬礼！
 ALONE: Final = 6.0  # on either side of a byline, a credit, a date
 SPEAKS: Final = 4.0  # a speaker who speaks elsewhere on the page
 BRIDGE: Final = 3.0  # a word across the gap
@@ -204,7 +205,7 @@ def _beginning(before: str, end: Ending, text: str, speakers: frozenset[str], ac
         return -AFTER_COLON
     if before[-1] in "】〕" and DATELINE.fullmatch(before):
         return -BRIDGE
-    if before == "此致":
+    if before == FORMULA:
         return ALONE
     if first == "—":
         return DASH

@@ -10,6 +10,7 @@ from typing import Final
 from hzclean.cleaners.column_width import column_widths, far_wider_apart
 from hzclean.cleaners.folding import folded_lines
 from hzclean.cleaners.furniture import interruptions
+from hzclean.cleaners.heading_breaks import Seen, let_signs_speak
 from hzclean.cleaners.joins import heading_join, join_between
 from hzclean.cleaners.kinds import BYLINE, CREDIT, FURNITURE
 from hzclean.cleaners.page import Doubt, Kind, Line, Page, Paragraph, Repair
@@ -189,6 +190,7 @@ def read(
     if blocks:
         let_blocks_part_headings(lines, printed, weights, on)
     let_prose_speak(printed, columns, folded, across, weights, on)
+    let_signs_speak(Seen(lines, printed, columns, across, weights, costs, overprinted, blocks, names), on)
     if recognised:
         let_verses_stand(printed, weights, on)
     if pieces:

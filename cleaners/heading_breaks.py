@@ -1,0 +1,216 @@
+"""Whether a heading goes on in the next line: what was learned from typeset pages.
+
+`wrap_headings` says what each sign of a broken heading should be worth; how much they say together, and together with
+what the network finds of the two lines, was learned: by a logistic regression of 14,194 pairs of lines, the first of
+them a heading or a part of one (1,378 go on), of 216 and of 360 articles that we typeset in several layouts and took
+out of the PDF by five extractors. Learned on the one set of articles and told of the other, rules and signs together
+miss 290 and join 237 wrongly, where the rules by themselves missed 421 and joined 191.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Final, NamedTuple
+
+from hzclean.cleaners.joins import half_said
+from hzclean.cleaners.kinds import CLOSERS, Ending, Mark, begins_dated, stands_alone
+from hzclean.cleaners.language import Reader
+from hzclean.cleaners.names import are_names, is_name, is_word
+from hzclean.cleaners.page import Line
+from hzclean.cleaners.printed_lines import PrintedLines
+from hzclean.cleaners.wrap_costs import HEADING_AFTER_HEADING
+from hzclean.cleaners.wrap_gaps import FORMULA
+
+# In nats, by what is seen.
+SIGNS: Final[Mapping[str, float]] = {
+    "across": 2.73,
+    "always": -1.48,
+    "below a name": 0.71,
+    "blank": 0.44,
+    "blank below": -1.20,
+    "block begins": 0.80,
+    "bold": 1.11,
+    "bold changes": -1.54,
+    "byline's mark": -2.75,
+    "colon": 3.59,
+    "colon below": -0.43,
+    "comma": 3.29,
+    "ends a sentence": -1.04,
+    "ends in a comma": -1.01,
+    "ends in a question": 2.34,
+    "ends open": 0.61,
+    "even": 0.57,
+    "flow": 0.47,
+    "flow begins": -0.53,
+    "half": 2.36,
+    "less than half": 1.02,
+    "longer": -0.81,
+    "marks": 0.61,
+    "marks below": -2.38,
+    "much longer": -1.65,
+    "much room": -1.15,
+    "name below": -2.54,
+    "narrow": -0.83,
+    "open mark": 0.30,
+    "parted": -2.58,
+    "parted blocks": -0.72,
+    "question": 0.00,
+    "quote below": 0.80,
+    "rest of five": 0.72,
+    "rest of one": -0.78,
+    "rest of three": 0.83,
+    "rules": 0.03,
+    "rules for": 2.14,
+    "said again": -2.61,
+    "sentence": 0.35,
+    "stands alone": 0.82,
+    "stands alone below": -3.65,
+    "stands over a byline": 0.54,
+    "stands over a dateline": 0.62,
+    "text below": -0.94,
+    "third": 2.47,
+    "title below": -2.36,
+    "two thirds": 1.31,
+    "wide": -2.34,
+    "word": 1.28,
+}
+# So many nats must speak for a join; and so many more do at most, as what looks like a heading may be prose.
+_FOR, _MOST = 1.0, 2.5
+_FAR: Final = 6.0  # nats by which a line is rather something else than a heading: then it is none
+_LARGER: Final = 3.2  # times headlines are as large as the text, at most
+_AHEAD: Final = 4  # lines in which the column of the text below is looked for
+_MARKS: Final = (("“", "”"), ("「", "」"), ("《", "》"), ("（", "）"))
+_BYLINE_MARKS: Final = "□■◎●▶"
+_NAME: Final = 6.0  # em of the longest name of a column
+
+
+class Seen(NamedTuple):
+    """What `wraps` knows of a page's printed lines.
+
+    `costs`: of each role, as `wrap_search.emissions` gives them; `weights`: of the gap before each; `bold`: which are
+    overprinted; `blocks`: whether blank lines part blocks of type; `names`: which of `lines` are an author's name.
+    """
+
+    lines: Sequence[Line]
+    printed: PrintedLines
+    columns: Sequence[float]
+    across: Sequence[bool]
+    weights: Sequence[float]
+    costs: Sequence[tuple[float, ...]]
+    bold: Sequence[bool]
+    blocks: bool
+    names: frozenset[int]
+
+
+def let_signs_speak(seen: Seen, on: list[float]) -> None:
+    """Lower what it costs that a heading goes on in the next line where the signs speak for it more than the rules.
+
+    Left as the rules have it: bold type over bold type, a name and a formula. What speaks against a join is not heard:
+    we typeset headlines that broke where their column ended, newspapers break them by sense.
+    """
+    reader = Reader([])
+    printed, costs = seen.printed, seen.costs
+    may_be = [min(c[4:6]) <= min(c) + _FAR for c in costs]
+    for n in range(len(on) - 1):
+        if not (may_be[n] and may_be[n + 1]) or printed.marks[n] is Mark.SENTENCE or printed.ends[n] < Ending.COLON:
+            continue
+        if (seen.bold[n] and seen.bold[n + 1]) or not _may_end_heading(printed, n + 1):
+            continue
+        if printed.texts[n] == FORMULA or printed.spans[n + 1][0] in seen.names:
+            continue
+        nats = sum(SIGNS.get(name, 0.0) * value for name, value in signs(seen, n, on[n], reader).items())
+        # As a heading by itself the next line costs so much more, or less, before anything speaks for either.
+        even = HEADING_AFTER_HEADING + costs[n + 1][4] - costs[n + 1][5] - seen.weights[n + 1]
+        if nats > _FOR:
+            on[n] = min(on[n], even - min(nats - _FOR, _MOST))
+
+
+def _may_end_heading(printed: PrintedLines, n: int) -> bool:
+    return printed.ends[n] >= Ending.COLON or printed.texts[n].rstrip(CLOSERS)[-1:] in "？！?!"
+
+
+def signs(seen: Seen, n: int, on: float, reader: Reader) -> dict[str, float]:
+    """What is seen of lines `n` and `n + 1`, by name; `on`: what the rules say that going on costs."""
+    printed = seen.printed
+    before, after = printed.texts[n], printed.texts[n + 1]
+    found = {
+        "always": 1.0,
+        "rules": min(max(-on, -8.0), 6.0),
+        "rules for": float(on < 0),
+        "flow": min(max(reader.flow(before, after), -4.0), 6.0),
+        "flow begins": min(max(reader.flow("。", after), -4.0), 4.0),
+        "across": float(seen.across[n + 1]),
+        "bold": float(seen.bold[n] and seen.bold[n + 1]),
+        "bold changes": float(seen.bold[n] is not seen.bold[n + 1]),
+    }
+    _add_widths(found, seen, n)
+    _add_blanks(found, seen, n)
+    _add_ends(found, printed, n)
+    _add_words(found, printed, n)
+    return found
+
+
+def _add_widths(found: dict[str, float], seen: Seen, n: int) -> None:
+    printed = seen.printed
+    wide, rest = printed.widths[n], printed.widths[n + 1]
+    column = max([c for c in seen.columns[n + 1 : n + 1 + _AHEAD] if c], default=0.0)
+    found["much room"] = float(column > _LARGER * wide)
+    found["wide"] = min(max((wide - 8) / 8, -1.0), 1.5)
+    found["narrow"] = float(wide <= 4.5)
+    found["rest of one"] = float(rest <= 1)
+    found["rest of three"] = float(1 < rest <= 3.2)
+    found["rest of five"] = float(3.2 < rest <= 5.2)
+    found["third"] = float(rest <= 0.34 * wide)
+    found["two thirds"] = float(0.34 * wide < rest <= 0.67 * wide)
+    found["even"] = float(abs(rest - wide) <= 0.6)
+    found["longer"] = float(rest - wide > 1.1)
+    found["much longer"] = float(rest > 1.5 * wide)
+    half = half_said(printed.texts[n], printed.texts[n + 1])
+    found["half"] = float(half < 1)
+    found["less than half"] = float(half < 0.4)
+    if n + 2 < len(printed):
+        found["text below"] = float(printed.widths[n + 2] >= 0.8 * column and printed.marks[n + 2] is not Mark.NONE)
+    found["below a name"] = float(n > 0 and 0 < printed.widths[n - 1] <= _NAME and printed.ends[n - 1] >= Ending.CLOSER)
+
+
+def _add_blanks(found: dict[str, float], seen: Seen, n: int) -> None:
+    spans = seen.printed.spans
+    parted = seen.lines[spans[n + 1][0]].blanks > 0
+    found["parted"] = float(parted)
+    found["parted blocks"] = float(parted and seen.blocks)
+    found["block begins"] = float(seen.lines[spans[n][0]].blanks > 0)
+
+
+def _add_ends(found: dict[str, float], printed: PrintedLines, n: int) -> None:
+    before, after = printed.texts[n], printed.texts[n + 1]
+    end = printed.ends[n + 1]
+    found["marks"] = float(printed.marks[n] is not Mark.NONE)
+    found["marks below"] = float(printed.marks[n + 1] is not Mark.NONE)
+    found["sentence"] = float(printed.marks[n + 1] is Mark.SENTENCE)
+    found["ends open"] = float(end >= Ending.CLOSER)
+    found["ends in a comma"] = float(end is Ending.COMMA)
+    found["ends a sentence"] = float(end is Ending.TERMINAL)
+    found["ends in a question"] = float(after.rstrip(CLOSERS)[-1:] in "？！?!")
+    found["comma"] = float(before[-1] in "，、")
+    found["colon"] = float(before[-1] in "：:")
+    found["question"] = float(before.rstrip(CLOSERS)[-1:] in "？！?!。")
+    found["open mark"] = float(any(before.count(a) > before.count(b) for a, b in _MARKS))
+
+
+def _add_words(found: dict[str, float], printed: PrintedLines, n: int) -> None:
+    before, after = printed.texts[n], printed.texts[n + 1]
+    found["stands alone"] = float(stands_alone(before) or is_name(before))
+    found["stands alone below"] = float(stands_alone(after))
+    found["name below"] = float(is_name(after) or are_names(after))
+    found["byline's mark"] = float(after[0] in _BYLINE_MARKS)
+    found["said again"] = float(len(after) > 2 and after in before)
+    found["word"] = float(is_word(after))
+    found["blank"] = float(" " in before)
+    found["blank below"] = float(" " in after)
+    found["quote below"] = float(after[0] in "“「《")
+    found["title below"] = float("《" in after)
+    found["colon below"] = float("：" in after)
+    if n + 2 < len(printed):
+        third = printed.texts[n + 2]
+        found["stands over a byline"] = float(stands_alone(third))
+        found["stands over a dateline"] = float(begins_dated(third))
