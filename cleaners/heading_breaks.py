@@ -116,13 +116,18 @@ def let_signs_speak(seen: Seen, on: list[float]) -> None:
             continue
         if (seen.bold[n] and seen.bold[n + 1]) or not _may_end_heading(printed, n + 1):
             continue
-        if printed.texts[n] == FORMULA or printed.spans[n + 1][0] in seen.names:
+        if _signs(printed.texts[n]) or seen.names.intersection((printed.spans[n][0], printed.spans[n + 1][0])):
             continue
         nats = sum(SIGNS.get(name, 0.0) * value for name, value in signs(seen, n, on[n], reader).items())
         # As a heading by itself the next line costs so much more, or less, before anything speaks for either.
         even = HEADING_AFTER_HEADING + costs[n + 1][4] - costs[n + 1][5] - seen.weights[n + 1]
         if nats > _FOR:
             on[n] = min(on[n], even - min(nats - _FOR, _MOST))
+
+
+def _signs(text: str) -> bool:
+    """Whether a line ends what stands above it: a byline, a credit, an author's name, a letter's formula."""
+    return text == FORMULA or stands_alone(text) or is_name(text) or are_names(text)
 
 
 def _may_end_heading(printed: PrintedLines, n: int) -> bool:
