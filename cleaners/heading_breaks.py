@@ -18,6 +18,7 @@ from hzclean.cleaners.language import Reader
 from hzclean.cleaners.names import are_names, is_name, is_word
 from hzclean.cleaners.page import Line
 from hzclean.cleaners.printed_lines import PrintedLines
+from hzclean.cleaners.verses import are_verses
 from hzclean.cleaners.wrap_costs import HEADING_AFTER_HEADING
 from hzclean.cleaners.wrap_gaps import FORMULA
 
@@ -76,6 +77,7 @@ SIGNS: Final[Mapping[str, float]] = {
 }
 # So many nats must speak for a join; and so many more do at most, as what looks like a heading may be prose.
 _FOR, _MOST = 1.0, 2.5
+_BREAKS_OFF: Final = -2.0  # nats of `flow`; 24 of 1,832 broken headlines the signs see go on so badly
 _FAR: Final = 6.0  # nats by which a line is rather something else than a heading: then it is none
 _LARGER: Final = 3.2  # times headlines are as large as the text, at most
 _AHEAD: Final = 4  # lines in which the column of the text below is looked for
@@ -105,8 +107,10 @@ class Seen(NamedTuple):
 def let_signs_speak(seen: Seen, on: list[float]) -> None:
     """Lower what it costs that a heading goes on in the next line where the signs speak for it more than the rules.
 
-    Left as the rules have it: bold type over bold type, a name and a formula. What speaks against a join is not heard:
-    we typeset headlines that broke where their column ended, newspapers break them by sense.
+    Left as the rules have it: bold type over bold type, a name, a formula, the second of two verses, and lines that do
+    not go on in words either: a kicker over a short headline (the widths say the same of a headline's last word). What
+    speaks against a join is not heard: we typeset headlines that broke where their column ended, newspapers break them
+    by sense.
     """
     reader = Reader([])
     printed, costs = seen.printed, seen.costs
@@ -118,7 +122,12 @@ def let_signs_speak(seen: Seen, on: list[float]) -> None:
             continue
         if _signs(printed.texts[n]) or seen.names.intersection((printed.spans[n][0], printed.spans[n + 1][0])):
             continue
-        nats = sum(SIGNS.get(name, 0.0) * value for name, value in signs(seen, n, on[n], reader).items())
+        if n and are_verses(printed.texts[n - 1], printed.texts[n]):
+            continue
+        found = signs(seen, n, on[n], reader)
+        if found["flow"] < _BREAKS_OFF:
+            continue
+        nats = sum(SIGNS.get(name, 0.0) * value for name, value in found.items())
         # As a heading by itself the next line costs so much more, or less, before anything speaks for either.
         even = HEADING_AFTER_HEADING + costs[n + 1][4] - costs[n + 1][5] - seen.weights[n + 1]
         if nats > _FOR:
