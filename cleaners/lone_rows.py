@@ -9,7 +9,7 @@ words tell. What each says was weighed by a logistic regression on 1,376 gaps of
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import Final, NamedTuple
 
 from hzclean.cleaners.block_seen import block_list, common_widths
@@ -65,7 +65,7 @@ def with_lone_rows_cut(page: Page) -> Page:
             why = "another column's line on the same row"
             repairs.append(Repair("columns", line.start, line.end, line.text, right[-1].text, why))
         lines += right
-    return page.with_lines([*lines, *_together(rules, lines)]).noting(repairs) if repairs else page
+    return page.with_lines(_with_rules(lines, rules)).noting(repairs) if repairs else page
 
 
 class _Seen(NamedTuple):
@@ -132,10 +132,11 @@ def _between(value: float, least: float, most: float) -> float:
     return min(max(value, least), most)
 
 
-def _together(rules: Sequence[Line], lines: list[Line]) -> Iterator[Line]:
-    """What column rules were read as, all on one line at the page's end, with what `areas` found already."""
-    before = [lines.pop()] if rules and _ONLY_MARKS.match(lines[-1].text) else []
-    whole = [*before, *rules]
-    if whole:
-        slices = tuple(s for line in whole for s in line.slices)
-        yield whole[0]._replace(text="".join(line.text for line in whole), slices=slices, blanks=1)
+def _with_rules(lines: Sequence[Line], rules: Sequence[Line]) -> list[Line]:
+    """The lines, and at the page's end, all on one line with what `areas` found already, what rules were read as."""
+    kept = len(lines) - bool(rules and _ONLY_MARKS.match(lines[-1].text))
+    whole = [*lines[kept:], *rules]
+    if not whole:
+        return list(lines)
+    slices = tuple(s for line in whole for s in line.slices)
+    return [*lines[:kept], whole[0]._replace(text="".join(line.text for line in whole), slices=slices, blanks=1)]
