@@ -125,6 +125,12 @@ class Chain:
         self.joints += 1
         return text[said:]
 
+    def begin_again(self, number: int, text: str, start: int) -> None:
+        """Take a line that says again what stands at `start`, the first part of a copy that was broken."""
+        self.doubled[start : start + len(text)] = [True] * len(text)
+        self.said.add(text)
+        self._count(number, Piece(text, [], [], 0, 0))
+
     def count(self, number: int, texts: Sequence[str]) -> None:
         """Take a number from line `number` on, it again with what it counts and, if it is there, that again."""
         self.append(number, texts[0])

@@ -9,7 +9,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
+from itertools import pairwise
 
 from hzclean.cleaners.broken_runs import mended, overprinted_lines
 from hzclean.cleaners.doubling import (
@@ -31,6 +32,7 @@ from hzclean.cleaners.doubling_marks import with_full_width_marks
 from hzclean.cleaners.doubling_pieces import stretches_but
 from hzclean.cleaners.doubling_proof import overprinted
 from hzclean.cleaners.doubling_rest import counts_again, is_last_run
+from hzclean.cleaners.doubling_stairs import climb
 from hzclean.cleaners.first_halves import first_halves
 from hzclean.cleaners.kinds import BYLINE
 from hzclean.cleaners.names import is_word
@@ -54,6 +56,10 @@ _PEN_NAME = 3
 _REACH = 3
 # What stands straight below a line begins no farther to the left or right, in em.
 _FLUSH = 1.5
+# What two lines of a page hardly have in common by chance, in code points.
+_LONG = 4
+# No two headlines are so short together, in code points.
+_ONE_HEADLINE = 22
 _MARK_TWICE = ("？？", "！！")
 
 
@@ -70,6 +76,18 @@ def overprint(page: Page, settings: Settings) -> Page:
     spots = suspects(texts)
     if not spots or len(spots) > _FEW + len(texts) // 3:
         return page
+
+    repaired = _said_once(page, texts, spots)
+    # Steps by themselves look like broken runs or like nothing; so what was left of stairs is put together before.
+    stairs = _Repair(page, texts, spots).climbed([line.text for line in repaired.lines if line.overprinted])
+    if stairs is page:
+        return repaired
+    texts = with_full_width_marks(stairs.line_texts)
+    return _said_once(stairs, texts, suspects(texts))
+
+
+def _said_once(page: Page, texts: tuple[str, ...], spots: set[int]) -> Page:
+    """The page repaired, headlines that stand side by side on lines of their own."""
 
     def in_halves() -> bool:
         return script_of(page.text)[0] == "traditional"
@@ -95,6 +113,10 @@ def overprint(page: Page, settings: Settings) -> Page:
             return repaired
         seams = held
     return _Repair(page, texts, spots).run()
+
+
+def _bare(text: str) -> str:
+    return "".join(text.split())
 
 
 class _Repair:
@@ -123,6 +145,36 @@ class _Repair:
         """Whether anything on the page is overprint."""
         return bool(self.new or self._mended)
 
+    def climbed(self, said: Sequence[str]) -> Page:
+        """The page with headlines put together whose lines are stairs, and which are not `said`; the very page if none.
+
+        `said`: the lines found to be overprint already; a long headline may be two of them.
+        """
+        lines = [_bare(text) for text in said]
+        for at in [] if are_records(self.texts) else self._open():
+            for start in range(max(0, at - _REACH), at + 1):
+                done = self.gone | self.new.keys()
+                if at in done:
+                    break
+                stairs = climb(self.texts, start, done, surely=bool(said))
+                if stairs and at in stairs.used and self._is_new(stairs, lines):
+                    stairs.finish()
+                    self._join(stairs)
+        return self._repaired()
+
+    def _is_new(self, chain: Chain, said: Sequence[str]) -> bool:
+        """Whether a chain's headline is none of the lines `said`, nor two of them that are two headlines.
+
+        What is said in part must be a part of it, and not how it begins: then it is the headline, and ends as said.
+        """
+        text = _bare(chain.text)
+        if any(text in line for line in said):
+            return False
+        if any("".join(two) == text for two in pairwise(said)):
+            return len(text) <= _ONE_HEADLINE and len(self._headlines(chain)) == 1
+        alike = [line for line in said if any(line[n : n + _LONG] in text for n in range(len(line) - _LONG + 1))]
+        return all(line in text[1:] for line in alike) and text not in "".join(said)
+
     def run(self) -> Page:
         """The page repaired; the very page where nothing is overprint.
 
@@ -133,6 +185,9 @@ class _Repair:
             self._alone(0)
         else:
             self._all(int(set_in_lines(self.texts, ragged=True)))
+        return self._repaired()
+
+    def _repaired(self) -> Page:
         if not self._found:
             return self.page
         kept = list(self.lines)
@@ -289,11 +344,7 @@ class _Repair:
     def _join(self, chain: Chain) -> None:
         """Make one line of the characters that the chain keeps, or one for each headline in it; note all others."""
         used = sorted(chain.used)
-        aside = self.spots | self.gone | self.new.keys() | chain.used
-        apart = " " in chain.text and drops_blanks(self.texts, aside)
-        parts = headlines_in(chain.text, apart, lambda: sets_halves(self.page.text, self.texts, aside))
-        if len(parts) > len(used):
-            parts = [(0, len(chain.text))]
+        parts = self._headlines(chain)
         kept = {place for start, end in parts for place in chain.places[start:end]}
         for number in used:
             line = self.lines[number]
@@ -309,6 +360,13 @@ class _Repair:
             self.new[number] = line
             self.gone.discard(number)
         self._note(used, " / ".join(self.new[number].text for number in homes))
+
+    def _headlines(self, chain: Chain) -> list[tuple[int, int]]:
+        """Where in the text of a chain each headline begins and ends."""
+        aside = self.spots | self.gone | self.new.keys() | chain.used
+        apart = " " in chain.text and drops_blanks(self.texts, aside)
+        parts = headlines_in(chain.text, apart, lambda: sets_halves(self.page.text, self.texts, aside))
+        return parts if len(parts) <= len(chain.used) else [(0, len(chain.text))]
 
     @staticmethod
     def _homes(chain: Chain, parts: list[tuple[int, int]], used: list[int]) -> list[int]:

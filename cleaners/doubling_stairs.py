@@ -1,0 +1,87 @@
+"""A headline printed twice whose lines follow each other like stairs: each begins in what the headline said last.
+
+Of the two copies of a run the extractor writes the second on a line of its own, together with the run's successor, and
+leaves out copies that lie exactly on the first. So little of the headline may be said twice, but in order:
+桥头茶事：老街坊请 ⏎ 老街坊请回 ⏎ 回“掌壶人”. A copy may be broken in two: 渡口的“晚间早市 ⏎ 晚间 ⏎ 早市” 开张.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from itertools import compress
+
+from hzclean.cleaners.doubling import LONGEST, distinct_hanzi
+from hzclean.cleaners.doubling_chain import Chain
+from hzclean.cleaners.doubling_pieces import NO_HEADLINE_ENDS, REST_BELOW, STOPS, ends_a_sentence, piece_of
+
+# What may be a copy, in characters; and one of a headline.
+_SHORTEST, _LONG = 2, 3
+# So many different hanzi and figures must be said twice; if other headlines are printed twice.
+_MOST, _LEAST = 6, 4
+
+
+def climb(texts: Sequence[str], start: int, gone: Collection[int], surely: bool = False) -> Chain | None:
+    """The chain of lines that begins at `start`, if it is stairs of two steps at least and they are enough.
+
+    `surely`: other headlines of the page are printed twice.
+
+    >>> stairs = climb(["桥头茶事：老街坊请", "老街坊请回", "回“掌壶人”"], 0, set(), True)
+    >>> stairs.text if stairs else None
+    '桥头茶事：老街坊请回“掌壶人”'
+    """
+    if not _may_be_step(texts, start, gone):
+        return None
+    above = _step(texts[start - 1], 0, texts, start, gone) if start and start - 1 not in gone else None
+    if above and (len(texts[start - 1]) - above[0] >= _SHORTEST or texts[start][0] in STOPS):
+        return None  # it is a step itself
+    chain = Chain(start, texts[start])
+    at, said, steps, longest, ends = start + 1, 0, 0, 0, False
+    while step := _step(chain.text, said, texts, at, gone):
+        begin, broken = step
+        copied = len(chain.text) - begin
+        if copied < _SHORTEST and longest < _LONG and chain.text[-1] not in STOPS:
+            break
+        said = len(chain.text)
+        if broken:
+            chain.begin_again(at, texts[at], begin)
+            copied -= len(texts[at])
+        at += broken
+        ends = not chain.step(at, texts[at], copied)
+        at, steps, longest = at + 1, steps + 1, max(longest, said - begin)
+    if steps and not ends and (below := _last_copy(chain.text[said:], texts, at, gone)):
+        chain.repeat(below, texts[below])
+        ends = True
+    if not (ends or surely):
+        return None  # verse goes on so
+    enough = _LEAST if surely else _MOST
+    twice = "".join(compress(chain.text, chain.doubled))
+    if steps < 2 or longest < _LONG or distinct_hanzi(twice) < _LEAST or len(set(filter(str.isalnum, twice))) < enough:
+        return None
+    chain.anchored = True
+    return None if chain.text[-1] in NO_HEADLINE_ENDS or ends_a_sentence(chain.text) else chain
+
+
+def _last_copy(rest: str, texts: Sequence[str], at: int, gone: Collection[int]) -> int:
+    """The line that says the rest of the headline again, lines of another column before it; 0 if there is none."""
+    lines = range(at, min(at + REST_BELOW, len(texts)))
+    return next((n for n in lines if len(rest) >= _SHORTEST and texts[n] == rest and n not in gone), 0)
+
+
+def _may_be_step(texts: Sequence[str], number: int, gone: Collection[int]) -> bool:
+    text = texts[number]
+    return number not in gone and len(text) <= LONGEST and not ends_a_sentence(text) and "。" not in text
+
+
+def _step(above: str, said: int, texts: Sequence[str], at: int, gone: Collection[int]) -> tuple[int, bool] | None:
+    """Where in `above`, behind `said`, line `at` begins to say again all that follows; whether with the next line."""
+    text = ""
+    for number in (at, at + 1):
+        if number >= len(texts) or not _may_be_step(texts, number, gone):
+            break
+        before, text = len(text), text + piece_of(number, texts[number]).text
+        for begin in range(said, len(above) - before):
+            if text.startswith(above[begin:]):
+                return begin, number > at
+        if text not in above[said:-1]:
+            break
+    return None
