@@ -29,7 +29,9 @@ _BLANK_TWICE = late("([\u2003\u3000])(?=\\1)")
 # Where the extractor puts the type on a grid, the two copies of a mark may come apart; and a blank behind a quote is
 # printed twice with it.
 _MARK_TWICE_APART = late("([，、：；？！])(?P<again> +\\1 *)")
-_CLOSER_TWICE_APART = late("([”’》〉」』】）])(?P<again> +\\1)(?= )")
+_CLOSER_TWICE_APART = late("([”’》〉」』】）])(?P<again> +\\1)(?! *[”’》〉」』】）])")
+# So may the copies of a number before what it counts.
+_NUMBER_TWICE_APART = late(r"(?<![0-9.])([0-9]+(?:\.[0-9]+)?)(?P<again> +\1)(?= ?[\u4e00-\u9fff])")
 
 
 class Piece(NamedTuple):
@@ -52,8 +54,8 @@ def piece_of(number: int, text: str) -> Piece:
     found = beside_overprint(text)
     blanked = not text.isascii() and len(text.split(None, 1)) > 1
     blanks = [blank.span() for blank in _BLANK_TWICE.finditer(text)] if blanked else []
-    patterns = (_MARK_TWICE_APART, _CLOSER_TWICE_APART) if blanked else ()
-    apart = [marks.span("again") for pattern in patterns for marks in pattern.finditer(text)]
+    patterns = (_MARK_TWICE_APART, _CLOSER_TWICE_APART, _NUMBER_TWICE_APART) if blanked else ()
+    apart = [copy for pattern in patterns for copy in pattern.finditer(text)]
     if not found and not blanks and not apart:
         return Piece(text, [(number, n) for n in range(len(text))], [False] * len(text), 0, 0)
     keep = [True] * len(text)
@@ -62,10 +64,11 @@ def piece_of(number: int, text: str) -> Piece:
         middle = square.start + square.half
         keep[middle : square.end] = [False] * square.half
         twice[square.start : middle] = [True] * square.half
-    for start, end in blanks + apart:
+    for start, end in [*blanks, *(copy.span("again") for copy in apart)]:
         keep[start:end] = [False] * (end - start)
-    for start, _ in apart:
-        twice[start - 1] = True
+    for copy in apart:
+        start, end = copy.span(1)
+        twice[start:end] = [True] * (end - start)
     at = [n for n, kept in enumerate(keep) if kept]
     return Piece(
         "".join(text[n] for n in at),
