@@ -147,7 +147,7 @@ def _take_rest(chain: Chain, begun: int, texts: Sequence[str], at: int, gone: se
     first = text[: len(text) - len(rest)]
     if not rest or not chain.text.endswith(text) or len(first) in boundaries(text):
         return
-    if distinct_hanzi(first) < _SHORTEST_RUN - 1:
+    if _take_rest_above(chain, rest, texts, at, gone) or distinct_hanzi(first) < _SHORTEST_RUN - 1:
         return
     for number in range(at + 1, min(at + 1 + REST_BELOW, len(texts))):
         below = texts[number]
@@ -160,6 +160,21 @@ def _take_rest(chain: Chain, begun: int, texts: Sequence[str], at: int, gone: se
         ):
             chain.end_with(number, below, len(rest))
             return
+
+
+def _take_rest_above(chain: Chain, rest: str, texts: Sequence[str], at: int, gone: set[int]) -> bool:
+    """Take the rest of a run's first copy where it stands straight below the first copies, above the second ones.
+
+    pdfminer writes what lies in one place as one box: 谁来种：：又谁来 ⏎ 收了 and then 谁来种 ⏎ 又谁来收了. Where the
+    second copy is cut off at the edge of the page, the first one goes on.
+    """
+    for number in range(min(chain.used) + 1, at):
+        text = texts[number]
+        free = number not in gone and number not in chain.used and number - 1 in chain.used
+        if free and text.startswith(rest) and len(text) <= len(rest) + _AT_EDGE and not ends_a_sentence(text):
+            chain.step(number, text, len(rest))
+            return True
+    return False
 
 
 def may_grow(texts: Sequence[str], start: int) -> bool:
