@@ -27,6 +27,8 @@ _SMALLEST, _LARGEST = 1.8, 4.0
 _PUSHED = 1.0, 4.0
 # How many columns the byline may stand beside the headline's start.
 _BESIDE: Final = 2
+# Halves that a blank parts are no shorter, in code points.
+_SHORTEST: Final = 4
 # The second half of a letter-spaced headline stands so many rows lower at most, and so many columns to the right.
 _APART, _CLOSE = 3, 4
 _SPREAD: Final = late(f"\\S[{re.escape(NEVER_FIRST)}]?(?: \\S[{re.escape(NEVER_FIRST)}]?)+")
@@ -158,17 +160,24 @@ def _first_half(cell: Cell, left: int, above: list[Cell], between: list[Cell]) -
 
 
 def _straight_above(cell: Cell, rows: dict[int, list[Cell]]) -> list[Cell]:
-    """The headline that ends, a byline between, where the cell begins with a mark; none if there is no such.
+    """The headline that ends, a byline between, where the cell begins; none if there is no such.
 
     It begins as many columns farther to the right as the headline has characters, a mark that is set closer being
-    one less, or right after the byline.
+    one less, or right after the byline; what begins with no mark, one more, as there is a blank before it.
     """
-    if cell.line.text[0] not in NEVER_FIRST or (cell is not rows[cell.row][0] and _is_near(cell, rows[cell.row])):
+    if cell is not rows[cell.row][0] and _is_near(cell, rows[cell.row]):
         return []
+    marked = cell.line.text[0] in NEVER_FIRST
+    if not marked and any(copies_above(c, cell) for c in rows.get(cell.row - 1, ())):
+        return []  # `overprint` puts it together
     between: list[Cell] = []
     for row in range(cell.row - 1, cell.row - _APART - 1, -1):
         for head in rows.get(row, ()):
-            ends_at = {head.end - 1, head.end, head.end + 1} | {c.end + 1 for c in between if c.start == head.start}
+            ends_at = {head.end + 1}
+            if marked:
+                ends_at |= {head.end - 1, head.end} | {c.end + 1 for c in between if c.start == head.start}
+            elif not _are_phrases(head, cell) or all(abs(c.start - head.start) > _BESIDE for c in between):
+                continue
             if between and cell.start in ends_at and head.start < cell.start and _is_half(head.line.text):
                 # Two such marks may be meant, so that `overprint` would not take one away.
                 return [] if head.line.text[-1] == cell.line.text[0] and cell.line.text[0] in "！？!?" else [head]
@@ -176,6 +185,12 @@ def _straight_above(cell: Cell, rows: dict[int, list[Cell]]) -> list[Cell]:
         if any(c.start < cell.start < c.end and not _signs(c.line.text) for c in rows.get(row, ())):
             return []
     return []
+
+
+def _are_phrases(first: Cell, second: Cell) -> bool:
+    """Whether two cells may be a headline's halves with a blank between."""
+    texts = first.line.text, second.line.text
+    return all(len(text) >= _SHORTEST and " " not in text for text in texts)
 
 
 def _is_near(cell: Cell, row: list[Cell]) -> bool:

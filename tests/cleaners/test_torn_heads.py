@@ -20,6 +20,15 @@ def test_a_byline_or_body_beside_a_deck_is_no_half():
     assert len(heads("首批湖蟹进城\n清晨六时，码头上排起了。\n              长队绕湖\n")) == 3
 
 
+def test_a_half_behind_a_blank_below_the_byline():
+    text = "秋蟹今晨进城\n本报记者 石青\n       一天上市一万四千只\n  本报讯 清晨六时，码头上排起了\n"
+    assert heads(text)[0] == "秋蟹今晨进城 一天上市一万四千只"
+    for other in (text.replace("       一", "          一"), text.replace("本报记者 石青", "码头今晨加开三班")):
+        assert heads(other)[0] == "秋蟹今晨进城"
+    twice = text.replace("       一", "       一天上市\n       一")
+    assert "一天上市一万四千只" in heads(twice)
+
+
 def test_a_first_mark_that_came_out_over_its_headline_goes_back_to_it():
     text = "《记者 石青\n  渡口\n  渡口》》谢幕\n        谢幕，，船还在\n清晨五点，船工们擦净甲板。\n"
     assert heads(text) == ["《渡口", "渡口》》谢幕", "记者 石青", "谢幕，，船还在", "清晨五点，船工们擦净甲板。"]
