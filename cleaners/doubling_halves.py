@@ -23,9 +23,9 @@ _BLANKS: Final = late(" +")
 # A blank one em wide stands within a headline.
 _WIDE_GAP: Final = late("[^\\S\u2003\u3000]{2,}")
 # Three pieces or more that are longer together are no single headline, in code points.
-_LONGEST: Final = 22
+LONGEST: Final = 22
 # … nor are two that are so long.
-_LONGEST_OF_TWO: Final = 27
+LONGEST_OF_TWO: Final = 27
 
 
 def may_be_halves(first: str, second: str) -> bool:
@@ -70,8 +70,8 @@ def headlines_in(text: str, blanks_are_columns: bool, halves: Callable[[], bool]
     out: list[tuple[int, int]] = []
     for start, end in _cut_at(_WIDE_GAP, text, 0, len(text)):
         pieces = list(_cut_at(_BLANKS, text, start, end))
-        joined = len(pieces) > 2 and end - start > _LONGEST
-        if len(pieces) == 2 and end - start > _LONGEST_OF_TWO:
+        joined = len(pieces) > 2 and end - start > LONGEST
+        if len(pieces) == 2 and end - start > LONGEST_OF_TWO:
             out += pieces
         elif len(pieces) == 1 or not (blanks_are_columns or (joined and halves())):
             out.append((start, end))

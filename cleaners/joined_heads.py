@@ -1,16 +1,22 @@
-"""Two headlines that stand side by side and came out as one: cut at the blank where their halves tell of two stories.
+"""Headlines that stand side by side and came out as one: cut at the blanks where their parts tell of two stories.
 
 Bold type that is printed over itself is drawn last; of two stories side by side the headlines then lie on one line, a
-blank between them, as it stands between the halves of one headline. Only the stories can say which it is.
+blank between them, as it stands between the halves of one headline. So they do, printed over or not, where an extractor
+goes down the page row by row and the headlines are as high as each other. Only the stories can say which it is, and
+the line's length: of two parts or three no headline has so much on a line.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from typing import Final
+from collections.abc import Callable, Iterator, Sequence
+from itertools import pairwise
+from typing import Final, NamedTuple
 
-from hzclean.cleaners.doubling_halves import may_be_halves
+from hzclean.cleaners.doubling_halves import LONGEST, LONGEST_OF_TWO, may_be_halves
 from hzclean.cleaners.in_place import drawn_in_place
+from hzclean.cleaners.joined import letter_spaced, tokens
+from hzclean.cleaners.kinds import begins_dated, stands_alone
+from hzclean.cleaners.links import size
 from hzclean.cleaners.page import LONGEST_SHEET, Kind, Paragraph
 from hzclean.cleaners.passages import Passages
 from hzclean.cleaners.patterns import late
@@ -18,6 +24,8 @@ from hzclean.cleaners.slices import part_of
 from hzclean.cleaners.stories import bold, starts
 
 _HALVES: Final = late("(\\S{4,}) (\\S{4,})$")
+_BLANK: Final = late(" ")
+_SHORTEST: Final = 4  # characters of a part
 _STORY: Final = 4  # paragraphs
 _OTHER: Final = 9.0  # nats by which each half must fit its own stretch better than the other's
 _SHORT: Final = 10.0  # … where both are as short as the halves of one headline mostly are
@@ -27,47 +35,92 @@ _UNPARTED: Final = 13.0  # … where no story is seen to begin between the two s
 def cut_joined_heads(
     paragraphs: Sequence[Paragraph], kinds: Sequence[Kind], told: Callable[[], Passages]
 ) -> Sequence[Paragraph]:
-    """The paragraphs with such headlines cut in two; the same object where there are none. `told`: their text."""
-    found = {
-        n: halves
+    """The paragraphs with such headlines cut apart; the same object where there are none. `told`: their text."""
+    found = [
+        n
         for n, (p, kind) in enumerate(zip(paragraphs, kinds, strict=True))
-        if kind == "subhead" and len(p.lines) == 1 and " " in p.lines[0].text and bold(p)
-        if (halves := _HALVES.match(p.lines[0].text))
-    }
+        if kind == "subhead" and len(p.lines) == 1 and " " in p.lines[0].text and _may_be_two(p)
+    ]
     if not found or not 0 < told().size <= LONGEST_SHEET:
         return paragraphs
     begun = starts(paragraphs, kinds)
-    if drawn_in_place(paragraphs, kinds, begun):
+    in_place = drawn_in_place(paragraphs, kinds, begun)
+    if in_place and all(bold(paragraphs[n]) for n in found):
         return paragraphs
     told().look_for_all()
-    places = [n for n, (p, kind) in enumerate(zip(paragraphs, kinds, strict=True)) if kind == "body" and p.text]
-    firsts = [start.first for start in begun if start.evidence > 0]
-    cuts = {n: h.end(1) for n, h in found.items() if _of_two(told(), h[1], h[2], places, firsts)}
-    if not cuts:
+    sheet = _Sheet(
+        told(),
+        [n for n, (p, kind) in enumerate(zip(paragraphs, kinds, strict=True)) if kind == "body" and p.text],
+        [start.first for start in begun if start.evidence > 0],
+    )
+    cuts = {n: sheet.cuts(paragraphs[n].lines[0].text) for n in found if not (in_place and bold(paragraphs[n]))}
+    if not any(cuts.values()):
         return paragraphs
     out: list[Paragraph] = []
     for n, paragraph in enumerate(paragraphs):
-        out += _in_two(paragraph, cuts[n]) if n in cuts else (paragraph,)
+        out += _apart(paragraph, cuts.get(n, []))
     return out
 
 
-def _of_two(passages: Passages, first: str, second: str, places: Sequence[int], firsts: Sequence[int]) -> bool:
-    """Whether the halves of a headline each fit a stretch that the other does not, the first half the earlier one.
-
-    `firsts`: where stories begin.
-    """
-    a, b = (passages.best(text, places, _STORY) for text in (first, second))
-    if a[1] > b[0]:
-        return False
-    one, other = passages.of(first), passages.of(second)
-    least = _SHORT if may_be_halves(first, second) else _OTHER
-    if not any(a[0] < place <= b[0] for place in firsts):
-        least = _UNPARTED
-    return one(*a) - one(*b) > least and other(*b) - other(*a) > least
+def _may_be_two(paragraph: Paragraph) -> bool:
+    """Whether a line may be two headlines: overprinted and in two parts, or too long for one."""
+    text = paragraph.lines[0].text
+    if bold(paragraph) and _HALVES.match(text):
+        return True
+    return _is_long(text) and not letter_spaced(tokens(text)) and not begins_dated(text)
 
 
-def _in_two(paragraph: Paragraph, at: int) -> tuple[Paragraph, Paragraph]:
+def _is_long(text: str) -> bool:
+    """Whether a line of some parts is too long for one headline."""
+    parts = text.count(" ") + 1
+    return parts > 1 and size(text) > (LONGEST_OF_TWO if parts == 2 else LONGEST)
+
+
+class _Sheet(NamedTuple):
+    """A page's texts; the paragraphs that are text; where stories begin."""
+
+    passages: Passages
+    places: Sequence[int]
+    firsts: Sequence[int]
+
+    def cuts(self, text: str) -> list[int]:
+        """The blanks at which a line parts headlines, each the one that tells the most of what is left."""
+        two = _HALVES.match(text) is not None
+        worth = {
+            at: told
+            for at in (m.start() for m in _BLANK.finditer(text))
+            if min(at, len(text) - at - 1) >= _SHORTEST and not stands_alone(text[at + 1 :])
+            if (told := self._of_two(text[:at], text[at + 1 :], two)) > 0
+        }
+        if not worth:
+            return []
+        at = max(worth, key=worth.__getitem__)
+        parts = (0, text[:at]), (at + 1, text[at + 1 :])
+        more = [low + n for low, part in parts if _is_long(part) for n in self.cuts(part)]
+        return sorted([at, *more])
+
+    def _of_two(self, first: str, second: str, two: bool) -> float:
+        """How much better parts of a headline fit a stretch each than the other's, in nats; 0 if that is too little.
+
+        The first part fits the earlier one. `two`: there are no other parts.
+        """
+        a, b = (self.passages.best(text, self.places, _STORY) for text in (first, second))
+        if a[1] > b[0]:
+            return 0.0
+        one, other = self.passages.of(first), self.passages.of(second)
+        least = _SHORT if two and may_be_halves(first, second) else _OTHER
+        if not any(a[0] < place <= b[0] for place in self.firsts):
+            least = _UNPARTED
+        gains = one(*a) - one(*b), other(*b) - other(*a)
+        return sum(gains) if min(gains) > least else 0.0
+
+
+def _apart(paragraph: Paragraph, cuts: Sequence[int]) -> Iterator[Paragraph]:
+    """The parts of a paragraph of one line, cut at blanks."""
+    if not cuts:
+        yield paragraph
+        return
     line = paragraph.lines[0]
-    left = part_of(line, 0, at)
-    right = part_of(line, at + 1, len(line.text), blanks=0)
-    return paragraph._replace(lines=(left,)), paragraph._replace(lines=(right,))
+    for begin, end in pairwise([-1, *cuts, len(line.text)]):
+        part = part_of(line, begin + 1, end)
+        yield paragraph._replace(lines=(part._replace(blanks=0) if begin >= 0 else part,))

@@ -43,6 +43,16 @@ def test_what_is_not_overprinted_stays() -> None:
     assert cut(head, overprinted=False) == [head]
 
 
+def test_plain_headlines_that_are_too_long_together() -> None:
+    head = "青河新桥昨夜顺利合龙 明春通车 茶山村春茶今晨开采"
+    assert cut(head, overprinted=False) == ["青河新桥昨夜顺利合龙 明春通车", "茶山村春茶今晨开采"]
+    for stays in (
+        "青河新桥昨夜顺利合龙 全长三百米 明年春天即可通车",
+        "本报讯 青河新桥昨夜顺利合龙 茶山村春茶今晨开采",
+    ):
+        assert cut(stays, overprinted=False) == [stays]
+
+
 def test_short_halves_are_cut_only_where_both_tell_far_more_of_their_own_story() -> None:
     assert cut("青河新桥昨夜合龙 茶山可期") == ["青河新桥昨夜合龙 茶山可期"]
 
