@@ -7,17 +7,21 @@ leaves out copies that lie exactly on the first. So little of the headline may b
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Sequence, Set
 from itertools import compress
 
 from hzclean.cleaners.doubling import LONGEST, distinct_hanzi
 from hzclean.cleaners.doubling_chain import Chain
 from hzclean.cleaners.doubling_pieces import NO_HEADLINE_ENDS, REST_BELOW, STOPS, ends_a_sentence, piece_of
+from hzclean.cleaners.patterns import late
 
 # What may be a copy, in characters; and one of a headline.
 _SHORTEST, _LONG = 2, 3
 # So many different hanzi and figures must be said twice; if other headlines are printed twice.
 _MOST, _LEAST = 6, 4
+# What is asked again, and how long it is at least, in code points.
+_ASKS, _SHORTEST_ASKED = "？！", 3
+_MARK_TWICE = late("(?P<said>[^，。、；：？！]+)(?P<mark>[，、：；？！])(?P=mark) ?(?P<rest>[^。；]*)")
 
 
 def climb(texts: Sequence[str], start: int, gone: Collection[int], surely: bool = False) -> Chain | None:
@@ -59,6 +63,37 @@ def climb(texts: Sequence[str], start: int, gone: Collection[int], surely: bool 
         return None
     chain.anchored = True
     return None if chain.text[-1] in NO_HEADLINE_ENDS or ends_a_sentence(chain.text) else chain
+
+
+def with_mark_twice(texts: Sequence[str], at: int, gone: Set[int]) -> Chain | None:
+    """The chain of a line and the one below, which says again what that one ends in and then a mark twice.
+
+    A mark within a line is doubled by nobody; one at its end is in chats, but not in what is said twice on end.
+
+    >>> chain = with_mark_twice(["渡口来信", "渡口来信，，等雾散"], 0, set())
+    >>> chain.text if chain else None
+    '渡口来信，等雾散'
+    >>> with_mark_twice(["去不去", "去不去"], 0, set())
+    """
+    if at + 1 >= len(texts) or not gone.isdisjoint((at, at + 1)) or len(texts[at + 1]) > LONGEST:
+        return None
+    found = _MARK_TWICE.fullmatch(texts[at + 1])
+    if not found or ends_a_sentence(texts[at + 1]):
+        return None
+    said, mark, rest = found["said"], found["mark"], found["rest"]
+    asks = mark in _ASKS
+    if asks == bool(rest) or len(said) < _SHORTEST_ASKED or distinct_hanzi(said) < (2 if asks else _LEAST):
+        return None
+    above = texts[at]
+    if above == said:
+        chain = Chain(at + 1, texts[at + 1])
+        chain.begin_with(at, above, surely=True)
+    elif above.endswith(" " + said) and len(above) <= LONGEST:
+        chain = Chain(at, above)
+        chain.end_with(at + 1, texts[at + 1], len(said))
+    else:
+        return None
+    return chain if len(chain.text) < len(texts[at + 1]) + len(above) - len(said) else None
 
 
 def _last_copy(rest: str, texts: Sequence[str], at: int, gone: Collection[int]) -> int:

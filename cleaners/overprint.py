@@ -19,7 +19,7 @@ from hzclean.cleaners.doubling_gate import suspects
 from hzclean.cleaners.doubling_marks import with_full_width_marks
 from hzclean.cleaners.doubling_once import STEP, SaidOnce
 from hzclean.cleaners.doubling_search import REACH, Search
-from hzclean.cleaners.doubling_stairs import climb
+from hzclean.cleaners.doubling_stairs import climb, with_mark_twice
 from hzclean.cleaners.page import Page
 from hzclean.cleaners.records import are_records
 from hzclean.cleaners.registry import Cleaner, Example, Settings
@@ -97,7 +97,7 @@ def _climbed(once: SaidOnce, said: Sequence[str]) -> Page:
             done = once.gone | once.new.keys()
             if at in done:
                 break
-            stairs = climb(once.texts, start, done, surely=bool(said))
+            stairs = with_mark_twice(once.texts, start, done) or climb(once.texts, start, done, bool(said))
             if stairs and at in stairs.used and _is_new(once, stairs, lines):
                 stairs.finish()
                 once.join(stairs)
