@@ -50,7 +50,18 @@ def whole_heads(cells: list[Cell]) -> list[Cell]:
             head = head or _straight_above(cell, rows)
             if head:
                 out = [joined_cells([*head, cell]) if c is head[0] else c for c in out if c not in (*head[1:], cell)]
+                out = _with_copy_above(out, head[0], cell, rows)
     return _with_spread_halves(out)
+
+
+def _with_copy_above(cells: list[Cell], head: Cell, half: Cell, rows: dict[int, list[Cell]]) -> list[Cell]:
+    """The cells, the second copy of a headline's half above the byline, too; the same list where there is none."""
+    copies = [c for c in rows.get(half.row + 1, ()) if copies_above(half, c)]
+    if not copies or half.row != head.row + 2:
+        return cells
+    bylines = [c for c in rows[head.row + 1] if abs(c.start - head.start) <= _BESIDE and _signs(c.line.text)]
+    moved = {id(c): replace(c, row=half.row) for c in bylines} | {id(c): replace(c, row=head.row + 1) for c in copies}
+    return sorted([moved.get(id(c), c) for c in cells], key=lambda c: (c.row, c.start))
 
 
 def _with_openers(cells: list[Cell]) -> list[Cell]:

@@ -29,6 +29,11 @@ def test_a_half_behind_a_blank_below_the_byline():
     assert "一天上市一万四千只" in heads(twice)
 
 
+def test_the_second_copy_of_a_half_follows_it_above_the_byline():
+    text = "秋蟹今晨进城\n本报记者 石青\n            今年谁来吃\n            今年谁来吃？？\n"
+    assert heads(text) == ["秋蟹今晨进城 今年谁来吃", "今年谁来吃？？", "本报记者 石青"]
+
+
 def test_a_first_mark_that_came_out_over_its_headline_goes_back_to_it():
     text = "《记者 石青\n  渡口\n  渡口》》谢幕\n        谢幕，，船还在\n清晨五点，船工们擦净甲板。\n"
     assert heads(text) == ["《渡口", "渡口》》谢幕", "记者 石青", "谢幕，，船还在", "清晨五点，船工们擦净甲板。"]
