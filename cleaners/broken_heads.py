@@ -16,6 +16,7 @@ from hzclean.cleaners.kinds import CLOSERS, NEVER_FIRST, stands_alone
 from hzclean.cleaners.language import Reader
 from hzclean.cleaners.names import is_name, is_word
 from hzclean.cleaners.page import Kind, Line, Paragraph
+from hzclean.cleaners.patterns import late
 from hzclean.cleaners.width import width
 
 _OPEN: Final = {"“": "”", "‘": "’", "「": "」", "『": "』", "（": "）", "(": ")", "《": "》"}
@@ -28,6 +29,8 @@ _BELOW: Final = 4
 _FLUSH: Final = 1.0
 _SHORTEST: Final = 6.0  # em of a headline's line, at least
 _SURELY: Final = 3.0  # nats
+_MAY: Final = -1.5  # … where nothing but a quoted word is left
+_QUOTED: Final = late("[“「][^“”「」]{1,6}[”」]")
 _ENDS: Final = frozenset("。！？；…!?;")
 
 
@@ -72,7 +75,11 @@ def _reads_on(reader: Callable[[], Reader], first: Paragraph, second: Paragraph)
     before, after = first.text, second.text
     longest = width(a.text)
     rest = width(after)
-    if longest < _SHORTEST or rest > longest or before.rstrip(CLOSERS)[-1:] in _ENDS or after[:2] in before:
+    if longest < _SHORTEST or rest > longest or before.rstrip(CLOSERS)[-1:] in _ENDS:
+        return False
+    if a.overprinted is b.overprinted and after not in before and _QUOTED.fullmatch(after):
+        return reader().join(before, after) >= _MAY  # hardly a heading of its own
+    if after[:2] in before:
         return False
     if any(stands_alone(text) or is_name(text) or dateline(text) is not None for text in (before, after)):
         return False

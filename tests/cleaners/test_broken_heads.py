@@ -25,6 +25,13 @@ def test_a_rest_that_prose_has_after_what_stands_above_goes_on() -> None:
     assert joined("棉农围着秤杆学算账，一直学到半", "夜才回家") == ["棉农围着秤杆学算账，一直学到半夜才回家"]
 
 
+def test_nothing_but_a_word_in_quotes_is_no_heading_of_its_own() -> None:
+    assert joined("放学后的渡口 老船工来", "“上岗”") == ["放学后的渡口 老船工来“上岗”"]
+    assert joined("老渡口“见缝停船”又", "“见缝装货”") == ["老渡口“见缝停船”又“见缝装货”"]
+    for pair in (("老渡口“见缝停船”之后", "“见缝停船”"), ("渡口的灯今夜亮了！", "“上岗”"), ("渡口", "“上岗”")):
+        assert joined(*pair) == list(pair)
+
+
 def test_what_is_longer_or_says_something_else_is_another_heading() -> None:
     for pair in (
         ("渡口守了三十一", "年年都有新船下水，今年也一样"),
