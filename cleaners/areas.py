@@ -18,7 +18,7 @@ from hzclean.cleaners.links import Links
 from hzclean.cleaners.page import Line, Page
 from hzclean.cleaners.patterns import late
 from hzclean.cleaners.row_cuts import Cut, Piece
-from hzclean.cleaners.slices import part_of
+from hzclean.cleaners.slices import end_to_end, part_of
 from hzclean.cleaners.wraps_gate import is_wrapped
 
 _GAP: Final = late(r"\S {2,}(?=\S)")
@@ -67,8 +67,7 @@ def columns_of_areas(page: Page) -> list[Line] | None:
 def _together(rules: Sequence[Line]) -> Iterator[Line]:
     """What column rules were read as, all on one line: no text, and yet nothing is left out."""
     if rules:
-        slices = tuple(s for line in rules for s in line.slices)
-        yield rules[0]._replace(text="".join(line.text for line in rules), slices=slices, blanks=1)
+        yield end_to_end(rules)._replace(blanks=1)
 
 
 def _read(rows: Sequence[tuple[Line, Cut]], column: float, links: Links, rules: list[Line]) -> Iterator[Line]:

@@ -6,16 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
-from hzclean.cleaners.joined import (
-    PROSE_INSIDE,
-    Segments,
-    Token,
-    column_widths,
-    fit_whole,
-    letter_spaced,
-    piece_width,
-    tokens,
-)
+from hzclean.cleaners.joined import PROSE_INSIDE, Segments, Token, column_widths, letter_spaced, piece_width, tokens
 from hzclean.cleaners.kinds import NEVER_FIRST, OPENER_OF, OPENERS
 from hzclean.cleaners.links import ends
 from hzclean.cleaners.page import Line, Page, Slice
@@ -87,17 +78,12 @@ def firsts_of_pieces(raw: list[tuple[Line, int, int, int, list[Token]]]) -> Iter
     segments: dict[int, Segments] = {}
 
     def fit(n: int, width: float) -> tuple[float, list[int]]:
-        found = fits.get((n, width))
-        if found is None:
-            line, _, a, b, parts = raw[n]
-            if len(parts) == 1:
-                found = fit_whole(weights[n], width, line.text[a:b])
-            else:
-                if n not in segments:
-                    segments[n] = Segments(parts, line.text[a:b])
-                found = segments[n].into(width)
-            fits[n, width] = found
-        return found
+        if (n, width) not in fits:
+            if n not in segments:
+                line, _, a, b, parts = raw[n]
+                segments[n] = Segments(parts, line.text[a:b])
+            fits[n, width] = segments[n].into(width)
+        return fits[n, width]
 
     widths: list[float] = []
     says: dict[int, list[float]] = {}  # for each cell what it says of each of the widths

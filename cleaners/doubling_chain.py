@@ -88,11 +88,9 @@ class Chain:
     def begin_with(self, number: int, text: str, surely: bool) -> None:
         """Take a line that says what this begins with; not `surely`: verse may go on so as well."""
         self._verse_like = not surely
-        self.doubled[: len(text)] = [True] * len(text)
-        self.said.add(text)
+        self.say_again(number, text, 0)
         self.joints += 1
         self.anchored = True
-        self._count(number, Piece(text, [], [], 0, 0))
 
     def repeat(self, number: int, text: str, begun: int = 0) -> None:
         """Take a line that says what this ends in once more, the whole of a run that was broken over two lines.
@@ -102,11 +100,9 @@ class Chain:
         end = len(self.text)
         if begun:
             end -= len([place for place in self.places if place[0] == self.places[-1][0]]) - begun
-        self.doubled[end - len(text) : end] = [True] * len(text)
-        self.said.add(text)
+        self.say_again(number, text, end - len(text))
         self.joints += 2  # either part of the run is said twice
         self.anchored = True
-        self._count(number, Piece(text, [], [], 0, 0))
 
     def end_with(self, number: int, text: str, said: int) -> None:
         """Take a line that begins with the last characters of this, `said` of them, and goes on."""
@@ -125,8 +121,8 @@ class Chain:
         self.joints += 1
         return text[said:]
 
-    def begin_again(self, number: int, text: str, start: int) -> None:
-        """Take a line that says again what stands at `start`, the first part of a copy that was broken."""
+    def say_again(self, number: int, text: str, start: int) -> None:
+        """Take a line that says again what stands at `start`; by itself this proves nothing."""
         self.doubled[start : start + len(text)] = [True] * len(text)
         self.said.add(text)
         self._count(number, Piece(text, [], [], 0, 0))

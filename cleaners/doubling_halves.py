@@ -23,7 +23,7 @@ _BLANKS: Final = late(" +")
 # A blank one em wide stands within a headline.
 _WIDE_GAP: Final = late("[^\\S\u2003\u3000]{2,}")
 # Three pieces or more that are longer together are no single headline, in code points.
-LONGEST: Final = 22
+LONGEST_OF_THREE: Final = 22
 # … nor are two that are so long.
 LONGEST_OF_TWO: Final = 27
 
@@ -70,7 +70,7 @@ def headlines_in(text: str, blanks_are_columns: bool, halves: Callable[[], bool]
     out: list[tuple[int, int]] = []
     for start, end in _cut_at(_WIDE_GAP, text, 0, len(text)):
         pieces = list(_cut_at(_BLANKS, text, start, end))
-        joined = len(pieces) > 2 and end - start > LONGEST
+        joined = len(pieces) > 2 and end - start > LONGEST_OF_THREE
         if len(pieces) == 2 and end - start > LONGEST_OF_TWO:
             out += pieces
         elif len(pieces) == 1 or not (blanks_are_columns or (joined and halves())):

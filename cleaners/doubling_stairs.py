@@ -7,7 +7,7 @@ leaves out copies that lie exactly on the first. So little of the headline may b
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence, Set
+from collections.abc import Sequence, Set
 from itertools import compress
 
 from hzclean.cleaners.doubling import LONGEST, distinct_hanzi
@@ -24,7 +24,7 @@ _ASKS, _SHORTEST_ASKED = "？！", 3
 _MARK_TWICE = late("(?P<said>[^，。、；：？！]+)(?P<mark>[，、：；？！])(?P=mark) ?(?P<rest>[^。；]*)")
 
 
-def climb(texts: Sequence[str], start: int, gone: Collection[int], surely: bool = False) -> Chain | None:
+def climb(texts: Sequence[str], start: int, gone: Set[int], surely: bool = False) -> Chain | None:
     """The chain of lines that begins at `start`, if it is stairs of two steps at least and they are enough.
 
     `surely`: other headlines of the page are printed twice.
@@ -47,7 +47,7 @@ def climb(texts: Sequence[str], start: int, gone: Collection[int], surely: bool 
             break
         said = len(chain.text)
         if broken:
-            chain.begin_again(at, texts[at], begin)
+            chain.say_again(at, texts[at], begin)
             copied -= len(texts[at])
         at += broken
         ends = not chain.step(at, texts[at], copied)
@@ -93,21 +93,21 @@ def with_mark_twice(texts: Sequence[str], at: int, gone: Set[int]) -> Chain | No
         chain.end_with(at + 1, texts[at + 1], len(said))
     else:
         return None
-    return chain if len(chain.text) < len(texts[at + 1]) + len(above) - len(said) else None
+    return chain if chain.squares else None  # the marks are the text's own
 
 
-def _last_copy(rest: str, texts: Sequence[str], at: int, gone: Collection[int]) -> int:
+def _last_copy(rest: str, texts: Sequence[str], at: int, gone: Set[int]) -> int:
     """The line that says the rest of the headline again, lines of another column before it; 0 if there is none."""
     lines = range(at, min(at + REST_BELOW, len(texts)))
     return next((n for n in lines if len(rest) >= _SHORTEST and texts[n] == rest and n not in gone), 0)
 
 
-def _may_be_step(texts: Sequence[str], number: int, gone: Collection[int]) -> bool:
+def _may_be_step(texts: Sequence[str], number: int, gone: Set[int]) -> bool:
     text = texts[number]
     return number not in gone and len(text) <= LONGEST and not ends_a_sentence(text) and "。" not in text
 
 
-def _step(above: str, said: int, texts: Sequence[str], at: int, gone: Collection[int]) -> tuple[int, bool] | None:
+def _step(above: str, said: int, texts: Sequence[str], at: int, gone: Set[int]) -> tuple[int, bool] | None:
     """Where in `above`, behind `said`, line `at` begins to say again all that follows; whether with the next line."""
     text = ""
     for number in (at, at + 1):

@@ -19,7 +19,6 @@ from hzclean.cleaners.width import width
 INDENT = 2.0
 # Justified lines keep within this of their column's width, in em (half a character and what kinsoku moves).
 SLACK = 0.7
-_A_PIECE = 0.3  # nats that each piece of a line costs
 # A centred line may stand so many em off the middle.
 _OFF_MIDDLE = 1.5
 TERMINAL = late("[。！？!?…；;：:](?:[”’」』）)》〉】]{0,2})$")
@@ -134,7 +133,7 @@ class Segments:
                 size = reach[end] - reach[start] - self._gaps[start]
                 if size > column + 1.5 and end - start > 1 and not self._dated[start]:
                     break
-                cost = inner[end - 1] - inner[start] + _A_PIECE
+                cost = inner[end - 1] - inner[start] + 0.3
                 if start and self._labels[start - 1]:
                     cost += 4.0  # an item's number or a dateline is no piece of its own
                 if end < count:
@@ -153,11 +152,6 @@ class Segments:
             marked = PROSE_MARK.search(self._text, self._parts[start][0], self._parts[end - 1][1])
             found = self._most[start, end] = 4.0 if marked else 2.5
         return found
-
-
-def fit_whole(size: float, column: float, text: str) -> tuple[float, list[int]]:
-    """What `Segments.into` says of a line without a blank."""
-    return _A_PIECE + _last_misfit(size, column, text), [0]
 
 
 def _last_misfit(size: float, column: float, text: str) -> float:

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
 from typing import Final, NamedTuple
 
-from hzclean.cleaners.doubling_halves import LONGEST, LONGEST_OF_TWO, may_be_halves
+from hzclean.cleaners.doubling_halves import LONGEST_OF_THREE, LONGEST_OF_TWO, may_be_halves
 from hzclean.cleaners.in_place import drawn_in_place
 from hzclean.cleaners.joined import letter_spaced, tokens
 from hzclean.cleaners.kinds import begins_dated, stands_alone
@@ -73,7 +73,7 @@ def _may_be_two(paragraph: Paragraph) -> bool:
 def _is_long(text: str) -> bool:
     """Whether a line of some parts is too long for one headline."""
     parts = text.count(" ") + 1
-    return parts > 1 and size(text) > (LONGEST_OF_TWO if parts == 2 else LONGEST)
+    return parts > 1 and size(text) > (LONGEST_OF_TWO if parts == 2 else LONGEST_OF_THREE)
 
 
 class _Sheet(NamedTuple):

@@ -21,7 +21,7 @@ from hzclean.cleaners.page import Line, Page, Repair
 from hzclean.cleaners.patterns import late
 from hzclean.cleaners.recognised import is_recognised
 from hzclean.cleaners.row_cuts import WIDE_GAP, Gap, gaps
-from hzclean.cleaners.slices import part_of
+from hzclean.cleaners.slices import end_to_end, part_of
 
 _MAY_BE_CUT: Final = late('[“”|\\[\\]_¦"]|\\S \\S')
 _ONLY_MARKS: Final = late("[“”|\\[\\]_¦ 。，.、'‘’\"]+$")
@@ -136,7 +136,4 @@ def _with_rules(lines: Sequence[Line], rules: Sequence[Line]) -> list[Line]:
     """The lines, and at the page's end, all on one line with what `areas` found already, what rules were read as."""
     kept = len(lines) - bool(rules and _ONLY_MARKS.match(lines[-1].text))
     whole = [*lines[kept:], *rules]
-    if not whole:
-        return list(lines)
-    slices = tuple(s for line in whole for s in line.slices)
-    return [*lines[:kept], whole[0]._replace(text="".join(line.text for line in whole), slices=slices, blanks=1)]
+    return [*lines[:kept], end_to_end(whole)._replace(blanks=1)] if whole else list(lines)

@@ -5,7 +5,7 @@ A slice that stands for other text cannot be divided, unless both have the same 
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from hzclean.cleaners.page import Line, Slice
@@ -51,6 +51,16 @@ def part_of(line: Line, start: int, end: int, **more: Any) -> Line:
     ('增长', (Slice(start=5, end=7, text=None),))
     """
     return line._replace(text=line.text[start:end], slices=cut(line, start, end), **more)
+
+
+def end_to_end(lines: Sequence[Line]) -> Line:
+    """The texts of some lines on the first of them, nothing between.
+
+    >>> end_to_end([Line("”", (Slice(3, 4),), 1), Line("“", (Slice(9, 10),), 2)])[:2]
+    ('”“', (Slice(start=3, end=4, text=None), Slice(start=9, end=10, text=None)))
+    """
+    slices = tuple(s for line in lines for s in line.slices)
+    return lines[0]._replace(text="".join(line.text for line in lines), slices=slices)
 
 
 def source_offset(line: Line, index: int) -> int:
