@@ -30,6 +30,7 @@ _BEFORE_NAMES = frozenset(NAME_MARKS + "◇◆○▲△☆★")
 _BRACKETS = frozenset("〔【（")
 # Headlines hold quotes, and hardly brackets.
 _BRACKET_END = late("^[^（]*）$")
+_QUOTE_END = late(r"^\w[”」』》]$")
 # Names are no longer than this, in code points.
 _LONGEST_NAME = 4
 # Where two lines are not next to each other, what goes on for so long after the word they share, and has a comma, is
@@ -256,9 +257,12 @@ class Chain:
     def _closes_twice(self) -> bool:
         """Whether all that is said twice is the end of a bracket, as of two lines that end alike: …，10岁） ⏎ 岁）.
 
-        What is printed twice is broken before the bracket, too.
+        Or the end of a quote and no more than a character before it: “红果 ⏎ 贷” ⏎ “羊圈贷”. What is printed twice is
+        broken before the bracket, too.
         """
         twice = "".join(char for char, said in zip(self.text, self.doubled, strict=True) if said)
+        if not self.squares and _QUOTE_END.match(twice):
+            return True
         if len(self.used) > 2 or len(twice) < 2 or not self.text.endswith(twice):
             return False
         return _BRACKET_END.match(twice) is not None

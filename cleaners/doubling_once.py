@@ -11,6 +11,7 @@ from hzclean.cleaners.doubling_halves import headlines_in, sets_halves
 from hzclean.cleaners.doubling_lines import drops_blanks
 from hzclean.cleaners.doubling_pieces import stretches_but
 from hzclean.cleaners.first_halves import first_halves
+from hzclean.cleaners.open_halves import open_halves
 from hzclean.cleaners.opening_marks import opening_marks
 from hzclean.cleaners.page import Line, Page, Removal, Repair, Slice
 from hzclean.cleaners.slices import cut, edit
@@ -55,7 +56,8 @@ class SaidOnce:
             kept[n] = line
         for n in sorted(self.gone, reverse=True):
             del kept[n]
-        return first_halves(opening_marks(self.page.with_lines(kept).noting(self.repairs, self.removals)))
+        repaired = self.page.with_lines(kept).noting(self.repairs, self.removals)
+        return open_halves(first_halves(opening_marks(repaired)))
 
     def open_spots(self) -> list[int]:
         """The doubtful lines that are not yet decided."""

@@ -1,11 +1,12 @@
 """Whether a heading goes on in the next line: what was learned from typeset pages.
 
 `wrap_headings` says what each sign of a broken heading should be worth; how much they say together, and together with
-what the network finds of the two lines, was learned: by a logistic regression of 14,194 pairs of lines, the first of
-them a heading or a part of one (1,378 go on), of 216 and of 360 articles that we typeset in several layouts and took
-out of the PDF by five extractors. Learned on the one set of articles and told of the other, rules and signs together
-miss 290 and join 237 wrongly, where the rules by themselves missed 421 and joined 191. Signs of pairs that are left to
-the rules here, such as bold over bold, were learned too, and are not in the table.
+what the network finds of the two lines, was learned: by a logistic regression of 15,706 pairs of lines, the first of
+them a heading or a part of one (1,957 go on), of 640 articles that we typeset in seven layouts and took out of the PDF
+by five extractors. Learned on one half of the pages and told of the other, rules and signs together miss 265 and join
+247 wrongly. (On 14,194 of them, before narrow boxes were among the layouts, the rules by themselves missed 421 and
+joined 191, signs and rules 290 and 237.) Signs of pairs that are left to the rules here, such as bold over bold, are
+not in the table.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Final, NamedTuple
 
+from hzclean.cleaners.heading_widths import broken_alike
 from hzclean.cleaners.joins import half_said
 from hzclean.cleaners.kinds import CLOSERS, Ending, Mark, begins_dated, stands_alone
 from hzclean.cleaners.language import Reader
@@ -25,53 +27,57 @@ from hzclean.cleaners.wrap_gaps import FORMULA
 
 # In nats, by what is seen.
 SIGNS: Final[Mapping[str, float]] = {
-    "across": 2.73,
-    "always": -1.48,
-    "below a name": 0.71,
-    "blank": 0.44,
-    "blank below": -1.20,
-    "block begins": 0.80,
-    "bold changes": -1.54,
-    "byline's mark": -2.75,
-    "colon": 3.59,
-    "colon below": -0.43,
-    "comma": 3.29,
-    "ends a sentence": -1.04,
-    "ends in a comma": -1.01,
-    "ends in a question": 2.34,
-    "ends open": 0.61,
-    "even": 0.57,
-    "flow": 0.47,
-    "flow begins": -0.53,
-    "half": 2.36,
-    "less than half": 1.02,
-    "longer": -0.81,
-    "marks": 0.61,
-    "marks below": -2.38,
-    "much longer": -1.65,
-    "much room": -1.15,
-    "name below": -2.54,
-    "narrow": -0.83,
-    "open mark": 0.30,
-    "parted": -2.58,
-    "parted blocks": -0.72,
-    "quote below": 0.80,
-    "rest of five": 0.72,
-    "rest of one": -0.78,
-    "rest of three": 0.83,
-    "rules": 0.03,
-    "rules for": 2.14,
-    "said again": -2.61,
-    "sentence": 0.35,
-    "stands alone below": -3.65,
-    "stands over a byline": 0.54,
-    "stands over a dateline": 0.62,
-    "text below": -0.94,
-    "third": 2.47,
-    "title below": -2.36,
-    "two thirds": 1.31,
-    "wide": -2.34,
-    "word": 1.28,
+    "across": 2.99,
+    "always": -2.33,
+    "below a name": 0.40,
+    "blank": 0.01,
+    "blank below": -0.49,
+    "block begins": 0.65,
+    "bold changes": -1.47,
+    "breaks alike": 1.12,
+    "breaks alike often": 0.60,
+    "breaks alike twice": 1.02,
+    "byline's mark": -3.59,
+    "colon": 3.89,
+    "colon below": -0.85,
+    "comma": 3.46,
+    "ends a sentence": -1.10,
+    "ends in a comma": -0.71,
+    "ends in a question": 2.76,
+    "ends open": 0.81,
+    "even": 0.53,
+    "flow": 0.50,
+    "flow begins": -0.58,
+    "half": 2.76,
+    "less than half": 0.93,
+    "longer": -0.58,
+    "marks": 0.79,
+    "marks below": -2.31,
+    "may break": 0.64,
+    "much longer": -1.01,
+    "much room": -0.82,
+    "name below": -1.65,
+    "narrow": -0.78,
+    "open mark": 0.23,
+    "parted": -1.88,
+    "parted blocks": -0.67,
+    "quote below": 1.38,
+    "rest of five": 0.90,
+    "rest of one": -0.18,
+    "rest of three": 1.37,
+    "rules": 0.02,
+    "rules for": 1.98,
+    "said again": -3.01,
+    "sentence": 0.43,
+    "stands alone below": -2.52,
+    "stands over a byline": 0.43,
+    "stands over a dateline": 0.99,
+    "text below": -1.40,
+    "third": 1.48,
+    "title below": -2.24,
+    "two thirds": 0.96,
+    "wide": -1.62,
+    "word": 1.25,
 }
 # So many nats must speak for a join; and so many more do at most, as what looks like a heading may be prose.
 _FOR, _MOST = 1.0, 2.5
@@ -79,6 +85,7 @@ _BREAKS_OFF: Final = -2.0  # nats of `flow`; 24 of 1,832 broken headlines the si
 _FAR: Final = 6.0  # nats by which a line is rather something else than a heading: then it is none
 _LARGER: Final = 3.2  # times headlines are as large as the text, at most
 _AHEAD: Final = 4  # lines in which the column of the text below is looked for
+_ALIKE: Final = {1: "breaks alike", 2: "breaks alike twice", 3: "breaks alike often"}
 _MARKS: Final = (("“", "”"), ("「", "」"), ("《", "》"), ("（", "）"))
 _BYLINE_MARKS: Final = "□■◎●▶"
 _NAME: Final = 6.0  # em of the longest name of a column
@@ -113,6 +120,7 @@ def let_signs_speak(seen: Seen, on: list[float]) -> None:
     reader = Reader([])
     printed, costs = seen.printed, seen.costs
     may_be = [min(c[4:6]) <= min(c) + _FAR for c in costs]
+    alike = broken_alike(seen.lines, printed, [min(c[4:6]) == min(c) for c in costs], may_be)
     for n in range(len(on) - 1):
         if not (may_be[n] and may_be[n + 1]) or printed.marks[n] is Mark.SENTENCE or printed.ends[n] < Ending.COLON:
             continue
@@ -122,7 +130,7 @@ def let_signs_speak(seen: Seen, on: list[float]) -> None:
             continue
         if n and are_verses(printed.texts[n - 1], printed.texts[n]):
             continue
-        found = signs(seen, n, on[n], reader)
+        found = signs(seen, n, on[n], reader, alike.get(n))
         if found["flow"] < _BREAKS_OFF:
             continue
         nats = sum(SIGNS.get(name, 0.0) * value for name, value in found.items())
@@ -145,8 +153,11 @@ def _asks(text: str) -> bool:
     return text.rstrip(CLOSERS)[-1:] in "？！?!"
 
 
-def signs(seen: Seen, n: int, on: float, reader: Reader) -> dict[str, float]:
-    """What is seen of lines `n` and `n + 1`, by name; `on`: what the rules say that going on costs."""
+def signs(seen: Seen, n: int, on: float, reader: Reader, alike: int | None) -> dict[str, float]:
+    """What is seen of lines `n` and `n + 1`, by name.
+
+    `on`: what the rules say that going on costs; `alike`: how many headings break at this width (see `broken_alike`).
+    """
     printed = seen.printed
     before, after = printed.texts[n], printed.texts[n + 1]
     found = {
@@ -158,6 +169,10 @@ def signs(seen: Seen, n: int, on: float, reader: Reader) -> dict[str, float]:
         "across": float(seen.across[n + 1]),
         "bold changes": float(seen.bold[n] is not seen.bold[n + 1]),
     }
+    if alike is not None:
+        found["may break"] = 1.0
+        for least, name in _ALIKE.items():
+            found[name] = float(alike >= least)
     _add_widths(found, seen, n)
     _add_blanks(found, seen, n)
     _add_ends(found, printed, n)

@@ -21,7 +21,8 @@ from hzclean.cleaners.wrap_search import FINAL, WHICH, Back, States, emissions, 
 # Nats for one printed line against two: where it begins a paragraph, and where it goes on with one.
 SAID: Final = (0.0, 0.0)  # 他说：“走吧。”
 WITHIN: Final = (1.5, 1.5)  # amid a sentence
-QUOTED: Final = (4.5, 8.0)  # 他笑了。“走吧。”
+QUOTED: Final = (4.5, 5.0)  # 他笑了。“走吧。”
+QUOTED_SEEN: Final = (4.5, 8.0)  # … on a recognised page, where no boxes overlap
 ANSWERED: Final = (3.0, 3.0)  # “走吧。”“去哪儿？”
 ASIDE: Final = (0.0, 6.0)  # 记得。（笑）
 _FREE: Final = (0.0, 0.0)
@@ -110,25 +111,30 @@ def group_costs(
     return costs
 
 
-def glue_costs(printed: PrintedLines, weights: Sequence[float], at: Sequence[int]) -> list[tuple[float, float]]:
+def glue_costs(
+    printed: PrintedLines, weights: Sequence[float], at: Sequence[int], recognised: bool
+) -> list[tuple[float, float]]:
     """What it costs that each line goes on with the one before as the same printed line, cut at one of `at`.
 
-    Where the printed line begins a paragraph, and where it goes on with one. `weights`: of the gaps.
+    Where the printed line begins a paragraph, and where it goes on with one. `weights`: of the gaps; `recognised`:
+    whether it is known that the page was.
     """
     out = [_FREE] * len(printed)
     for n in at:
-        began, goes_on = _glue(printed.ends[n - 1], printed.texts[n - 1], printed.texts[n])
+        began, goes_on = _glue(printed.ends[n - 1], printed.texts[n - 1], printed.texts[n], recognised)
         weight = max(weights[n], 0.0)
         out[n] = began + weight, goes_on + weight
     return out
 
 
-def _glue(end: Ending, before: str, text: str) -> tuple[float, float]:
+def _glue(end: Ending, before: str, text: str, recognised: bool) -> tuple[float, float]:
     if end is not Ending.TERMINAL:
         return SAID if end is Ending.COLON else WITHIN
     if text[0] in "（(":
         return ASIDE
-    return ANSWERED if before[-1] in CLOSERS else QUOTED
+    if before[-1] in CLOSERS:
+        return ANSWERED
+    return QUOTED_SEEN if recognised else QUOTED
 
 
 class Weighed(NamedTuple):

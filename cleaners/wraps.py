@@ -196,7 +196,7 @@ def read(
     if pieces:
         groups = groups_at(printed, columns, pieces)
         grouped = group_costs(printed, columns, usual, overprinted, groups)
-        glues = glue_costs(printed, weights, pieces)
+        glues = glue_costs(printed, weights, pieces, recognised)
         roles, made = cheapest_of_pieces(Weighed(costs, weights, columns, on), groups, grouped, glues)
         costs_of = dict(zip(groups, grouped, strict=True))
         costs = [costs_of.get((a, b), costs[a]) for a, b in made]
