@@ -24,7 +24,8 @@ def open_halves(page: Page) -> Page:
 
     Left alone: halves on lines that are not next to each other, and lines with an indent of more than one blank.
 
-    >>> a, b = Line("新棉开秤", (Slice(0, 4),), 1, overprinted=True), Line("十年最好", (Slice(6, 10),), 2, overprinted=True)
+    >>> a = Line("新棉开秤", (Slice(0, 4),), 1, overprinted=True)
+    >>> b = Line("十年最好", (Slice(6, 10),), 2, overprinted=True)
     >>> [line.text for line in open_halves(Page("新棉开秤\\n 十年最好").with_lines([a, b])).lines]
     ['新棉开秤 十年最好']
     """
