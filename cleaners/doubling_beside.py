@@ -36,7 +36,7 @@ def side_by_side(
     `halves`: whether headlines are set in two halves with a blank between.
 
     The line before ends in the one and the next begins with the other. Neither may be all of it: then the text is one
-    headline in two halves.
+    headline in two halves, but where the first one is broken: its second half would stand behind its rest.
 
     >>> side_by_side(["春茶开采", "春茶开采满山飘香", "满山飘香 新桥今晨", "新桥今晨通车"])
     {2: Seam(at=4, first=True, second=True)}
@@ -46,6 +46,8 @@ def side_by_side(
 
     >>> side_by_side(["谁来种", "新棉", "谁来种新棉新桥今晨", "新桥今晨：通车"])
     {2: Seam(at=5, first=True, second=True)}
+    >>> side_by_side(["今年谁来种", "棉", "今年谁来种棉新桥今晨通车", "新桥今晨通车"])
+    {2: Seam(at=6, first=True, second=True)}
     >>> side_by_side(["去不去？", "？ 新桥", "新桥：通车"])
     {1: Seam(at=1, first=True, second=True)}
 
@@ -77,9 +79,11 @@ def _of_both(texts: Sequence[str], n: int) -> Seam | None:
         return None
     text, before, after = texts[n], texts[n - 1], texts[n + 1]
     at = text.rfind(after[:2])
-    if at < 1 or not after.startswith(text[at:]) or after == text[at:]:
+    if at < 1 or not after.startswith(text[at:]):
         return None
     first, second = text[:at].rstrip(), text[at:]
+    if after == second and not _is_broken_above(texts, n, first):
+        return None
     if first in _MARKS:
         said = len(first) < at and before != first and before.endswith(first) and distinct_hanzi(second) > 1
     elif min(distinct_hanzi(first), distinct_hanzi(second)) < _SHORTEST:
@@ -87,8 +91,13 @@ def _of_both(texts: Sequence[str], n: int) -> Seam | None:
     elif len(first) < at:
         said = before != first and before.endswith(first)
     else:
-        said = n > 1 and not before.endswith(first) and (texts[n - 2] + before).endswith(first)
+        said = _is_broken_above(texts, n, first)
     return Seam(len(first), True, True) if said else None
+
+
+def _is_broken_above(texts: Sequence[str], n: int, run: str) -> bool:
+    """Whether the two lines before line `n` end in a run that is broken between them."""
+    return n > 1 and not texts[n - 1].endswith(run) and (texts[n - 2] + texts[n - 1]).endswith(run)
 
 
 def _of_second(texts: Sequence[str], n: int, halves: Callable[[], bool]) -> Seam | None:

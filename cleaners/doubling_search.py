@@ -158,8 +158,16 @@ class Search(SaidOnce):
             chain = standing_twice(self.texts, at, done, evidence)
             if not chain or not self._may_be_headline(chain, done):
                 continue
-            if self._is_a_block(chain) or not among_verse(self.texts, chain, self.spots | done):
+            sure = self._is_a_block(chain) or self._is_beside_others(chain, done)
+            if sure or not among_verse(self.texts, chain, self.spots | done):
                 self.join(chain)
+
+    def _is_beside_others(self, chain: Chain, done: Collection[int]) -> bool:
+        """Whether a text's copies stand straight below a headline printed twice, on a page of printed lines.
+
+        An extractor may write all of a page's bold type last, headline after headline.
+        """
+        return self._in_lines and min(chain.used) - 1 in done
 
     def _is_a_block(self, chain: Chain) -> bool:
         """Whether a text's copies, and no other line, are a block between blank lines on a page that has overprint.

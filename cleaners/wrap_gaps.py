@@ -38,6 +38,7 @@ from hzclean.cleaners.wrap_learned import add_learned
 
 OPENS: Final = 5.0  # a list item, a question
 DATED: Final = 8.0  # a dateline
+ASKED: Final = 8.0  # a question or an answer after a sentence's end
 FORMULA: Final = "此致"  # what ends a letter stands on a line of its own: 敬礼！
 ALONE: Final = 6.0  # on either side of a byline, a credit, a date
 SPEAKS: Final = 4.0  # a speaker who speaks elsewhere on the page
@@ -198,7 +199,9 @@ def _beginning(before: str, end: Ending, text: str, speakers: frozenset[str], ac
     if opens_paragraph(text):
         if begins_dated(text):
             return DATED
-        return OPENS if end != _COMMA or QUESTION_ANSWER.match(text) else 1.0
+        if QUESTION_ANSWER.match(text):
+            return ASKED if end is _TERMINAL else OPENS
+        return OPENS if end != _COMMA else 1.0
     if first in "“「":
         return ANSWER if (before[-1] in "”」" and end is _TERMINAL) or end is _COLON else QUOTE
     if end is _COLON:

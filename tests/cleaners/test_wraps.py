@@ -321,3 +321,11 @@ def test_what_is_set_in_is_no_rest_of_a_paragraph():
     assert fix(text) == text
     torn = text.replace("\n　　老何", "\n老何")
     assert "早一天动工，老何的豆腐摊" in fix(torn)
+
+
+def test_a_question_after_a_sentence_is_surer_to_begin_a_paragraph_than_an_item():
+    def weight(below):
+        lines = split_lines(f"顾师傅的铁锤柄换过六次。\n{below}")
+        return gap_weights(lines, measure(lines), [17.0] * 2, [False] * 2)[1]
+
+    assert weight("问：有没有想过收徒弟？") > weight("（二）收徒弟") > 0
