@@ -9,15 +9,18 @@ The rest may stand behind a blank, on a line of other text.
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from itertools import pairwise
 from typing import Final, NamedTuple
 
 from hzclean.cleaners.doubling import HAN, IS_HAN, beside_overprint, boundaries, distinct_hanzi, last_run
 from hzclean.cleaners.doubling_chain import is_short_name
 from hzclean.cleaners.doubling_halves import may_be_first
+from hzclean.cleaners.doubling_lines import set_in_lines
 from hzclean.cleaners.doubling_pieces import LONGEST_REST, ends_a_sentence
 from hzclean.cleaners.kinds import BYLINE
 from hzclean.cleaners.page import Line, Page, Removal, Repair
 from hzclean.cleaners.patterns import late
+from hzclean.cleaners.records import is_prose
 from hzclean.cleaners.slices import cut, part_of
 
 _STEP: Final = "overprint"
@@ -34,6 +37,8 @@ _SHORT: Final = 8
 _LONGEST: Final = 34
 # A headline is set on no more lines.
 _MOST_LINES: Final = 4
+# So many characters two lines hardly share by chance.
+_OVERLAP: Final = 3
 # So many different hanzi said twice are no chance.
 _SURE: Final = 4
 
@@ -61,11 +66,44 @@ def mended(page: Page, halves: Callable[[], bool]) -> Page:
     the right of a piece, becomes a line of its own.
     """
     for _ in range(_MOST_LINES):
-        found = list(broken_runs(page.line_texts, overprinted_lines(page)))
-        if not found:
-            break
+        known = overprinted_lines(page)
+        found = list(broken_runs(page.line_texts, known))
+        if not found or not (known or _has_prose(page.line_texts)):
+            break  # lists and tables of contents say a thing in part and in whole as well
         page = _mended(page, found, halves)
     return page
+
+
+def broken_lines(texts: Sequence[str]) -> set[int]:
+    """The lines of broken runs on a page that shows no other overprint: pdftotext drops copies that lie on each other.
+
+    Asked of every page: a line that ends in what the next one begins with, or begins with what that ends in, is looked
+    for first; and the page must be set in printed lines, as lists repeat themselves as well.
+
+    >>> headline = ["昨夜谁来开秤", "新棉：昨夜谁来", "开秤"]
+    >>> body = ["第一，要有好的种子和", "土地，还要有好的农民"] * 3
+    >>> broken_lines(headline), sorted(broken_lines([*headline, *body]))
+    (set(), [0, 1, 2])
+    """
+    if not any(_overlap(a, b) or _overlap(b, a) for a, b in pairwise(texts)) or not _are_printed_lines(texts):
+        return set()
+    return {piece.line for broken in broken_runs(texts) for piece in broken}
+
+
+def _has_prose(texts: Sequence[str]) -> bool:
+    return any("。" in text for text in texts) and is_prose(texts)
+
+
+def _are_printed_lines(texts: Iterable[str]) -> bool:
+    """Whether text is set in printed lines, which may stand side by side."""
+    return set_in_lines([piece for text in texts for piece in text.split("  ") if piece.strip()], ragged=True)
+
+
+def _overlap(first: str, second: str) -> bool:
+    """Whether a text ends in what another one begins with, and that goes on."""
+    begins = second[:_OVERLAP]
+    at = first.rfind(begins) if begins in first else -1
+    return at >= 0 and len(second) > len(first) - at >= _OVERLAP and second.startswith(first[at:])
 
 
 def overprinted_lines(page: Page) -> set[int]:

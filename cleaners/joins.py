@@ -80,16 +80,21 @@ def join_between(before: str, after: str) -> str:
     return " "
 
 
+def _says_again(before: str, after: str) -> bool:
+    at = before.rfind(after[:2])
+    return 0 <= at < len(before) - 1 and after.startswith(before[at:])
+
+
 def heading_join(before: str, after: str) -> str:
     """What stands between two lines of a headline: a space, as headlines are broken where one would pause.
 
     Nothing stands where a word, a phrase or the second of two halves was broken or hardly anything was left over: then
-    the line was full.
+    the line was full. Nor where the second line begins in what the first one ends in: a run printed twice.
 
     >>> heading_join("产业先行", "筑牢发展根基"), heading_join("两镇不再绕", "行"), heading_join("园区冷却", "塔换水")
     (' ', '', '')
     """
     rest = len(after) < _SHORTEST_HALF and 2 * len(after) < len(before)
-    if rest or wants_more(before) or hangs_on(after) or half_said(before, after) < 1:
+    if rest or wants_more(before) or hangs_on(after) or half_said(before, after) < 1 or _says_again(before, after):
         return ""
     return "" if before[-1:] > "\u2e80" and after[:1] > "\u2e80" and bridged(before, after) else " "

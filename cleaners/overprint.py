@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from hzclean.cleaners.broken_runs import mended
+from hzclean.cleaners.broken_runs import broken_lines, mended
 from hzclean.cleaners.doubling_beside import parted, side_by_side
 from hzclean.cleaners.doubling_chain import Chain
 from hzclean.cleaners.doubling_gate import suspects
@@ -44,7 +44,7 @@ def overprint(page: Page, settings: Settings) -> Page:
     a line says twice by itself.
     """
     texts = with_full_width_marks(page.line_texts)
-    spots = suspects(texts)
+    spots = suspects(texts) or broken_lines(texts)
     if not spots or len(spots) > _FEW + len(texts) // 3:
         return page
 
