@@ -202,6 +202,8 @@ def _beginning(before: str, end: Ending, text: str, speakers: frozenset[str], ac
         if QUESTION_ANSWER.match(text):
             return ASKED if end is _TERMINAL else OPENS
         return OPENS if end != _COMMA else 1.0
+    if first == "【" and end is _TERMINAL:
+        return OPENS  # 【注】, 【编者按】
     if first in "“「":
         return ANSWER if (before[-1] in "”」" and end is _TERMINAL) or end is _COLON else QUOTE
     if end is _COLON:

@@ -35,6 +35,7 @@ _GO_ON: Final = (Role.MIDDLE, Role.LAST)
 _HEADS: Final = (Role.HEADING, Role.HEADING_ON)
 _MOST_PIECES: Final = 4
 _ROOM: Final = 0.6  # em by which a line may be wider than its column
+_INDENT: Final = 2.6  # … where it must go on: of short paragraphs, without their indents, a column looks narrower
 
 
 def cuts(printed: PrintedLines, columns: Sequence[float], known: int) -> list[int]:
@@ -78,10 +79,16 @@ def groups_at(printed: PrintedLines, columns: Sequence[float], at: Sequence[int]
                 break
             total += printed.widths[n] - joint(printed.texts[n - 1], printed.texts[n])
             squeezed += printed.squeezes[n]
-            if total > columns[first] + _ROOM + squeezed and not _may_be_headline(printed, first, n + 1):
+            room = _INDENT if _must_go_on(printed, first, n + 1) else _ROOM
+            if total > columns[first] + room + squeezed and not _may_be_headline(printed, first, n + 1):
                 break
             out.append((first, n + 1))
     return out
+
+
+def _must_go_on(printed: PrintedLines, a: int, b: int) -> bool:
+    """Whether each of the pieces (from, to) but the last ends in a comma."""
+    return all(end is Ending.COMMA for end in printed.ends[a : b - 1])
 
 
 def _may_be_headline(printed: PrintedLines, a: int, b: int) -> bool:
@@ -105,8 +112,8 @@ def group_costs(
     bold = [any(overprinted[a:b]) for a, b in groups]
     one = printed.merged(groups)
     costs = emissions(one, [columns[a] for a, _ in groups], habits, bold, after)
-    for k, (a, _) in enumerate(groups):
-        if one.widths[k] > columns[a] + _ROOM + one.squeezes[k]:
+    for k, (a, b) in enumerate(groups):
+        if one.widths[k] > columns[a] + _ROOM + one.squeezes[k] and not _must_go_on(printed, a, b):
             costs[k] = tuple(cost if role in _HEADS else math.inf for role, cost in zip(ROLES, costs[k], strict=True))
     return costs
 

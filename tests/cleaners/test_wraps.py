@@ -329,3 +329,4 @@ def test_a_question_after_a_sentence_is_surer_to_begin_a_paragraph_than_an_item(
         return gap_weights(lines, measure(lines), [17.0] * 2, [False] * 2)[1]
 
     assert weight("问：有没有想过收徒弟？") > weight("（二）收徒弟") > 0
+    assert weight("【注】锤柄是枣木的") > weight("锤柄是枣木的")
