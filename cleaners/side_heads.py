@@ -21,6 +21,7 @@ from hzclean.cleaners.slices import part_of
 _BELOW: Final = 4  # rows between a headline and what else of its story begins where it does, at most
 _REST: Final = 6  # rows down to the rest of a headline that was broken, at most
 _NARROWEST: Final = 8  # character columns of a story, that no indent is taken for another's edge
+_ASKEW: Final = 2  # character columns that what stands below one another may begin apart
 _COPY: Final = 2  # characters that show a second copy
 _HANZI: Final = late("[\u3400-\u9fff]{2}")
 
@@ -54,10 +55,19 @@ def _starts(cell: Cell, rows: dict[int, list[Cell]]) -> Iterator[int]:
         at = other.start - cell.start
         if at and other.line.text.startswith(text[at:]) and _HANZI.fullmatch(text, at - 1, at + 1):
             yield at
-    if (above or below or may_head(cell)) and not says_role(text) and not letter_spaced(tokens(text)):
+    if says_role(text) or letter_spaced(tokens(text)):
+        return
+    centred = len(rows[cell.row]) == 1 and not _is_flush(cell, rows)
+    if above or below or may_head(cell):
         for at in (n for n, c in enumerate(text) if c == " " and cell.start + n >= _NARROWEST):
-            if _begins_story(text[at + 1 :], cell.start + at + 1, cell, rows):
+            if _begins_story(text[at + 1 :], cell.start + at + 1, cell, rows, centred):
                 yield at + 1
+
+
+def _is_flush(cell: Cell, rows: dict[int, list[Cell]]) -> bool:
+    """Whether anything below begins where the cell does, as below a headline that is not centred."""
+    near = (c for row in range(cell.row + 1, cell.row + _REST + 1) for c in rows.get(row, ()))
+    return any(abs(c.start - cell.start) <= _ASKEW for c in near)
 
 
 def copies_above(a: Cell, b: Cell) -> bool:
@@ -77,11 +87,16 @@ def _after_rest(cell: Cell, above: Cell, text: str, done: int, rows: dict[int, l
                 yield end + (text[end] == " ")
 
 
-def _begins_story(text: str, start: int, cell: Cell, rows: dict[int, list[Cell]]) -> bool:
-    """Whether another part of a head that is set apart begins at the same character column, in the rows below."""
+def _begins_story(text: str, start: int, cell: Cell, rows: dict[int, list[Cell]], centred: bool = False) -> bool:
+    """Whether another part of a head that is set apart begins at the same character column, in the rows below.
+
+    `centred`: the cell may be centred over all columns; so may be what stands below it by itself.
+    """
     for row in range(cell.row + 1, cell.row + _BELOW + 1):
         for n, other in enumerate(rows.get(row, ())):
             apart = not other.joined and (not n or other.start - rows[row][n - 1].end > 1)
+            if centred and len(rows[row]) == 1:
+                continue
             if other.start == start and apart and may_head(other) and not other.line.text.startswith(text[:_COPY]):
                 return True
     return False
