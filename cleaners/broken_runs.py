@@ -87,7 +87,17 @@ def broken_lines(texts: Sequence[str]) -> set[int]:
     """
     if not any(_overlap(a, b) or _overlap(b, a) for a, b in pairwise(texts)) or not _are_printed_lines(texts):
         return set()
-    return {piece.line for broken in broken_runs(texts) for piece in broken}
+    found = [broken for broken in broken_runs(texts) if _is_sure(texts, broken)]
+    return {piece.line for broken in found for piece in broken}
+
+
+def _is_sure(texts: Sequence[str], broken: Broken) -> bool:
+    """Whether a broken run's beginning and copy stand on neighbouring lines, and prose hardly says so much twice."""
+    begun, copy, _ = broken
+    said = texts[copy.line][copy.start : copy.end]
+    before = texts[begun.line][begun.start : begun.end]
+    neighbours = abs(begun.line - copy.line) == 1 and distinct_hanzi(said) > _SURE
+    return neighbours and any(before.endswith(said[:end]) for end in range(_OVERLAP, len(said)))
 
 
 def _has_prose(texts: Sequence[str]) -> bool:

@@ -5,7 +5,7 @@ from itertools import pairwise
 import pytest
 
 from hzclean.cleaners import Settings
-from hzclean.cleaners.broken_runs import broken_runs
+from hzclean.cleaners.broken_runs import broken_lines, broken_runs
 from hzclean.cleaners.overprint import overprint
 from hzclean.cleaners.page import Page
 from hzclean.cleaners.render import render
@@ -113,3 +113,16 @@ def test_text_beside_the_pieces_keeps_lines_of_its_own():
 def test_what_looks_said_again_and_is_not_is_kept(lines, kept):
     page, _ = heads(*lines)
     assert [line.text for line in page.lines][2:] == kept
+
+
+def test_a_list_of_things_that_begin_alike_holds_no_broken_headline() -> None:
+    items = [
+        "一个开源的水位记录仪，用来记下渠口的水位。",
+        "记录仪，青河水利站",
+        "一个 水泵控制库，四个人写的。",
+        "看得见渠口",
+        "开源的 登记簿，记下谁开了闸。",
+    ]
+    body = ["第一，要有好的种子和", "土地，还要有好的农民"] * 3
+    assert list(broken_runs(items))
+    assert broken_lines([*items, *body]) == set()
