@@ -17,6 +17,7 @@ from hzclean.cleaners.doubling_chain import is_short_name
 from hzclean.cleaners.doubling_halves import may_be_first
 from hzclean.cleaners.doubling_lines import set_in_lines
 from hzclean.cleaners.doubling_pieces import LONGEST_REST, ends_a_sentence
+from hzclean.cleaners.joins import said_again
 from hzclean.cleaners.kinds import BYLINE
 from hzclean.cleaners.page import Line, Page, Removal, Repair
 from hzclean.cleaners.patterns import late
@@ -85,7 +86,7 @@ def broken_lines(texts: Sequence[str]) -> set[int]:
     >>> broken_lines(headline), sorted(broken_lines([*headline, *body]))
     (set(), [0, 1, 2])
     """
-    if not any(_overlap(a, b) or _overlap(b, a) for a, b in pairwise(texts)) or not _are_printed_lines(texts):
+    if not any(_goes_on(a, b) or _goes_on(b, a) for a, b in pairwise(texts)) or not _are_printed_lines(texts):
         return set()
     found = [broken for broken in broken_runs(texts) if _is_sure(texts, broken)]
     return {piece.line for broken in found for piece in broken}
@@ -95,9 +96,8 @@ def _is_sure(texts: Sequence[str], broken: Broken) -> bool:
     """Whether a broken run's beginning and copy stand on neighbouring lines, and prose hardly says so much twice."""
     begun, copy, _ = broken
     said = texts[copy.line][copy.start : copy.end]
-    before = texts[begun.line][begun.start : begun.end]
-    neighbours = abs(begun.line - copy.line) == 1 and distinct_hanzi(said) > _SURE
-    return neighbours and any(before.endswith(said[:end]) for end in range(_OVERLAP, len(said)))
+    first = _last_hanzi(texts[begun.line][begun.start : begun.end])
+    return abs(begun.line - copy.line) == 1 and distinct_hanzi(said) > _SURE and len(first) >= _OVERLAP
 
 
 def _has_prose(texts: Sequence[str]) -> bool:
@@ -109,11 +109,9 @@ def _are_printed_lines(texts: Iterable[str]) -> bool:
     return set_in_lines([piece for text in texts for piece in text.split("  ") if piece.strip()], ragged=True)
 
 
-def _overlap(first: str, second: str) -> bool:
+def _goes_on(first: str, second: str) -> bool:
     """Whether a text ends in what another one begins with, and that goes on."""
-    begins = second[:_OVERLAP]
-    at = first.rfind(begins) if begins in first else -1
-    return at >= 0 and len(second) > len(first) - at >= _OVERLAP and second.startswith(first[at:])
+    return 0 < said_again(first, second, _OVERLAP) < len(second)
 
 
 def overprinted_lines(page: Page) -> set[int]:

@@ -119,9 +119,9 @@ def let_signs_speak(seen: Seen, on: list[float]) -> None:
     """
     reader = Reader([])
     printed, costs = seen.printed, seen.costs
-    may_be = [min(c[4:6]) <= min(c) + _FAR for c in costs]
-    is_heading = [min(c[4:6]) == min(c) for c in costs]
-    alike = broken_alike(seen.lines, printed, is_heading, may_be)
+    unlike = [min(c[4:6]) - min(c) for c in costs]
+    may_be = [nats <= _FAR for nats in unlike]
+    alike = broken_alike(seen.lines, printed, [nats == 0 for nats in unlike], may_be)
     for n in range(len(on) - 1):
         if not (may_be[n] and may_be[n + 1]) or printed.marks[n] is Mark.SENTENCE or printed.ends[n] < Ending.COLON:
             continue

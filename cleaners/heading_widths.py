@@ -6,6 +6,7 @@ longer. By chance a kicker or a short headline over a shorter deck looks so; but
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from typing import Final
 
@@ -30,8 +31,13 @@ def broken_alike(
     """
     pairs = [n for n in range(len(printed) - 1) if is_heading[n] and may_be[n + 1] and _may_break(lines, printed, n)]
     pairs = _without_stanzas(pairs, printed.widths)
-    texts, widths = printed.texts, printed.widths
-    return {n: len({texts[m] for m in pairs if abs(widths[m] - widths[n]) <= _ALIKE} - {texts[n]}) for n in pairs}
+    widths = sorted(wide for wide, _ in {(printed.widths[n], printed.texts[n]) for n in pairs})
+    return {n: _count(widths, printed.widths[n]) - 1 for n in pairs}
+
+
+def _count(widths: Sequence[float], wide: float) -> int:
+    """How many of the widths, in ascending order, are as wide."""
+    return bisect_right(widths, wide + _ALIKE) - bisect_left(widths, wide - _ALIKE)
 
 
 def _without_stanzas(pairs: Sequence[int], widths: Sequence[float]) -> list[int]:

@@ -80,9 +80,15 @@ def join_between(before: str, after: str) -> str:
     return " "
 
 
-def _says_again(before: str, after: str) -> bool:
-    at = before.rfind(after[:2])
-    return 0 <= at < len(before) - 1 and after.startswith(before[at:])
+def said_again(before: str, after: str, least: int) -> int:
+    """How many characters that end one text begin the next, if they are so many at least; else 0.
+
+    >>> said_again("新棉：昨夜谁来", "昨夜谁来开秤", 3), said_again("昨夜谁来", "来年开秤", 2)
+    (4, 0)
+    """
+    at = before.rfind(after[:least])
+    said = len(before) - at
+    return said if at >= 0 and said >= least and after.startswith(before[at:]) else 0
 
 
 def heading_join(before: str, after: str) -> str:
@@ -95,6 +101,6 @@ def heading_join(before: str, after: str) -> str:
     (' ', '', '')
     """
     rest = len(after) < _SHORTEST_HALF and 2 * len(after) < len(before)
-    if rest or wants_more(before) or hangs_on(after) or half_said(before, after) < 1 or _says_again(before, after):
+    if rest or wants_more(before) or hangs_on(after) or half_said(before, after) < 1 or said_again(before, after, 2):
         return ""
     return "" if before[-1:] > "\u2e80" and after[:1] > "\u2e80" and bridged(before, after) else " "

@@ -55,10 +55,8 @@ def _starts(cell: Cell, rows: dict[int, list[Cell]]) -> Iterator[int]:
         at = other.start - cell.start
         if at and other.line.text.startswith(text[at:]) and _HANZI.fullmatch(text, at - 1, at + 1):
             yield at
-    if says_role(text) or letter_spaced(tokens(text)):
-        return
-    centred = len(rows[cell.row]) == 1 and not _is_flush(cell, rows)
-    if above or below or may_head(cell):
+    if (above or below or may_head(cell)) and not says_role(text) and not letter_spaced(tokens(text)):
+        centred = " " in text and len(rows[cell.row]) == 1 and not _is_flush(cell, rows)
         for at in (n for n, c in enumerate(text) if c == " " and cell.start + n >= _NARROWEST):
             if _begins_story(text[at + 1 :], cell.start + at + 1, cell, rows, centred):
                 yield at + 1
