@@ -58,7 +58,7 @@ class Costs:
     below_subhead: float = 0.7  # … and for a paragraph that begins below it and fills its line, or is prose
     after_colon: float = 1.0  # a paragraph begins after a colon, a quote or a bracket
     misfit: float = 1.5  # an em that a line falls short of its column
-    most_misfit: float = 4.0
+    most_misfit: float = 5.6
     most_too_wide: float = 6.0  # … or is wider
     reset: float = 3.0  # all columns end, and others begin
     reset_headed: float = 0.5  # … after headings
@@ -87,7 +87,7 @@ class Costs:
     prose_alone_apart: float = 3.0  # … or after a blank line
     heading_first: float = 4.0  # a column begins with a heading
     colon_quote: float = 1.0  # for a quote that begins a paragraph after a colon
-    skip: float = 1.5  # a column misses its turn: it has ended, or is shifted
+    skip: float = 0.7  # a column misses its turn: it has ended, or is shifted
     wake: float = 2.0  # … and goes on later, …
     wake_headed: float = 0.7  # … with or after a heading
     late: float = 1.5  # … for each row that it comes too late

@@ -86,6 +86,7 @@ class Costs:
     other_label: float = 2.2  # … is another than the next
     paired: float = 1.62  # a quote, bracket or title left open that the next line closes, for it
     unpaired: float = 3.02  # … opened again, or closed twice
+    subject: float = 0.2  # what a paragraph has in common with another column more than with its own counts so much
     language: float = 0.7  # what the reader finds of a line that goes on counts so much
     half_join: float = 0.69  # … times what speaks for going on after a line that may have ended
     full_prose: float = 0.3  # … times what prose says of going on after a sentence's end

@@ -7,11 +7,11 @@ from typing import Any, NamedTuple
 # What stands in place of the line above: none, as a column begins; none, as the line stands in no column.
 FIRST, ALONE = -1, -2
 
-Stream = tuple[int, float, float, int, int, float, int, int, float, int]
+Stream = tuple[int, float, float, int, int, float, int, int, float, int, int]
 """A column: its last line, how many rows down that is, its width in em, the line's state, its story, its first row,
 its first line, twice how many headings it has had and one more for a heading that begins it (columns with as many stand
-on the same baselines), how many rows down the last line would be without the room about them, and the last line that
-began with a label (the first, if none did)."""
+on the same baselines), how many rows down the last line would be without the room about them, the last line that began
+with a label (the first, if none did), and its last lines (as the bits of a number)."""
 
 
 class State(NamedTuple):

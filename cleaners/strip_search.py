@@ -4,7 +4,8 @@
 column, then as many of the next; the strips of two stories beside each other in turn. Read backwards that is a game of
 patience: each line is laid on one of the columns or begins a new one, and a beam search keeps the likeliest layouts.
 What speaks for a column (`Fits`): the line goes on where the column's last line breaks off, or begins a paragraph where
-that ended; it closes a quote that was left open; it is as wide as the column, or two em less at a paragraph's head.
+that ended; it closes a quote that was left open; it is as wide as the column, or two em less at a paragraph's head; and
+a paragraph has more in common with its own column than with another (`Subjects`).
 And (`Turns`) the strip has reached that column: each column knows how many rows down it is, and columns without a
 heading stand on the same baselines, so that none is left out of a row; and columns follow each other as they did in the
 strip before. A story ends as a whole (`Endings`), and then each of its columns must go on in the next.
@@ -24,10 +25,11 @@ from typing import Any
 from hzclean.cleaners.language import Reader
 from hzclean.cleaners.strip_costs import Costs
 from hzclean.cleaners.strip_endings import Endings
-from hzclean.cleaners.strip_fits import FARTHEST, HEADING, Fits
+from hzclean.cleaners.strip_fits import FARTHEST, FULL, HEADING, SHORT, Fits
 from hzclean.cleaners.strip_given import STEP, Given
 from hzclean.cleaners.strip_layout import ALONE, FIRST, START, Layout, State, Stream
 from hzclean.cleaners.strip_lines import Seen
+from hzclean.cleaners.strip_subjects import Subjects, with_line
 from hzclean.cleaners.strip_turns import Turns
 
 # Makes a named tuple of a tuple in a third of the time that its own constructor takes.
@@ -67,6 +69,7 @@ class Search:
         self.given = Given(lines)
         self.turns = Turns(lines, costs)
         self.endings = Endings(self.fits, costs)
+        self.subjects = Subjects([line.text for line in lines])
 
     def layout(self) -> Layout:
         """The likeliest layout that the beam holds."""
@@ -93,7 +96,7 @@ class Search:
         return Layout(score, above, group, [*state.ended, *[s[0] for s in state.streams]], widths)
 
     def _step(self, beam: list[State], n: int) -> list[State]:
-        costs, this = self.costs, self.lines[n]
+        costs, this, in_common = self.costs, self.lines[n], self.subjects.in_common
         links: dict[tuple[int, float, int, int], tuple[float, int]] = {}
         firsts = {column: self.fits.first(n, column) for column in self.widths[n]}
         begins = self._begins(n, firsts)
@@ -108,15 +111,19 @@ class Search:
             held = this.held and bool(path)
             here = streams[last][4] if streams else 0
             left = costs.left_row * self.turns.due_right(state)
+            most = -1.0  # what the line has in common with any column, once that is asked
             dues: dict[int, tuple[int, int]] = {}
             level = self.turns.level_with(state) if streams else (0, 0)
             for j, stream in enumerate(streams):
-                tail, y, column, before, group, base, head, phase, place, named = stream
+                tail, y, column, before, group, base, head, phase, place, named, recent = stream
                 key = (tail, column, before, named)
                 found = links.get(key)
                 if found is None:
                     found = links[key] = self.fits.link(tail, n, column, before, named)
                 gain, kind = found
+                if kind != HEADING and before in (SHORT, FULL):
+                    most = max([in_common(n, s[10]) for s in streams]) if most < 0 else most
+                    gain += costs.subject * (in_common(n, recent) - most)
                 gap = n - tail
                 promise = ahead[gap] if gap < FARTHEST else ahead[0]
                 if gain < -11 or score + gain + promise < floor:
@@ -137,7 +144,8 @@ class Search:
                 if whole + promise >= floor:
                     phase += 2 * (kind == HEADING != before)
                     named = n if this.label else named
-                    laid = (n, row, column, kind, group, base, head, phase, place + 1, named)
+                    recent = with_line(recent, n)
+                    laid = (n, row, column, kind, group, base, head, phase, place + 1, named, recent)
                     grown.append((whole, state, j, laid, 0, top if j == last else row, tail, (), whole + promise))
                     floor = max(floor, whole + promise - WINDOW)
             self._leave(state, n, grown, floor, firsts, begins, hope, left)
@@ -179,7 +187,7 @@ class Search:
                     firsts[column] = self.fits.first(n, column)
                 cost, kind = firsts[column]
                 cost += told + torn + (costs.open_first if top == base else costs.open_late)
-                new = (n, top, column, kind, group, base, n, int(kind == HEADING), base, n)
+                new = (n, top, column, kind, group, base, n, int(kind == HEADING), base, n, 1 << n)
                 grown.append((score - cost, state, last + 1, new, 1, top, FIRST, (), score - cost + hope))
         headed = self._headed(path)
         more = told + torn + left + costs.midst * this.midst
@@ -195,7 +203,7 @@ class Search:
         for column, cost, kind in begins:
             if cost + told + torn < MOST_UNFIT and reach - cost >= floor:
                 y = streams[last][1] + 2 if streams else 0.0
-                new = (n, y, column, kind, groups + 1, y, n, int(kind == HEADING), y, n)
+                new = (n, y, column, kind, groups + 1, y, n, int(kind == HEADING), y, n, 1 << n)
                 ways = ways or self.endings.ways(streams)
                 for ending, drop in ways:
                     whole = score - cost - more - ending

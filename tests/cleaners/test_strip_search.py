@@ -1,5 +1,6 @@
 """The search for columns: what is seen of a line, and layouts whose columns are known."""
 
+from dataclasses import replace
 from itertools import chain, pairwise, zip_longest
 
 from hzclean.cleaners.language import Reader
@@ -10,6 +11,7 @@ from hzclean.cleaners.strip_fits import OPEN, SHORT, Fits
 from hzclean.cleaners.strip_layout import ALONE, FIRST
 from hzclean.cleaners.strip_lines import indents, looks_of, seen, widths_ahead
 from hzclean.cleaners.strip_search import Search
+from hzclean.cleaners.strip_subjects import Subjects, with_line
 
 STORY = (
     "渡口在县城西边三里，老宋在这里撑了四十年船。他的船不大，一次坐八个人，多一个也不肯。"
@@ -75,7 +77,7 @@ def test_columns_of_a_story_are_evened_out():
     endings = Endings(Fits(looks, [[13.0]] * len(looks), Reader(texts), Costs()), Costs())
 
     def closing(*rows, begins=0):
-        columns = [(n, 0.0, 13.0, SHORT, 1, 0.0, n, begins * (n == 1), row, n) for n, row in enumerate(rows)]
+        columns = [(n, 0.0, 13.0, SHORT, 1, 0.0, n, begins * (n == 1), row, n, 0) for n, row in enumerate(rows)]
         return endings.closing(columns)
 
     assert closing(10.0, 10.0, 8.0) == closing(10.0, 10.0, 10.0)
@@ -189,3 +191,37 @@ def test_a_paragraph_begins_with_what_begins_one_in_prose():
     fits = judged(["缆绳上结着一层薄霜。", "今年入冬，桥面铺好了。施", "的人，他换了一身干净衣裳，"])
     assert fits.link(0, 1, 13.0, SHORT)[0] > fits.link(0, 2, 13.0, SHORT)[0]
     assert fits.begins[1] > fits.begins[2]
+
+
+FERRY = (
+    "老宋在渡口撑了四十年船，船不大，渡口的人都认得他。\n桥通车那天，老宋把船系在渡口的石阶下，看了半日。\n"
+    "渡口没有人了，老宋每天早上仍去扫一遍石阶，等船来。\n石阶扫净，老宋坐在船头，看桥上的车一辆一辆过去。"
+)
+PORT = (
+    "港口给货轮接上岸电，插头一插，轮机就安静了。\n岸电的插头不便宜，港口算过，货轮靠一次省两万元。\n"
+    "货轮的船东起先嫌麻烦，港口免了三年岸电服务费。\n如今货轮进港先问岸电，值班的轮机员睡得踏实了。"
+)
+
+
+def strangers(order, subject):
+    """How many lines stand below one of the other story; whole paragraphs of two columns are given in that `order`."""
+    paragraphs = {"船": iter(FERRY.split("\n")), "港": iter(PORT.split("\n"))}
+    given = [(line, story) for story in order for line in wrapped(next(paragraphs[story]))]
+    looks = looks_of(split_lines("\n\n".join(line for line, _ in given)))
+    costs = replace(Costs(), subject=subject)
+    above = Search(looks, widths_ahead(looks), Reader([line for line, _ in given]), costs).layout().above
+    return sum(up >= 0 and given[up][1] != given[n][1] for n, up in enumerate(above))
+
+
+def test_a_paragraph_begins_in_the_column_of_its_subject():
+    orders = ("船港港船船港港船", "船船港港港港船船", "船港船港船港船港", "船港港船港船船港")
+    assert sum(strangers(order, Costs().subject) for order in orders) < sum(strangers(order, 0.0) for order in orders)
+
+
+def test_the_last_lines_of_a_column_tell_its_subject():
+    texts = [*FERRY.split("\n"), *PORT.split("\n")]
+    subjects = Subjects(texts)
+    ferry, port = with_line(with_line(0, 0), 1), with_line(with_line(0, 4), 5)
+    assert all(subjects.in_common(n, ferry) > subjects.in_common(n, port) for n in (2, 3))
+    assert all(subjects.in_common(n, ferry) < subjects.in_common(n, port) for n in (6, 7))
+    assert with_line((1 << 20) - 1, 20) == (1 << 21) - 2
