@@ -188,6 +188,8 @@ class Chain:
             return False  # the text below says a headline's first words again, at a line's end
         if first is self and length and all(self.doubled[-length:]):
             return False  # … or its last words, at a line's beginning
+        if length > 1 and (all(then.doubled[:length]) or all(first.doubled[-length:])):
+            return False  # … or one of the two says it twice by itself
         if 1 < length < _BESIDE and length not in boundaries(then.text) and not single and not any(first.doubled):
             return False  # … or text above ends in the word that a headline begins with
         if first is self and length and not near and _is_prose(then, length):

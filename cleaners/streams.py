@@ -88,7 +88,7 @@ class Costs:
     heading_first: float = 4.0  # a column begins with a heading
     colon_quote: float = 1.0  # for a quote that begins a paragraph after a colon
     skip: float = 0.7  # a column misses its turn: it has ended, or is shifted
-    wake: float = 2.0  # … and goes on later, …
+    wake: float = 2.4  # … and goes on later, …
     wake_headed: float = 0.7  # … with or after a heading
     late: float = 1.5  # … for each row that it comes too late
     most_late: float = 6.0
