@@ -54,14 +54,13 @@ def how_common(symbol: str) -> int:
 
 @lru_cache(maxsize=20_000)
 def _backwards(tail: str) -> list[tuple[dict[str, int], int]]:
-    rows, common = _table()
-    return [(rows.get(x, {}), common.get(x, _LEAST // 2)) for x in reversed(tail[1 - FAR :])]
+    rows = _table().rows
+    return [(rows.get(x, {}), how_common(x)) for x in reversed(tail[1 - FAR :])]
 
 
 @lru_cache(maxsize=20_000)
 def _onwards(head: str) -> list[tuple[str, int]]:
-    common = _table().common
-    return [(y, common.get(y, _LEAST // 2)) for y in head[: FAR - 1]]
+    return [(y, how_common(y)) for y in head[: FAR - 1]]
 
 
 def company(tail: str, head: str) -> float:

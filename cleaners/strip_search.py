@@ -122,7 +122,8 @@ class Search:
                     found = links[key] = self.fits.link(tail, n, column, before, named)
                 gain, kind = found
                 if kind != HEADING and before in (SHORT, FULL):
-                    most = max([in_common(n, s[10]) for s in streams]) if most < 0 else most
+                    if most < 0:
+                        most = max([in_common(n, s[10]) for s in streams])
                     gain += costs.subject * (in_common(n, recent) - most)
                 gap = n - tail
                 promise = ahead[gap] if gap < FARTHEST else ahead[0]

@@ -26,16 +26,17 @@ class Subjects:
     """The characters that lines of a page have in common. A column's last lines are told by the bits of a number."""
 
     def __init__(self, texts: Sequence[str]) -> None:
-        where: dict[str, int] = {}
+        where: dict[str, list[int]] = {}
         for n, text in enumerate(texts):
-            for character in text:
+            for character in dict.fromkeys(text):
                 if "\u3400" <= character <= "\u9fff":
-                    where[character] = where.get(character, 0) | 1 << n
+                    where.setdefault(character, []).append(n)
         self._said: list[list[tuple[int, float]]] = [[] for _ in texts]
-        for character, lines in where.items():
-            if lines & (lines - 1):  # it comes in two lines or more
+        for character, numbers in where.items():
+            if len(numbers) > 1:
                 nats = min(max(_MIDDLE - _SLOPE * how_common(character), _LEAST), _MOST)
-                for n in _bits(lines):
+                lines = sum([1 << n for n in numbers])
+                for n in numbers:
                     self._said[n].append((lines, nats))
         self._asked, self._known = -1, dict[int, float]()
 
@@ -63,12 +64,3 @@ def with_line(recent: int, n: int) -> int:
     """
     recent |= 1 << n
     return recent & (recent - 1) if recent.bit_count() > _RECENT else recent
-
-
-def _bits(lines: int) -> list[int]:
-    out = []
-    while lines:
-        lowest = lines & -lines
-        out.append(lowest.bit_length() - 1)
-        lines ^= lowest
-    return out
