@@ -55,11 +55,24 @@ def put_head(paragraphs: Sequence[Paragraph], kinds: Sequence[Kind], story: Stor
 
 
 def put_column_names(paragraphs: Sequence[Paragraph], stories: Sequence[Story]) -> None:
-    """The name of a newspaper's column is no deck: where columns came out mixed it heads the story beside, the next."""
-    for story, following in pairwise(stories):
-        for n in [n for n in story.decks if _LABEL.fullmatch(text := paragraphs[n].text) and names_column(text)]:
+    """The name of a newspaper's column is no deck, and no headline below a longer one: where columns came out mixed it
+    heads the story beside, the next; if that has a kicker or there is none, its own.
+    """
+    for story, following in zip(stories, [*stories[1:], None], strict=True):
+        title = story.headline
+        if title is not None and len(story.kickers) == 1 and _is_label(paragraphs[title]):
+            over = story.kickers[0]
+            if not names_column(paragraphs[over].text) and not bold(paragraphs[title]):
+                story.headline, story.kickers = over, []
+                story.decks.insert(0, title)
+        for n in [n for n in story.decks if _is_label(paragraphs[n])]:
             story.decks.remove(n)
-            (story if following.kickers or following.headline is None else following).kickers.append(n)
+            other = following is not None and following.headline is not None and not following.kickers
+            (following if following and other else story).kickers.append(n)
+
+
+def _is_label(paragraph: Paragraph) -> bool:
+    return names_column(paragraph.text) and _LABEL.fullmatch(paragraph.text) is not None
 
 
 def put_company(
