@@ -23,7 +23,6 @@ _MOST_SAID: Final = 10.0  # … and no more
 _NAMED: Final = 10.0  # names that the text has not say little less
 _HEADINGS: Final = (-2.0, 0.0, 0.5, -1.0)  # a story has none, one, two, three headings
 _MORE_HEADINGS: Final = 2.0  # … or more: for each
-_NAMELESS: Final = 0.5
 _MORE_NAMES: Final = 4.0  # a story has two bylines or more: for each
 _NAMED_IN_TEXT: Final = 5.0  # it has a byline, though its text says who wrote it (本报讯（记者 …）)
 _NAMES_ABOVE: Final = 2.5  # a byline stands over a heading of the same story
@@ -56,13 +55,14 @@ class Part(NamedTuple):
 
 
 class Text(NamedTuple):
-    """A story's text: whether it says who wrote it; whether it may be but the rest of the story before, a stretch; and
-    whether its words are quite others than that one's.
+    """A story's text: whether it says who wrote it; whether it may be but the rest of the story before, a stretch;
+    whether its words are quite others than that one's; and how likely such a text has a byline, in nats.
     """
 
     named: bool
     doubtful: bool
     other_words: bool = False
+    signed: float = 0.5
 
 
 class Parting(NamedTuple):
@@ -162,7 +162,9 @@ class _Parter:
 
     def _most(self, story: int) -> float:
         """No parts are worth more as the head of a story."""
-        return max(*_HEADINGS, self._as_subheads(self._homes.get(story, ())) * self._texts[story].doubtful)
+        text = self._texts[story]
+        subheads = self._as_subheads(self._homes.get(story, ())) * text.doubtful
+        return max(max(_HEADINGS) + max(-text.signed, 0.0), subheads)
 
     def _as_subheads(self, own: Sequence[int]) -> float:
         """What it is worth that these parts stay over what may be but the rest of a story."""
@@ -178,7 +180,7 @@ class _Parter:
             elif text.doubtful and not own:
                 total = 0.0
             else:
-                total = _shape(parts)
+                total = _shape(parts, text.signed)
                 plain = not any(part.overprinted for part in parts)
                 if text.doubtful and not text.other_words and plain and self._all_overprinted:
                     total -= _PLAIN
@@ -230,11 +232,11 @@ def _worth_alone(part: Part, story: int) -> float:
     return said - (_MOVED_NAMES if part.byline else _MOVED) - _FARTHER * (abs(story - part.home) - 1)
 
 
-def _shape(parts: Sequence[Part]) -> float:
+def _shape(parts: Sequence[Part], signed: float) -> float:
     headings = [n for n, part in enumerate(parts) if not part.byline]
     count, names = len(headings), len(parts) - len(headings)
     total = _HEADINGS[min(count, 3)] - _MORE_HEADINGS * max(count - 3, 0)
-    total -= _MORE_NAMES * (names - 1) if names else _NAMELESS
+    total -= _MORE_NAMES * (names - 1) if names else signed
     if sum(part.overprinted for part in parts) > 1:
         total -= _OVERPRINTED
     if headings and any(part.byline for part in parts[: headings[-1]]):

@@ -61,14 +61,15 @@ def moves(
     beside = {n: Move(first, sure) for n, first, sure in set_beside(paragraphs, kinds, places)}
     others = ["furniture" if n in beside else kind for n, kind in enumerate(kinds)] if beside else kinds
     found = _astray_moves(paragraphs, others, places, told) | beside
-    if mixed and told().size <= LONGEST_SHEET:
-        for part in crossed_heads(paragraphs, kinds, places, told()):
+    if told().size <= LONGEST_SHEET:
+        for part in crossed_heads(paragraphs, kinds, places, told(), mixed):
             before = found.get(part.heading)
             # Of two answers the surer one; what is set beside its text is no part of these heads.
             if before is None or (part.heading not in beside and before.confidence < part.confidence):
                 found[part.heading] = Move(part.first, part.confidence, part.stays)
-        going = {n: move.first for n, move in found.items()}
-        found |= {n: Move(first, sure) for n, first, sure in amid_heads(paragraphs, kinds, places, told(), going)}
+        if mixed:
+            going = {n: move.first for n, move in found.items()}
+            found |= {n: Move(first, sure) for n, first, sure in amid_heads(paragraphs, kinds, places, told(), going)}
     return found
 
 

@@ -60,11 +60,14 @@ def put_column_names(paragraphs: Sequence[Paragraph], stories: Sequence[Story]) 
     """
     for story, following in zip(stories, [*stories[1:], None], strict=True):
         title = story.headline
-        if title is not None and len(story.kickers) == 1 and _is_label(paragraphs[title]):
+        plain = title is not None and not bold(paragraphs[title])
+        if title is not None and plain and len(story.kickers) == 1 and _is_label(paragraphs[title]):
             over = story.kickers[0]
-            if not names_column(paragraphs[over].text) and not bold(paragraphs[title]):
+            if not names_column(paragraphs[over].text):
                 story.headline, story.kickers = over, []
                 story.decks.insert(0, title)
+        if following is None and not plain:
+            continue  # below an overprinted headline it may be a deck
         for n in [n for n in story.decks if _is_label(paragraphs[n])]:
             story.decks.remove(n)
             other = following is not None and following.headline is not None and not following.kickers

@@ -15,13 +15,14 @@ KICKER, HEADLINE, DECK = "青河见闻", "渡口老船工交班", "撑船四十�
 OTHER_KICKER, OTHER_HEADLINE, OTHER_NAMES = "茶乡早春", "茶山村春茶开采", "本报记者 方小渔"
 
 
-def crossed(mixed):
+def crossed(mixed, dateline=""):
     """A page on which both kickers came out over the first story, and all else over the second."""
     return page_of(
         [
             ("subhead", KICKER, 1, 0.0),
             ("subhead", OTHER_KICKER, 1, 0.0),
-            *[("body", text, int(text is FERRY[0]), 0.0) for text in FERRY],
+            ("body", dateline + FERRY[0], 1, 0.0),
+            *[("body", text, 0, 0.0) for text in FERRY[1:]],
             ("subhead", DECK, 1, 0.0),
             ("subhead", HEADLINE, 1, 0.0),
             ("subhead", OTHER_HEADLINE, 1, 0.0),
@@ -38,9 +39,15 @@ def test_each_part_of_crossed_heads_goes_to_its_story():
     assert second == [OTHER_KICKER, OTHER_HEADLINE, OTHER_NAMES, *TEA]
 
 
-def test_heads_stay_on_a_page_that_was_not_mixed():
+def test_heads_stay_on_a_page_that_was_not_mixed_and_is_no_news():
     first, _ = told(crossed(mixed=False))
     assert first[:2] == [KICKER, OTHER_KICKER]
+
+
+def test_heads_of_boxes_side_by_side_are_parted_where_columns_were_not_mixed_on_a_page_of_news():
+    first, second = told(crossed(mixed=False, dateline="本报讯 "))
+    assert (set(first[:3]), first[3:]) == ({KICKER, HEADLINE, DECK}, ["本报讯 " + FERRY[0], *FERRY[1:]])
+    assert second == [OTHER_KICKER, OTHER_HEADLINE, OTHER_NAMES, *TEA]
 
 
 def test_what_stays_is_told_as_no_repair():
@@ -109,7 +116,7 @@ def test_subheads_of_a_stretch_stay_there():
                 ),
                 max_size=MOST_PARTS + 1,
             ),
-            st.tuples(*[st.builds(Text, st.booleans(), st.booleans())] * count),
+            st.tuples(*[st.builds(Text, *[st.booleans()] * 3, signed=st.floats(-1.5, 1.5))] * count),
         )
     )
 )
@@ -127,6 +134,12 @@ def test_names_stay_off_a_text_that_says_who_wrote_it():
     parts = [part(-20.0), part(20.0, over_second=True), part(-22.0, over_second=True, byline=True)]
     assert given_to(parts).stories == (0, 1, 0)
     assert given_to(parts, Text(named=True, doubtful=False), Text(named=False, doubtful=False)).stories == (0, 1, 1)
+
+
+def test_names_go_to_the_text_that_has_a_byline_sooner():
+    parts = [part(-20.0), part(20.0), part(-1.0, byline=True)]
+    assert given_to(parts, Text(False, False, signed=-1.5), Text(False, False, signed=1.5)).stories == (0, 1, 1)
+    assert given_to(parts, Text(False, False, signed=1.5), Text(False, False, signed=-1.5)).stories == (0, 1, 0)
 
 
 def test_of_two_answers_the_surer_one_is_taken(monkeypatch):
