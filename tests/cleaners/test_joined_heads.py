@@ -59,3 +59,33 @@ def test_short_halves_are_cut_only_where_both_tell_far_more_of_their_own_story()
 
 def test_a_half_must_tell_far_more_where_no_story_is_seen_to_begin() -> None:
     assert cut("青河新桥昨夜终于顺利合龙 采茶工上茶山") == ["青河新桥昨夜终于顺利合龙 采茶工上茶山"]
+
+
+def test_headlines_joined_of_several_lines_are_cut_too() -> None:
+    first, second = "青河新桥昨夜顺利合龙 明春通车", "茶山村春茶今晨开采 头采八百元"
+    units = [*((("body", text)) for text in (*BRIDGE, *TEA))]
+    lines = [
+        Line(f"{first} 茶山村春茶今晨开采", (Slice(0, 25),), 9),
+        Line("头采八百元", (Slice(26, 31),), 10),
+    ]
+    paragraphs = [Paragraph(kind, (Line(text, (Slice(0, len(text)),), n),)) for n, (kind, text) in enumerate(units, 1)]
+    paragraphs.append(Paragraph("subhead", tuple(lines), (" ",)))
+    told = Passages([text for _, text in units] + [""])
+    kinds: list[Kind] = [*(["body"] * len(units)), "subhead"]
+    found = cut_joined_heads(paragraphs, kinds, lambda: told)[len(units) :]
+    assert [p.text for p in found] == [first, second]
+    assert [[line.text for line in p.lines] for p in found] == [[first], ["茶山村春茶今晨开采", "头采八百元"]]
+    assert [line.slices for line in found[1].lines] == [(Slice(16, 25),), (Slice(26, 31),)]
+
+
+def test_headlines_in_the_other_order_are_cut_where_both_tell_far_more() -> None:
+    head = "茶山村春茶今晨开采 茶园两千亩采茶工上山 青河新桥昨夜合龙 全长三百米通车"
+    parts = ["茶山村春茶今晨开采 茶园两千亩采茶工上山", "青河新桥昨夜合龙 全长三百米通车"]
+    assert cut(head, overprinted=False) == parts
+    weak = "茶山村明天就要下雨了请大家注意 青河新桥昨夜合龙两岸通车"
+    assert cut(weak, overprinted=False) == [weak]
+
+
+def test_notices_stay_whole() -> None:
+    notice = "青河新桥昨夜合龙通车两岸 茶山村春茶开采 营业时间：5时至10时"
+    assert cut(notice, overprinted=False) == [notice]
