@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
+from hzclean.cleaners.forms import reads_as_deck
 from hzclean.cleaners.page import Paragraph
 from hzclean.cleaners.patterns import late
 from hzclean.cleaners.stories import bold
@@ -42,7 +43,7 @@ def is_kicker(text: str, under: str) -> bool:
     """
     if names_column(text):
         return True
-    if _stands_below(under):
+    if _stands_below(under) or reads_as_deck(under):
         return False
     if not _has_blank(text) and _SPEAKS.search(text):
         return False

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from hzclean.cleaners.forms import is_folio
+from hzclean.cleaners.forms import is_folio, reads_as_deck
 from hzclean.cleaners.joins import half_said, hangs_on, heading_join, wants_more
 from hzclean.cleaners.kinds import CLOSERS, Ending, Mark
 from hzclean.cleaners.names import is_name, is_word
@@ -108,6 +108,8 @@ def let_blocks_part_headings(
 def _are_halves(printed: PrintedLines, n: int) -> bool:
     """Whether line `n` and the next may be the halves of a headline, by their widths and marks."""
     if printed.marks[n] is not Mark.NONE or min(printed.ends[n : n + 2]) < _OPEN:
+        return False
+    if reads_as_deck(printed.texts[n + 1]):
         return False
     if printed.marks[n + 1] is not Mark.NONE and not _COLON_INSIDE.fullmatch(printed.texts[n + 1]):
         return False

@@ -33,6 +33,7 @@ def test_a_kicker_over_a_headline(over: str, under: str) -> None:
         ("渡口的灯：一盏亮了四十年", "青禾渡守灯人见闻"),
         ("一群孩子和一座没有围墙的图书馆", "石桥村小学的阅读课"),
         ("老粮仓改成了剧场", "——沅川县的旧屋新用"),
+        ("小纽扣闯出大名堂", "青禾县纽扣产业集群调查"),
     ],
 )
 def test_a_deck_under_a_headline(over: str, under: str) -> None:
@@ -63,3 +64,10 @@ def test_a_column_s_name_below_a_headline_heads_the_story_beside() -> None:
     here, beside = (Story(Start(n, n + 1, n + 1, 0.0), n + 2, headline=n, decks=[n + 1]) for n in (0, 2))
     put_column_names(paragraphs, [here, beside])
     assert (here.kickers, here.decks, beside.kickers, beside.decks) == ([], [], [1], [3])
+
+
+def test_a_columns_name_below_a_longer_headline_is_its_kicker_where_no_story_follows() -> None:
+    paragraphs = [heading(t) for t in ("一架无人机 一早撒完六十亩", "渡口快递")]
+    story = Story(Start(0, 2, 2, 0.0), 3, headline=1, kickers=[0])
+    put_column_names(paragraphs, [story])
+    assert (story.kickers, story.headline, story.decks) == ([1], 0, [])

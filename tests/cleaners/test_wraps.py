@@ -243,6 +243,8 @@ def test_a_question_whose_label_was_misread_begins_its_paragraph() -> None:
         ("县城早市开了三十年\n摊主：还想再开下去", ["县城早市开了三十年 摊主：还想再开下去"]),
         ("一个早市\n三千个摊位\n渡口夜班船\n开到天亮", ["一个早市 三千个摊位", "渡口夜班船 开到天亮"]),
         ("渡口夜班船\n闻人笛", ["渡口夜班船", "闻人笛"]),
+        ("一个早市\n读散文集《摊位》", ["一个早市", "读散文集《摊位》"]),
+        ("渡口夜班船\n青禾镇水上交通调查", ["渡口夜班船", "青禾镇水上交通调查"]),
     ],
 )
 def test_short_halves_of_a_headline_stand_in_one_block(head: str, paragraphs: list[str]) -> None:
