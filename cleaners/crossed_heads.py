@@ -42,6 +42,7 @@ _WRITERS: Final = late("[记記]者|通[讯訊][员員]")
 _USUAL: Final = 350
 _SIGNED, _LONGER, _DATED = 0.4, 1.1, -1.5
 _MOST_SIGNED: Final = 1.5
+_UNKNOWN: Final = 0.5
 
 
 class Crossed(NamedTuple):
@@ -78,11 +79,12 @@ def crossed_heads(
     """The heads of stories that came out in one another: each part with its story.
 
     None where lines kept their places, or were recognised: heads are torn otherwise there. `mixed`: whether the page's
-    columns came out mixed; where they did not, boxes may stand side by side all the same, but more must tell so.
+    columns came out mixed; where they did not, boxes may stand side by side all the same, but more must tell so, and
+    overprinted headlines are in the order in which they were drawn.
     """
     if any(p.lines[0].region >= 0 for p in paragraphs) or is_recognised("\n".join([p.text for p in paragraphs])):
         return []
-    if not mixed and not _is_news(paragraphs, kinds):
+    if not mixed and not _is_plain_news(paragraphs, kinds):
         return []
     found = _Search(paragraphs, kinds, places, passages).found()
     gain = found.parting.gain - (_DOUBT if mixed else _DOUBT_IN_ORDER)
@@ -99,8 +101,10 @@ def _came_together(found: _Found) -> bool:
     return Counter(found.homes.values()) != Counter(found.parting.stories)
 
 
-def _is_news(paragraphs: Sequence[Paragraph], kinds: Sequence[Kind]) -> bool:
-    """Whether two stories at least say where they come from or who wrote them, as news does."""
+def _is_plain_news(paragraphs: Sequence[Paragraph], kinds: Sequence[Kind]) -> bool:
+    """Whether two stories at least say where they come from or who wrote them, as news does, and no heading is bold."""
+    if any(kind == "subhead" and bold(paragraph) for paragraph, kind in zip(paragraphs, kinds, strict=True)):
+        return False
     said = [
         kind == "byline" or (kind == "body" and dateline(paragraph.text[:_DATELINE]) is not None)
         for paragraph, kind in zip(paragraphs, kinds, strict=True)
@@ -160,7 +164,12 @@ class _Search:
         return _Found(stories, homes, parted(parts, texts, differ))
 
     def _signed(self, story: _Story) -> float:
-        """How likely a byline stands over a story: rather over a long one, rather not over one with a dateline."""
+        """How likely a byline stands over a story: rather over a long one, rather not over one with a dateline.
+
+        Of what may be but the rest of one nothing is known.
+        """
+        if story.doubtful:
+            return _UNKNOWN
         size = sum([len(self._paragraphs[n].text) for n in range(story.first, story.end) if self._kinds[n] == "body"])
         dated = dateline(self._paragraphs[story.first].text[:_DATELINE]) is not None
         signed = _SIGNED + _LONGER * math.log(max(size, 1) / _USUAL) + _DATED * dated

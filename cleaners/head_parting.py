@@ -162,9 +162,7 @@ class _Parter:
 
     def _most(self, story: int) -> float:
         """No parts are worth more as the head of a story."""
-        text = self._texts[story]
-        subheads = self._as_subheads(self._homes.get(story, ())) * text.doubtful
-        return max(max(_HEADINGS) + max(-text.signed, 0.0), subheads)
+        return max(*_HEADINGS, self._as_subheads(self._homes.get(story, ())) * self._texts[story].doubtful)
 
     def _as_subheads(self, own: Sequence[int]) -> float:
         """What it is worth that these parts stay over what may be but the rest of a story."""
@@ -236,7 +234,7 @@ def _shape(parts: Sequence[Part], signed: float) -> float:
     headings = [n for n, part in enumerate(parts) if not part.byline]
     count, names = len(headings), len(parts) - len(headings)
     total = _HEADINGS[min(count, 3)] - _MORE_HEADINGS * max(count - 3, 0)
-    total -= _MORE_NAMES * (names - 1) if names else signed
+    total -= _MORE_NAMES * (names - 1) + max(-signed, 0.0) if names else max(signed, 0.0)
     if sum(part.overprinted for part in parts) > 1:
         total -= _OVERPRINTED
     if headings and any(part.byline for part in parts[: headings[-1]]):

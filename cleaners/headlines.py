@@ -61,7 +61,7 @@ def moves(
     beside = {n: Move(first, sure) for n, first, sure in set_beside(paragraphs, kinds, places)}
     others = ["furniture" if n in beside else kind for n, kind in enumerate(kinds)] if beside else kinds
     found = _astray_moves(paragraphs, others, places, told) | beside
-    if told().size <= LONGEST_SHEET:
+    if (mixed or not found) and told().size <= LONGEST_SHEET:
         for part in crossed_heads(paragraphs, kinds, places, told(), mixed):
             before = found.get(part.heading)
             # Of two answers the surer one; what is set beside its text is no part of these heads.
