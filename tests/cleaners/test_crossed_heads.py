@@ -50,6 +50,15 @@ def test_heads_of_boxes_side_by_side_are_parted_where_columns_were_not_mixed_on_
     assert second == [OTHER_KICKER, OTHER_HEADLINE, OTHER_NAMES, *TEA]
 
 
+def test_overprinted_heads_stay_on_a_page_of_news_that_was_not_mixed():
+    page = crossed(mixed=False, dateline="本报讯 ")
+    bold = [p._replace(lines=tuple(line._replace(overprinted=True) for line in p.lines)) for p in page.paragraphs]
+    paragraphs = tuple(b if p.text == OTHER_KICKER else p for b, p in zip(bold, page.paragraphs, strict=True))
+    first, _ = told(page.noting(paragraphs=paragraphs))
+    assert KICKER in first
+    assert OTHER_KICKER in first
+
+
 def test_what_stays_is_told_as_no_repair():
     page = articles(crossed(mixed=True), Settings())
     assert {repair.after for repair in page.repairs if repair.step == "articles"} == {OTHER_KICKER, HEADLINE, DECK}
@@ -140,6 +149,14 @@ def test_names_go_to_the_text_that_has_a_byline_sooner():
     parts = [part(-20.0), part(20.0), part(-1.0, byline=True)]
     assert given_to(parts, Text(False, False, signed=-1.5), Text(False, False, signed=1.5)).stories == (0, 1, 1)
     assert given_to(parts, Text(False, False, signed=1.5), Text(False, False, signed=-1.5)).stories == (0, 1, 0)
+
+
+def test_a_stretch_is_made_no_story_because_it_wants_no_byline():
+    headline, deck = part(-20.0), part(-1.0, over_second=True)
+    long, stretch = Text(False, False, signed=1.5), Text(False, True)
+    names = part(-20.0, byline=True)
+    assert given_to([headline, names, deck], long, stretch).stories == (0, 0, 1)
+    assert given_to([headline, names, part(-1.0)], long, stretch).stories == (0, 0, 0)
 
 
 def test_of_two_answers_the_surer_one_is_taken(monkeypatch):
