@@ -11,12 +11,13 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from functools import cache
 from itertools import pairwise, product
 from typing import Final, NamedTuple
 
 from hzclean.cleaners.cohesion import Cohesion
 from hzclean.cleaners.forms import blanks_tell, dateline
-from hzclean.cleaners.head_parting import Part, Parting, Text, parted
+from hzclean.cleaners.head_parting import UNKNOWN, Part, Parting, Text, parted
 from hzclean.cleaners.page import Kind, Paragraph
 from hzclean.cleaners.passages import Passages
 from hzclean.cleaners.patterns import late
@@ -42,7 +43,6 @@ _WRITERS: Final = late("[记記]者|通[讯訊][员員]")
 _USUAL: Final = 350
 _SIGNED, _LONGER, _DATED = 0.4, 1.1, -1.5
 _MOST_SIGNED: Final = 1.5
-_UNKNOWN: Final = 0.5
 
 
 class Crossed(NamedTuple):
@@ -82,9 +82,9 @@ def crossed_heads(
     columns came out mixed; where they did not, boxes may stand side by side all the same, but more must tell so, and
     overprinted headlines are in the order in which they were drawn.
     """
-    if any(p.lines[0].region >= 0 for p in paragraphs) or is_recognised("\n".join([p.text for p in paragraphs])):
+    if any(p.lines[0].region >= 0 for p in paragraphs) or not (mixed or _is_plain_news(paragraphs, kinds)):
         return []
-    if not mixed and not _is_plain_news(paragraphs, kinds):
+    if is_recognised("\n".join([p.text for p in paragraphs])):
         return []
     found = _Search(paragraphs, kinds, places, passages).found()
     gain = found.parting.gain - (_DOUBT if mixed else _DOUBT_IN_ORDER)
@@ -106,7 +106,7 @@ def _is_plain_news(paragraphs: Sequence[Paragraph], kinds: Sequence[Kind]) -> bo
     if any(kind == "subhead" and bold(paragraph) for paragraph, kind in zip(paragraphs, kinds, strict=True)):
         return False
     said = [
-        kind == "byline" or (kind == "body" and dateline(paragraph.text[:_DATELINE]) is not None)
+        kind == "byline" or (kind == "body" and _dateline(paragraph) is not None)
         for paragraph, kind in zip(paragraphs, kinds, strict=True)
     ]
     return sum(said) >= _FEWEST_SAID
@@ -124,6 +124,9 @@ class _Search:
         self._blanks_tell = blanks_tell([paragraphs[n] for n in self._body])
         self._places = [place for place in places if self._kinds[place.first] == "body"]
         self._cohesion = Cohesion(passages.pairs)
+        # Asked of the same texts for each way in which the page may be parted.
+        self._lengths = [len(p.text) for p in paragraphs]
+        self._dateline = cache(lambda n: _dateline(paragraphs[n]))
 
     def found(self) -> _Found:
         """The likeliest way to give out the heads, with as many doubtful stretches as make it likelier."""
@@ -148,7 +151,7 @@ class _Search:
         homes = {n: k for k, story in enumerate(stories) for n in story.heads}
         texts = [
             Text(
-                _says_who(self._paragraphs[story.first]),
+                _says_who(self._dateline(story.first)),
                 story.doubtful,
                 k > 0 and self._has_other_words(*stories[k - 1 : k + 1]),
                 self._signed(story),
@@ -169,9 +172,9 @@ class _Search:
         Of what may be but the rest of one nothing is known.
         """
         if story.doubtful:
-            return _UNKNOWN
-        size = sum([len(self._paragraphs[n].text) for n in range(story.first, story.end) if self._kinds[n] == "body"])
-        dated = dateline(self._paragraphs[story.first].text[:_DATELINE]) is not None
+            return UNKNOWN
+        size = sum([self._lengths[n] for n in range(story.first, story.end) if self._kinds[n] == "body"])
+        dated = self._dateline(story.first) is not None
         signed = _SIGNED + _LONGER * math.log(max(size, 1) / _USUAL) + _DATED * dated
         return max(-_MOST_SIGNED, min(_MOST_SIGNED, signed))
 
@@ -180,7 +183,7 @@ class _Search:
         if not story.doubtful:
             return False
         one, other = (range(its.first, its.end) for its in (before, story))
-        sizes = [sum([len(self._paragraphs[n].text) for n in its]) for its in (one, other)]
+        sizes = [sum([self._lengths[n] for n in its]) for its in (one, other)]
         return self._cohesion.apart(one, other) >= _OTHER_WORDS * sizes[0] * sizes[1] / sum(sizes)
 
     def _stories(self, begun: Collection[int]) -> Iterator[_Story]:
@@ -236,7 +239,10 @@ def _is_lone(paragraphs: Sequence[Paragraph], kinds: Sequence[Kind], n: int) -> 
     return bool(apart) and "body" not in (kinds[n - 1], kinds[n + 1])
 
 
-def _says_who(paragraph: Paragraph) -> bool:
-    """Whether a text begins with the names of those who wrote it."""
-    said = dateline(paragraph.text[:_DATELINE])
+def _dateline(paragraph: Paragraph) -> str | None:
+    return dateline(paragraph.text[:_DATELINE])
+
+
+def _says_who(said: str | None) -> bool:
+    """Whether a text begins with the names of those who wrote it. `said`: its dateline."""
     return said is not None and _WRITERS.search(said) is not None

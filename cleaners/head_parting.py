@@ -23,6 +23,7 @@ _MOST_SAID: Final = 10.0  # … and no more
 _NAMED: Final = 10.0  # names that the text has not say little less
 _HEADINGS: Final = (-2.0, 0.0, 0.5, -1.0)  # a story has none, one, two, three headings
 _MORE_HEADINGS: Final = 2.0  # … or more: for each
+UNKNOWN: Final = 0.5  # how likely a text has a byline, of which nothing is known
 _MORE_NAMES: Final = 4.0  # a story has two bylines or more: for each
 _NAMED_IN_TEXT: Final = 5.0  # it has a byline, though its text says who wrote it (本报讯（记者 …）)
 _NAMES_ABOVE: Final = 2.5  # a byline stands over a heading of the same story
@@ -62,7 +63,7 @@ class Text(NamedTuple):
     named: bool
     doubtful: bool
     other_words: bool = False
-    signed: float = 0.5
+    signed: float = UNKNOWN
 
 
 class Parting(NamedTuple):

@@ -70,8 +70,8 @@ def put_column_names(paragraphs: Sequence[Paragraph], stories: Sequence[Story]) 
             continue  # below an overprinted headline it may be a deck
         for n in [n for n in story.decks if _is_label(paragraphs[n])]:
             story.decks.remove(n)
-            other = following is not None and following.headline is not None and not following.kickers
-            (following if following and other else story).kickers.append(n)
+            heads = following if following and following.headline is not None and not following.kickers else story
+            heads.kickers.append(n)
 
 
 def _is_label(paragraph: Paragraph) -> bool:
