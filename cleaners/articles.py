@@ -20,6 +20,7 @@ from hzclean.cleaners.joined_pages import joined_pages
 from hzclean.cleaners.page import Article, Doubt, Kind, Page, Paragraph, Repair
 from hzclean.cleaners.passages import Passages
 from hzclean.cleaners.pictures import put_pictures
+from hzclean.cleaners.records import are_cells
 from hzclean.cleaners.registry import Cleaner, Example, Settings
 from hzclean.cleaners.roles import classify
 from hzclean.cleaners.signatures import cut_signatures, said_twice
@@ -47,7 +48,7 @@ def articles(page: Page, settings: Settings) -> Page:
     paragraphs = page.units()
     joined, strong = sum(len(p.lines) > 1 for p in paragraphs), sum(map(bold, paragraphs))
     # Amid paragraphs that are whole lines one heading printed over itself does not show that anything is displaced.
-    if joined + strong <= _RARELY * len(paragraphs) or (not joined and strong == 1):
+    if joined + strong <= _RARELY * len(paragraphs) or (not joined and strong == 1) or are_cells(page.text):
         return page
     return arrange(page, paragraphs, settings)
 

@@ -21,7 +21,7 @@ from hzclean.cleaners.joins import said_again
 from hzclean.cleaners.kinds import BYLINE
 from hzclean.cleaners.page import Line, Page, Removal, Repair
 from hzclean.cleaners.patterns import late
-from hzclean.cleaners.records import is_prose
+from hzclean.cleaners.records import are_cells, is_prose
 from hzclean.cleaners.slices import cut, part_of
 
 _STEP: Final = "overprint"
@@ -101,7 +101,7 @@ def _is_sure(texts: Sequence[str], broken: Broken) -> bool:
 
 
 def _has_prose(texts: Sequence[str]) -> bool:
-    return any("。" in text for text in texts) and is_prose(texts)
+    return any("。" in text for text in texts) and is_prose(texts) and not are_cells("\n".join(texts))
 
 
 def _are_printed_lines(texts: Iterable[str]) -> bool:

@@ -22,7 +22,7 @@ from hzclean.cleaners.mixed_gate import has_glued_prose, in_order, mixed_in_part
 from hzclean.cleaners.mixed_looks import set_apart
 from hzclean.cleaners.page import Doubt, Line, Page, Repair
 from hzclean.cleaners.placed import in_reading_order
-from hzclean.cleaners.records import are_records, is_prose
+from hzclean.cleaners.records import are_cells, are_records, is_prose
 from hzclean.cleaners.registry import Cleaner, Example, Settings
 from hzclean.cleaners.whole_lines import are_whole
 from hzclean.cleaners.wraps_gate import is_wrapped
@@ -36,6 +36,8 @@ def columns(page: Page, settings: Settings) -> Page:
     if not page.untouched and any(line.region >= 0 for line in page.lines):
         placed, sure_of = in_reading_order(page.lines)
         return _moved(page, placed, sure_of=sure_of, least=settings.min_confidence)
+    if are_cells(page.text):
+        return page
     rows_in_order, glued = in_order(page.text), has_glued_prose(page.text)
     if (glued or not rows_in_order) and _has_no_order(page.line_texts):
         return page

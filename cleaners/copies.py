@@ -17,6 +17,7 @@ from hzclean.cleaners.language import reader_of
 from hzclean.cleaners.links import Links, ends
 from hzclean.cleaners.links import size as width
 from hzclean.cleaners.page import LONGEST_SHEET, Page, Removal, Repair
+from hzclean.cleaners.records import are_cells
 from hzclean.cleaners.registry import Cleaner, Example, Settings
 from hzclean.cleaners.repeats import is_chinese
 from hzclean.cleaners.wraps_gate import is_wrapped
@@ -31,6 +32,9 @@ _FEW: Final = 4
 # 86 pages into which we put stretches of their own lines: 47 right, none wrong).
 _WORTH: Final = 0.5
 _CLEARLY: Final = 2.0
+# A line of prose is no narrower than the widest of so many lines above and below it, but for so much, in em.
+_NEAR: Final = 5
+_SLACK: Final = 1.5
 
 
 class _Run(NamedTuple):
@@ -45,10 +49,16 @@ def copies(page: Page, settings: Settings) -> Page:
     """The page without lines of prose that stand elsewhere on it, where the text goes on with them.
 
     Left alone: what stands well at both places or at neither, or begins a paragraph at both (notices have the same
-    opening), verse, forms, bylines, whatever stands three times; lines that follow each other (they are overprint).
+    opening), verse, forms, bylines, whatever stands three times; lines that follow each other (they are overprint);
+    lines none of which fills its column, as answers, units and labels in forms hardly do, and what leads in lists (：).
     """
     texts = page.line_texts
-    if len(page.text) > LONGEST_SHEET or not _may_have_copies(texts) or not is_wrapped(page.text):
+    if (
+        len(page.text) > LONGEST_SHEET
+        or not _may_have_copies(texts)
+        or not is_wrapped(page.text)
+        or are_cells(page.text)
+    ):
         return page
     runs = list(_runs(texts))
     if not runs or sum(run.size for run in runs) > max(_MOST * len(texts), _FEW):
@@ -88,8 +98,15 @@ def _runs(texts: Sequence[str]) -> Iterator[_Run]:
             size += 1
         end = first + size
         # Who wrote two of a page's stories is named over both.
-        if end < again and (size > 1 or not stands_alone(texts[first])):
+        alone = size == 1 and (stands_alone(texts[first]) or texts[first][-1] == "：")
+        if end < again and not alone and any(_fills(texts, n + k) for n in (first, again) for k in range(size)):
             yield _Run(first, again, size)
+
+
+def _fills(texts: Sequence[str], at: int) -> bool:
+    """Whether a line is about as wide as the lines beside it, as those of prose are but for a paragraph's last."""
+    near = texts[max(at - _NEAR, 0) : at + _NEAR + 1]
+    return width(texts[at]) >= max(map(width, near)) - _SLACK
 
 
 def _dropped(texts: Sequence[str], run: _Run, links: Links) -> range:

@@ -17,11 +17,12 @@ from typing import Final
 
 from hzclean.cleaners.assignment import pair
 from hzclean.cleaners.joins import join_between
-from hzclean.cleaners.kinds import Ending, Mark, ending, inner_mark, stands_alone
+from hzclean.cleaners.kinds import TABLE_UNIT, Ending, Mark, ending, inner_mark, stands_alone
 from hzclean.cleaners.language import Reader, reader_of
 from hzclean.cleaners.page import LONGEST_SHEET, Doubt, Page, Paragraph, Repair
 from hzclean.cleaners.patterns import late
 from hzclean.cleaners.recognised import is_recognised
+from hzclean.cleaners.records import are_cells
 from hzclean.cleaners.registry import Cleaner, Example, Settings
 from hzclean.cleaners.scattered import Link, breaks_off, chains, may_go_on, rests
 from hzclean.cleaners.torn import wants_closing
@@ -51,7 +52,7 @@ def displaced(page: Page, settings: Settings) -> Page:
     clearly the likeliest, and heads whose tail is not on the page. On a page of printed lines that was recognised, or
     whose lines were moved, pieces of any length are looked for as well (`scattered`).
     """
-    if len(page.text) > LONGEST_SHEET:
+    if len(page.text) > LONGEST_SHEET or are_cells(page.text):
         return page
     page = _blocks_together(page, settings)
     wrapped = any(repair.step == "wraps" for repair in page.repairs)
@@ -123,7 +124,7 @@ def is_tail(text: str) -> bool:
     """
     if len(text) < _SHORTEST or "  " in text:  # rows of a table have wide blanks
         return False
-    if not breaks_off(text) or inner_mark(text) is Mark.NONE or stands_alone(text):
+    if not breaks_off(text) or inner_mark(text) is Mark.NONE or stands_alone(text) or TABLE_UNIT.search(text):
         return False
     return len(_HANZI.findall(text)) * _MOST_OTHERS >= len(text)
 

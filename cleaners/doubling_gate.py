@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from hzclean.cleaners.doubling import LONGEST, beside_overprint, suspicious
 from hzclean.cleaners.doubling_proof import overprinted
+from hzclean.cleaners.table_rows import is_row_of_figures
 
 # What tables are drawn with: their cells say the same things again and again.
 _RULE = frozenset("|\t│┃║")
@@ -38,7 +39,7 @@ def suspects(texts: tuple[str, ...]) -> set[int]:
         ):
             out |= {n - 1, n}
         older, before, last = before, text, end
-    return {n for n in out if _RULE.isdisjoint(texts[n])}
+    return {n for n in out if _RULE.isdisjoint(texts[n]) and not is_row_of_figures(texts[n])}
 
 
 def _begins_beside(before: str, text: str) -> bool:

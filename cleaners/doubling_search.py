@@ -22,7 +22,7 @@ from hzclean.cleaners.doubling_rest import counts_again, is_last_run
 from hzclean.cleaners.kinds import BYLINE
 from hzclean.cleaners.names import is_word
 from hzclean.cleaners.page import Page
-from hzclean.cleaners.records import are_records
+from hzclean.cleaners.records import are_cells, are_records
 
 # On so few lines the page need not be set in printed lines.
 _FEW = 50
@@ -34,6 +34,8 @@ _PEN_NAME = 3
 REACH = 3
 # What stands straight below a line begins no farther to the left or right, in em.
 _FLUSH = 1.5
+# So many lines above and below tell what stands around a line.
+_NEAR = 8
 _MARK_TWICE = ("？？", "！！")
 
 
@@ -50,7 +52,7 @@ class Search(SaidOnce):
 
         What is sure comes first: it is evidence for the rest.
         """
-        if are_records(self.texts):
+        if are_records(self.texts) or are_cells("\n".join(self.texts)):
             self._halves(0)
             self._alone(0)
         else:
@@ -156,11 +158,21 @@ class Search(SaidOnce):
             if at in done:
                 continue
             chain = standing_twice(self.texts, at, done, evidence)
-            if not chain or not self._may_be_headline(chain, done):
+            if not chain or not self._may_be_headline(chain, done) or (not self.found and self._is_cell(chain)):
                 continue
             sure = self._is_a_block(chain) or self._is_beside_others(chain, done)
             if sure or not among_verse(self.texts, chain, self.spots | done):
                 self.join(chain)
+
+    def _is_cell(self, chain: Chain) -> bool:
+        """Whether a text's copies are cells among cells, or the first may be the page's running head.
+
+        For a page on which nothing else is overprint; there copies stand straight under one another.
+        """
+        first, *others = sorted(chain.used)
+        near = range(max(first - _NEAR, 0), min(others[-1] + _NEAR + 1, len(self.texts)))
+        around = [self.texts[n] for n in near if n not in chain.used]
+        return any(self.lines[n].blanks for n in others) or are_cells("\n".join(around))
 
     def _is_beside_others(self, chain: Chain, done: Collection[int]) -> bool:
         """Whether a text's copies stand straight below a headline printed twice, on a page of printed lines.

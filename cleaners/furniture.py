@@ -12,7 +12,7 @@ from hzclean.cleaners.page import Line
 from hzclean.cleaners.patterns import late
 
 _LONGEST_HEAD: Final = 24  # code points
-_LONGEST_NUMBER: Final = 8  # code points; · 1024 ·
+_LONGEST_NUMBER: Final = 16  # code points; · 1024 ·, 第 102 页 / 共 195 页
 _LONGEST_NOISE: Final = 5
 # What rules, folds and specks of the paper are read as: bars, tildes and the like with marks beside them, or strokes.
 _NOISE: Final = late(r"[.'‘“\"·「《( 一丨-]*[|~^_`\\{}<>=+*#][^\w]*|(?:[一丨] ?){2,}")

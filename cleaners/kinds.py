@@ -210,7 +210,7 @@ BYLINE: Final = late(
     "(?:(?:本报|本報|本刊|本网|本網|新华社|新華社)?(?:特约|特約|见习|見習|首席|[驻駐]\\S{2,6})?"
     "(?:(?:记者|記者)(?!手[记記]|札[记記]|[观觀]察|[调調]查|述[评評]|[从從在近昨今日们們\\d]|走[访訪]|[采採][访訪]|了解|瞭解|[获獲]悉|看到|[见見]到"
     "|[发發][现現]|注意|[来來]到|[问問])|通讯员|通訊員|实习生|實習生|评论员|評論員|撰稿|撰文"
-    "|作者(?=[ \u3000：:／/|｜系是为為]|.{2,8}$)|编译|編譯|采写|采寫|採寫|采访|采訪|採訪"
+    "|作者(?!签名|簽名|单位|單位)(?=[ \u3000：:／/|｜系是为為]|.{2,8}$)|编译|編譯|采写|采寫|採寫|采访|采訪|採訪"
     "|文[／/|｜：:]|图[／/|｜]|圖[／/|｜])"
     "[^，。！？；]{0,40}|本[报報刊网網][\u4e00-\u9fff]{2,4}(?:记者|記者)[ \u3000：:／/][^，。！？；]{2,40}"
     "|文[ \u3000]{1,2}[\u4e00-\u9fff·]{2,4}|[^，。！？；： \u3000]{2,12} ?(?:供稿|撰稿|来稿|來稿))$"
@@ -234,8 +234,17 @@ SALUTATION: Final = late(
     "|读者|讀者|用户|用戶|业主|業主|居民|市民|家长|家長|乡亲|鄉親|会员|會員|编辑部|編輯部|单位|單位|部门|部門)们?們?)[：:]$"
 )
 ELLIPSIS: Final = late("[…．.·]{2,}$")  # a line of nothing else: something is left out
+# What is filled in by hand, with room behind it: 作者签名：, 日期：
+BLANK_FIELD: Final = late(
+    "(?:[^，。：: ]{0,6}(?:签名|簽名|签字|簽字|签章|簽章|盖章|蓋章)|(?:签署|簽署|签字|簽字)?日 ?期)[：:]$"
+)
+# In what a table's figures are: 单位：元 币种：人民币
+TABLE_UNIT: Final = late("(?:[单單]位)[：:][^，。：: ]{1,6}(?: ?(?:币种|幣種)[：:][^，。：: ]{1,4})?$")
 IN_BRACKETS: Final = late("[（(〔【][^（()）]{2,60}[）)〕】]$")  # （作者系……）, （完）, a stage direction
-PAGE_NUMBER: Final = late("(?:[-—–·•]\\s?\\d{1,4}\\s?[-—–·•]|第\\s?\\d{1,4}\\s?[页頁]|\\d{1,4})$")
+PAGE_NUMBER: Final = late(
+    "(?:[-—–·•]\\s?\\d{1,4}\\s?[-—–·•]|第\\s?\\d{1,4}\\s?[页頁](?:\\s?[／/，,]?\\s?共\\s?\\d{1,4}\\s?[页頁])?"
+    "|(?:[页頁][码碼数數][：:]?\\s?)\\d{1,4}(?:\\s?/\\s?\\d{1,4})?|\\d{1,4} / \\d{1,4}|\\d{1,4})$"
+)
 NAMES: Final = late("[\u4e00-\u9fff·]{2,5}(?:[ 　、][\u4e00-\u9fff·]{2,5}){0,4}$")
 
 # Words that more often open a paragraph of reportage or essay than stand at a line's start by chance.
@@ -287,7 +296,7 @@ def stands_alone(text: str) -> bool:
 @cache
 def _alone() -> re.Pattern[str]:
     """All of the forms in one, as one call takes a sixth of six."""
-    forms = (BYLINE, CREDIT, DATE, FURNITURE, ELLIPSIS, IN_BRACKETS)
+    forms = (BYLINE, CREDIT, DATE, FURNITURE, BLANK_FIELD, TABLE_UNIT, ELLIPSIS, IN_BRACKETS)
     return re.compile("|".join(f"(?:{form.pattern})" for form in forms))
 
 
@@ -295,6 +304,6 @@ def _alone() -> re.Pattern[str]:
 # word by itself, and no classes among them: then the search runs over all characters that none begins with.
 _MAY_BE_ALONE: Final = late(
     "记者|記者|通讯员|通訊員|实习生|實習生|评论员|評論員|撰稿|撰文|作者|编译|編譯|采写|采寫|採寫|采访|采訪|採訪|供稿|来稿|來稿"
-    "|／|/|\\||｜|图|圖|摄|攝|提供|文：|文:|文 |文\u3000"
+    "|／|/|\\||｜|图|圖|摄|攝|提供|文：|文:|文 |文\u3000|名：|字：|章：|期：|位：|位:"
 )
 _ALONE_BEGINS: Final = frozenset("（(〔【…．.·—–-ABCDEFGHIJKLMNOPQRSTUVWXYZ一二三四五六七八九〇○零第责責版美校编編本漫")

@@ -21,7 +21,7 @@ from hzclean.cleaners.doubling_once import STEP, SaidOnce
 from hzclean.cleaners.doubling_search import REACH, Search
 from hzclean.cleaners.doubling_stairs import climb, with_mark_twice
 from hzclean.cleaners.page import Page
-from hzclean.cleaners.records import are_records
+from hzclean.cleaners.records import are_cells, are_records
 from hzclean.cleaners.registry import Cleaner, Example, Settings
 from hzclean.cleaners.script import script_of
 
@@ -40,8 +40,8 @@ def overprint(page: Page, settings: Settings) -> Page:
     A line is repaired by itself where it proves overprint by itself (威海高新区威海高新区：：起步奋战起步奋战); lines
     together where each repeats the end of the one before, or is contained in it, at the ends of runs; a line that
     stands twice in succession where the page is set in printed lines and it is no verse. All dropped copies are noted
-    as removals. Left alone: true reduplication, refrains, lists and code that say things twice; in records all but what
-    a line says twice by itself.
+    as removals. Left alone: true reduplication, refrains, lists and code that say things twice; in records, tables and
+    forms all but what a line says twice by itself.
     """
     texts = with_full_width_marks(page.line_texts)
     spots = suspects(texts) or broken_lines(texts)
@@ -92,7 +92,7 @@ def _climbed(once: SaidOnce, said: Sequence[str]) -> Page:
     `said`: the lines found to be overprint already; a long headline may be two of them.
     """
     lines = [_bare(text) for text in said]
-    for at in [] if are_records(once.texts) else once.open_spots():
+    for at in [] if are_records(once.texts) or are_cells("\n".join(once.texts)) else once.open_spots():
         for start in range(max(0, at - REACH), at + 1):
             done = once.gone | once.new.keys()
             if at in done:

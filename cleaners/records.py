@@ -22,6 +22,12 @@ _MOST: Final = 0.5
 _MANY: Final = 20
 _LEAST_MARKED: Final = 0.25
 _MARK: Final = late("[，。；、]")
+# Of so many lines; marks for each hanzi: on 3,900 pages of newspapers, magazines and reports in prose, recognised ones
+# too, .061 at least; on half of the pages of an annual report, which are tables and forms, less than .01.
+_SOME: Final = 12
+_LEAST_MARKS: Final = 0.035
+_STOP: Final = late("[，。；]|(?<=[\u4e00-\u9fff])[,.;]")
+_NO_HANZI: Final = late("[^\u4e00-\u9fff]+")
 
 
 def is_prose(texts: Sequence[str]) -> bool:
@@ -33,6 +39,22 @@ def is_prose(texts: Sequence[str]) -> bool:
     if len(texts) < _MANY:
         return True
     return sum(_MARK.search(text) is not None for text in texts) >= _LEAST_MARKED * len(texts)
+
+
+def are_cells(text: str) -> bool:
+    """Whether lines are rather the cells of tables and forms than those of prose, which has a mark every few words.
+
+    Cells say the same as the cells above and below them, in whole or in part, and mean it; none goes on in another.
+
+    >>> are_cells("离任\\n聘任\\n聘任\\n理事、副主任\\n" * 4), are_cells("起雾了，渡船停在对岸。\\n等\\n" * 8)
+    (True, False)
+    """
+    if text.count("\n") < _SOME:
+        return False
+    most = len(text) * _LEAST_MARKS
+    if text.count("，") + text.count("。") > most:
+        return False  # soon told of prose
+    return len(_STOP.findall(text)) < _LEAST_MARKS * len(_NO_HANZI.sub("", text))
 
 
 def are_records(texts: Sequence[str]) -> bool:

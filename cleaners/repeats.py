@@ -31,6 +31,7 @@ _LABEL: Final = 4  # code points of a label over a paragraph, at most
 _MOST_COPIES: Final = 2  # what stands three times is meant
 _CUT: Final = "a part of another paragraph, cut within a sentence"
 _SENTENCES: Final = "whole sentences of another paragraph"
+_ALIKE: Final = 3  # code points
 _KEY: Final = 8  # code points by which fragments are looked up
 
 
@@ -38,8 +39,8 @@ def repeats(page: Page, settings: Settings) -> Page:
     """The page without second copies of its paragraphs and without fragments of them.
 
     Left alone: programs, verse, dialogue, lists, headings in a table of contents, labelled warnings, cells, headlines,
-    and whatever stands three times or more; on a page that is whole otherwise, sentences that stand again in a longer
-    paragraph (they are told as doubts).
+    sentences said of two things alike, and whatever stands three times or more; on a page that is whole otherwise,
+    sentences that stand again in a longer paragraph (they are told as doubts).
     """
     if len(page.text) > LONGEST_SHEET or not _may_repeat(page.line_texts) or is_code(page.text):
         return page
@@ -88,7 +89,7 @@ def _copies(texts: Sequence[str]) -> dict[int, tuple[int, str]]:
         ns = [n for n in alike if _is_prose(texts[n])] if len(alike) >= _MOST_COPIES else ()
         if len(ns) != _MOST_COPIES or ending(texts[ns[0]]) is not Ending.TERMINAL:
             continue
-        if not _in_contents(texts, *ns) and not _labelled(texts, *ns):
+        if not _in_contents(texts, *ns) and not _labelled(texts, *ns) and not _in_parallel(texts, *ns):
             goes, stays = _kept_where_it_belongs(texts, *ns)
             out[goes] = stays, f"the same paragraph stands {'above' if stays < goes else 'below'}"
     return out
@@ -129,6 +130,20 @@ def _labelled(texts: Sequence[str], first: int, second: int) -> bool:
     return bool(above) and len(above) <= _LABEL and above == texts[second - 1]
 
 
+def _in_parallel(texts: Sequence[str], first: int, second: int) -> bool:
+    """Whether what stands over both, or below both, begins alike, and is no copy of prose itself.
+
+    Rules and reports say a sentence of each of two things, and go on alike: 对于甲类渡船，每年检查…… below the one,
+    对于乙类渡船，每季检查…… below the other; or both stand below the same answer: √适用 □不适用.
+    """
+    for step in (-1, 1):
+        one, other = (texts[n + step] if 0 <= n + step < len(texts) else "" for n in (first, second))
+        alike = len(one) >= _ALIKE and one[:_ALIKE] == other[:_ALIKE]
+        if alike and not (one == other and len(one) >= SHORTEST_COPY):
+            return True
+    return False
+
+
 def _is_prose(text: str) -> bool:
     return inner_mark(text) is not Mark.NONE and is_chinese(text)
 
@@ -161,12 +176,22 @@ def _fragments(texts: Sequence[str], gone: Iterable[int]) -> dict[int, tuple[int
             (m, at) for k, at in _places(text, whole, starts) if different[k] != text for m in numbers[different[k]]
         ]
         for m, at in sorted(longer):
-            if m not in found and m not in skipped:
+            if m not in found and m not in skipped and not _goes_on_alike(texts, n, m, at):
                 reason = _why_cut(texts[m], at, at + len(text))
                 if reason:
                     found[n] = (m, reason)
                     break
     return found
+
+
+def _goes_on_alike(texts: Sequence[str], n: int, m: int, at: int) -> bool:
+    """Whether the lines beside a part say what the whole does before or behind it: a sentence said twice, on two lines.
+
+    `at`: where in text `m` the part, which is text `n`, begins.
+    """
+    whole, end = texts[m], at + len(texts[n])
+    above, below = texts[n - 1] if n else "", texts[n + 1] if n + 1 < len(texts) else ""
+    return above[-1:] == whole[at - 1 : at] != "" or below[:1] == whole[end : end + 1] != ""
 
 
 def _places(text: str, whole: str, starts: Sequence[int]) -> Iterator[tuple[int, int]]:

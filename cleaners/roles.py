@@ -18,6 +18,7 @@ from hzclean.cleaners.names import are_names, bare_names, is_word, spaced_out
 from hzclean.cleaners.page import Kind, Paragraph
 from hzclean.cleaners.patterns import late
 from hzclean.cleaners.stories import bold
+from hzclean.cleaners.table_rows import is_figure
 from hzclean.cleaners.width import width
 
 _LONGEST_PAGE_HEAD: Final = 6  # lines
@@ -28,6 +29,7 @@ _LONGEST_NAME_OF_COLUMN: Final = 6.0  # em
 _COLUMNS: Final = late(
     "讣闻|訃聞|讣告|訃告|简讯|簡訊|快讯|快訊|短讯|短訊|要闻|要聞|消息|公告|通告|启事|啟事|声明|聲明|更正|社论|社論|社评|社評|时评|時評"
 )
+_FEWEST_FIGURES: Final = 4  # a table has
 _VERSE: Final = 3  # lines that tell it
 _LONGEST_VERSE: Final = 20.0  # em
 _LONGEST_NAMES: Final = 24  # characters of a line of names
@@ -44,6 +46,7 @@ def classify(paragraphs: Sequence[Paragraph], joined: bool = True) -> list[Kind]
     Headings, whatever they head, come out as "subhead"; authors' names as "byline", whether over or under the text.
     """
     kinds = [by_form(p, joined) for p in paragraphs]
+    _cells(paragraphs, kinds)
     _running_heads(paragraphs, kinds)
     _page_head(paragraphs, kinds)
     # What stands between two paragraphs only because a page ends there does not part them.
@@ -59,7 +62,25 @@ def classify(paragraphs: Sequence[Paragraph], joined: bool = True) -> list[Kind]
     find_captions(near, found)
     for n, kind in zip(kept, found, strict=True):
         kinds[n] = kind
+    _labels_of_figures(paragraphs, kinds)
     return kinds
+
+
+def _cells(paragraphs: Sequence[Paragraph], kinds: list[Kind]) -> None:
+    """Bare numbers that do not rise down the page are no page numbers but a table's cells."""
+    found = [n for n, kind in enumerate(kinds) if kind == "furniture" and paragraphs[n].text.isdecimal()]
+    if any(int(paragraphs[b].text) <= int(paragraphs[a].text) for a, b in pairwise(found)):
+        for n in found:
+            kinds[n] = "body"
+
+
+def _labels_of_figures(paragraphs: Sequence[Paragraph], kinds: list[Kind]) -> None:
+    """What stands over a figure, where several figures stand by themselves, is its label in a table and no heading."""
+    figures = [n for n, paragraph in enumerate(paragraphs) if is_figure(paragraph.text)]
+    for n in figures if len(figures) >= _FEWEST_FIGURES else ():
+        for m in (n - 1, n):
+            if m >= 0 and kinds[m] in ("subhead", "caption") and not bold(paragraphs[m]):
+                kinds[m] = "body"
 
 
 def _running_heads(paragraphs: Sequence[Paragraph], kinds: list[Kind]) -> None:

@@ -13,6 +13,7 @@ from hzclean.cleaners.links import ends
 from hzclean.cleaners.mixed_gate import reaches
 from hzclean.cleaners.page import LONGEST_SHEET, Doubt, Line, Page, Repair
 from hzclean.cleaners.patterns import late
+from hzclean.cleaners.records import are_cells
 from hzclean.cleaners.registry import Cleaner, Example, Settings
 from hzclean.cleaners.strip_costs import Costs
 from hzclean.cleaners.strip_layout import ALONE, Layout
@@ -50,7 +51,7 @@ def strips(page: Page, settings: Settings) -> Page:
     if not in_strips(page.text):
         return page
     lines = page.lines
-    if len(lines) < 8 or are_whole(page.line_texts):
+    if len(lines) < 8 or are_whole(page.line_texts) or are_cells(page.text):
         return page
     order, blanks = reading_order(lines, _doubled(page))
     if all(b > a for a, b in pairwise(order)):

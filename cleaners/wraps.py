@@ -23,6 +23,7 @@ from hzclean.cleaners.signatures import names_apart, said_twice
 from hzclean.cleaners.slices import part_of
 from hzclean.cleaners.specks import specks
 from hzclean.cleaners.spread_lines import put_spread_together
+from hzclean.cleaners.table_rows import let_rows_stand
 from hzclean.cleaners.torn import may_be_torn, run_together, sets_blanks, torn_gaps
 from hzclean.cleaners.whole_lines import are_whole
 from hzclean.cleaners.wrap_blocks import let_blocks_end, let_verses_stand
@@ -193,6 +194,8 @@ def read(
     let_signs_speak(Seen(lines, printed, columns, across, weights, costs, overprinted, blocks, names), on)
     if recognised:
         let_verses_stand(printed, weights, on)
+    else:
+        let_rows_stand(printed.texts, weights, on)
     if pieces:
         groups = groups_at(printed, columns, pieces)
         grouped = group_costs(printed, columns, usual, overprinted, groups)
