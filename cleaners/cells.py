@@ -6,12 +6,23 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
-from hzclean.cleaners.joined import PROSE_INSIDE, Segments, Token, column_widths, letter_spaced, piece_width, tokens
+from hzclean.cleaners.joined import (
+    PROSE_INSIDE,
+    Segments,
+    Token,
+    column_widths,
+    letter_spaced,
+    piece_width,
+    set_width,
+    tokens,
+)
 from hzclean.cleaners.kinds import NEVER_FIRST, OPENER_OF, OPENERS
 from hzclean.cleaners.links import ends
+from hzclean.cleaners.mixed_gate import sets_words_apart
 from hzclean.cleaners.page import Line, Page, Slice
 from hzclean.cleaners.patterns import late
 from hzclean.cleaners.slices import part_of
+from hzclean.cleaners.table_rows import is_row_of_figures
 
 _CELL = late(r"\S+(?: \S+)*")
 # So many blanks stand at most in a torn line; letter-spaced text shorter than this, in em, is no column's line.
@@ -33,6 +44,11 @@ class Cell:
     size: float
     joined: bool
 
+    @property
+    def is_table_row(self) -> bool:
+        """Whether it is a whole row of a table; no other cell has wide blanks inside."""
+        return "  " in self.line.text
+
 
 def bands(page: Page) -> list[list[Line]]:
     """The page's lines cut at its blank lines, where those stand for the end of something; else all in one.
@@ -51,12 +67,23 @@ def bands(page: Page) -> list[list[Line]]:
 
 
 def cut_cells(page: Page, lines: list[Line]) -> list[Cell]:
-    """All cells of some lines, row by row, left to right."""
+    """All cells of some lines, row by row, left to right; a table's row of figures is one.
+
+    Nor is a line cut at single blanks where a text sets foreign words apart by them.
+    """
     raw: list[tuple[Line, int, int, int, list[Token]]] = []
+    apart = sets_words_apart(page.text, marks=True)
     for line in lines:
         begin = page.text.rfind("\n", 0, line.start) + 1
+        if is_row_of_figures(line.text):
+            whole = [(0, len(line.text), set_width(line.text))]
+            raw.append((line, line.start - begin, 0, len(line.text), whole))
+            continue
         for found in _CELL.finditer(line.text):
-            raw.append((line, line.start - begin, found.start(), found.end(), tokens(found.group())))
+            parts = tokens(found.group())
+            if apart:
+                parts = [(0, parts[-1][1], piece_width(parts))]
+            raw.append((line, line.start - begin, found.start(), found.end(), parts))
     out: list[Cell] = []
     for (line, left, start, _, parts), firsts in zip(raw, firsts_of_pieces(raw), strict=True):
         for n, first in enumerate(firsts):

@@ -127,7 +127,7 @@ def _unmixed(row: Iterable[Cell], active: list[Strip]) -> Iterator[Cell]:
     come as close to the gutter.
     """
     for cell in row:
-        if " " in cell.line.text:
+        if " " in cell.line.text and not cell.is_table_row:
             under = [s for s in active if len(s.cells) > 2 and s.start < cell.end - 1 and s.end > cell.start]
             for left, right in pairwise(under):
                 blanks = [m.start() for m in re.finditer(" ", cell.line.text)]

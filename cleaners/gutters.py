@@ -11,13 +11,14 @@ from statistics import median
 from hzclean.cleaners.areas import has_areas
 from hzclean.cleaners.cells import Cell, may_head
 from hzclean.cleaners.column_strips import Strip, column_width, page_strips
-from hzclean.cleaners.joined import INDENT, PROSE_INSIDE, SLACK
+from hzclean.cleaners.joined import INDENT, PROSE_INSIDE, SLACK, misfit
 from hzclean.cleaners.language import Reader
 from hzclean.cleaners.links import Links, ends
 from hzclean.cleaners.mixed_gate import LONGEST_LINE, are_paragraphs
 from hzclean.cleaners.page import LONGEST_SHEET, Page
 from hzclean.cleaners.patterns import late
 from hzclean.cleaners.printed_lines import in_blocks
+from hzclean.cleaners.records import are_cells
 from hzclean.cleaners.registry import Cleaner, Example, Settings
 from hzclean.cleaners.split_strips import whole_columns
 
@@ -34,6 +35,8 @@ _MOST_ROWS = 0.3
 _BELOW = 2
 # So many lines behind a gutter of one blank tell where their column stands.
 _LINES = 3
+# So many lines a column beside running text has, and the text beside it.
+_SIDE = 5
 # Wide blanks there are at least, and for so many of the lines (of 150 pages with columns side by side, a fifth).
 _FEWEST_GAPS, _LEAST_GAPS = 3, 0.05
 
@@ -43,12 +46,12 @@ def gutters(page: Page, settings: Settings) -> Page:
     text = page.text
     if text.count("  ") < 3 or len(text) - text.count(" ") > LONGEST_SHEET or not _has_gaps(text):
         return page
-    if _in_paragraphs(text) or has_areas(page) or _in_sections(page):
+    if _in_paragraphs(text) or are_cells(text) or has_areas(page) or _in_sections(page):
         return page
     reader = Reader([line.text for line in page.lines])
     links = Links(reader)
     found = page_strips(page, links)
-    if not running_text(found):
+    if not running_text(found) and not _has_sidebar(found):
         return page
     reader.expect([cell.line.text for strip in found for cell in strip.cells])
     found = whole_columns(found, links)
@@ -125,6 +128,26 @@ def running_text(found: list[Strip]) -> bool:
         for b in text[n + 1 :]:
             if min(a.last, b.last) - max(a.cells[0].row, b.cells[0].row) >= 2 and _stands_apart(b):
                 return True
+    return False
+
+
+def _has_sidebar(found: list[Strip]) -> bool:
+    """Whether a column of notes, of labels and figures, stands right of running text, whose lines are full beside it.
+
+    Its own lines need not be text: 投资评级, 目标价, 相关报告 beside a report. They begin straight below one another.
+    """
+    for text in found:
+        if len(text.cells) < _SIDE or not _is_text(text):
+            continue
+        full = column_width(text)
+        rows = {c.row for c in text.cells if misfit(c.size, full) == 0}
+        for side in found:
+            exact = [c for c in side.cells if not c.joined and abs(c.start - side.start) <= _BELOW]
+            if side.start > text.start + full and len(exact) >= max(_SIDE, FULL_SHARE * len(side.cells)):
+                first, last = side.cells[0].row, side.last
+                beside = [c for c in text.cells if first <= c.row <= last]
+                if len(beside) >= _SIDE and sum(c.row in rows for c in beside) >= FULL_SHARE * len(beside):
+                    return True
     return False
 
 

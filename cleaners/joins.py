@@ -99,8 +99,14 @@ def heading_join(before: str, after: str) -> str:
 
     >>> heading_join("产业先行", "筑牢发展根基"), heading_join("两镇不再绕", "行"), heading_join("园区冷却", "塔换水")
     (' ', '', '')
+    >>> heading_join("分机 0755-8101", "A4 要闻")
+    ' '
     """
+    if said_again(before, after, 2):
+        return ""
+    if before[-1:].isascii() and after[:1].isascii():
+        return join_between(before, after)
     rest = len(after) < _SHORTEST_HALF and 2 * len(after) < len(before)
-    if rest or wants_more(before) or hangs_on(after) or half_said(before, after) < 1 or said_again(before, after, 2):
+    if rest or wants_more(before) or hangs_on(after) or half_said(before, after) < 1:
         return ""
     return "" if before[-1:] > "\u2e80" and after[:1] > "\u2e80" and bridged(before, after) else " "

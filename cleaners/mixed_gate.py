@@ -19,6 +19,11 @@ _MARK = late("[，。、；：]")
 _ITEM = late("[ \u3000]*[一二三四五六七八九十]{1,3}、[^\n，。、；：]*\n")  # the comma of 一、总体要求 makes no prose
 # A blank inside a line of Chinese, both sides of which are prose. The pattern begins with what is rare, the blank.
 _INNER = late(" (?<=\\S[\u3400-\u9fff，。；、：”）] )(?=[\u3400-\u9fff“（]\\S)")
+# A blank between a foreign word and Chinese, and one behind a half-width mark; so often where a text is set so, and so
+# much oftener than inside Chinese.
+_WORD_APART = late(" (?:(?<=[A-Za-z] )(?=[\u3400-\u9fff])|(?<=[\u3400-\u9fff，。、] )(?=[A-Za-z]{2}))")
+_MARK_APART = late(" (?<=\\S[,.;:] )(?=\\S)")
+_OFTEN, _FAR_MORE = 5, 2
 # A mark that prose has, and headlines in two halves and bylines have not.
 _PROSE = late("[，。；、]")
 # A line's end and the blanks before the next line's text.
@@ -177,7 +182,7 @@ def has_glued_prose(text: str) -> bool:
     >>> has_glued_prose("价格是企业最关心的事， 塔升起白雾。"), has_glued_prose("日产万吨 年省一湖")
     (True, False)
     """
-    if len(text) > LONGEST_SHEET or _in_paragraphs(text):
+    if len(text) > LONGEST_SHEET or _in_paragraphs(text) or sets_words_apart(text):
         return False
     size = len(text) + 1
     for found in _INNER.finditer(text):
@@ -186,6 +191,20 @@ def has_glued_prose(text: str) -> bool:
         if (_PROSE.search(line) or _is_wider(line, below)) and not DATELINE.match(line):
             return True
     return False
+
+
+def sets_words_apart(text: str, marks: bool = False) -> bool:
+    """Whether a text has blanks beside its foreign words, far more than elsewhere; or behind half-width `marks`.
+
+    Where it is typed so names may stand apart, too; no blank tells of a gutter.
+
+    >>> sets_words_apart("LaTeX 编译系统 和 Vim 编辑器\\n请用 Texmaker 编辑 TEX 源文件")
+    True
+    """
+    if " " not in text:
+        return False
+    beside = sum(1 for _ in _WORD_APART.finditer(text)) + marks * sum(1 for _ in _MARK_APART.finditer(text))
+    return beside >= _OFTEN and beside >= _FAR_MORE * sum(1 for _ in _INNER.finditer(text))
 
 
 def _is_wider(line: str, below: str) -> bool:

@@ -38,6 +38,22 @@ def with_full_marks(text: str) -> str:
     return _AS_HALF.sub(lambda found: found.group().strip().translate(_FULL), text)
 
 
+_HALF_AND_BLANK: Final = late("(?<=[\u4e00-\u9fff])[,.;] (?=\\S)")
+_OFTEN, _FAR_MORE = 5, 3
+
+
+def sets_half_width(text: str) -> bool:
+    """Whether Chinese prose is set with half-width marks and a blank behind each, as journals of science have it.
+
+    >>> sets_half_width("渡口水位的观测, 由渡工逐日记录, 每天两次. 本文抄录成表, 剔除笔误, 再相互比较, 得到曲线.")
+    True
+    """
+    if text.count(", ") + text.count(". ") < _OFTEN:
+        return False
+    found = sum(1 for _ in _HALF_AND_BLANK.finditer(text))
+    return found >= _OFTEN and found >= _FAR_MORE * (text.count("，") + text.count("。"))
+
+
 _LABEL: Final = late("([\u4e00-\u9fff]{1,6}) [:：] ?")  # 問 : 作法 :
 _QUESTION: Final = late("[间間] ?[:：;；] ?|[问問] ?[;；] |: ")
 _DIRECTION: Final = late("〈(?=[^〉》]+$)")

@@ -38,7 +38,7 @@ def with_heads_parted(cells: Sequence[Cell]) -> list[Cell]:
             named = says_role(f"{before.line.text} {cell.line.text}")
             cell.joined = named or not _begins_story(cell.line.text, cell.start, cell, rows)
         before = cell
-        out += _cut(cell, next(_starts(cell, rows), 0))
+        out += _cut(cell, 0 if cell.is_table_row else next(_starts(cell, rows), 0))
     return out
 
 

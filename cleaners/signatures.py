@@ -133,8 +133,8 @@ def headed_name(text: str) -> int | None:
     if not found or not is_heading(found.group(1).rstrip("？！?!")):
         return None
     name = found.group(2)
-    if _NO_HEAD.search(found.group(1)) or len(name) < 2:
-        return None
+    if _NO_HEAD.search(found.group(1)) or len(name) < 2 or found.group(1).isascii():
+        return None  # 3.2 编译 is a section
     if says_role(text) or CREDIT.match(text) or dateline(text) or "（" in name or name[0] in "图圖":
         return None
     if (BYLINE.match(name) and not _REPORTS.match(name)) or _DID.fullmatch(name):

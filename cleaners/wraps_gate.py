@@ -18,7 +18,7 @@ from hzclean.cleaners.folding import folding
 from hzclean.cleaners.kinds import CLOSERS, NEVER_FIRST, PAGE_NUMBER, SPEAKER, is_bulleted, is_one_token_a_line, is_rest
 from hzclean.cleaners.language import Reader
 from hzclean.cleaners.patterns import late
-from hzclean.cleaners.recognised import is_recognised, with_full_marks
+from hzclean.cleaners.recognised import is_recognised, sets_half_width, with_full_marks
 from hzclean.cleaners.verses import are_verses
 from hzclean.cleaners.width import width
 
@@ -106,7 +106,7 @@ def is_wrapped(text: str) -> bool:
     if sum(_CODE_END.search(line) is not None for line in code) > _MOST_CODE * len(lines):
         return False
     gaps, enough = _cuts(text, lines)
-    if not gaps and "\n\n" in text and is_recognised(text):
+    if not gaps and (sets_half_width(text) or ("\n\n" in text and is_recognised(text))):
         lines = list(map(with_full_marks, lines))
         gaps, enough = _cuts(text, lines)
     if not gaps:
