@@ -13,10 +13,12 @@ from functools import cache
 
 from hzclean.cleaners.announced import announced
 from hzclean.cleaners.broken_heads import join_broken_heads
+from hzclean.cleaners.forms import dateline
 from hzclean.cleaners.headlines import Move, jumbled
 from hzclean.cleaners.headlines import moves as find_moves
 from hzclean.cleaners.joined_heads import cut_joined_heads
 from hzclean.cleaners.joined_pages import joined_pages
+from hzclean.cleaners.names import are_names
 from hzclean.cleaners.page import Article, Doubt, Kind, Page, Paragraph, Repair
 from hzclean.cleaners.passages import Passages
 from hzclean.cleaners.pictures import put_pictures
@@ -39,6 +41,8 @@ from hzclean.cleaners.story_parts import (
 
 # So few of a text's paragraphs joined or printed bold make no newspaper page: a book with a heading that stands twice.
 _RARELY = 0.02
+# So many names on lines of their own are writers'.
+_FEW_NAMES = 3
 
 
 def articles(page: Page, settings: Settings) -> Page:
@@ -152,7 +156,8 @@ def tell_apart(
     places = starts(paragraphs, kinds, plain=told is not None, gaps=told is None)
     if not places:
         return [_whole(kinds)], [], {}
-    found = find_moves(paragraphs, kinds, places, told, mixed) if told else {}
+    news = mixed or _is_news(paragraphs, kinds)
+    found = find_moves(paragraphs, kinds, places, told, mixed) if told and news else {}
     moves = {n: m for n, m in found.items() if m.confidence >= sure_enough}
     wanted = {m.first for m in moves.values()}
     chosen = [j for j, s in enumerate(places) if s.evidence > 0 or s.first in wanted]
@@ -173,9 +178,10 @@ def tell_apart(
     if mixed:
         put_column_names(paragraphs, stories)
     put_company(paragraphs, kinds, {n: by_first[m.first] for n, m in moves.items()}, placed)
-    stories[0].settled = len(stories) == 1 and not moves
+    for story in stories:
+        story.settled = not news or (len(stories) == 1 and not moves)
     loose = put_rest(paragraphs, kinds, stories, placed)
-    if told and len(stories) > 1:
+    if told and news and len(stories) > 1:
         for story in stories:
             story.body = announced(paragraphs, kinds, story.body)
         put_captions(paragraphs, kinds, stories)
@@ -183,6 +189,23 @@ def tell_apart(
     if told and moves:
         put_pictures(paragraphs, kinds, stories, loose, told())
     return stories, loose, found
+
+
+def _is_news(paragraphs: Sequence[Paragraph], kinds: Sequence[Kind]) -> bool:
+    """Whether a page has what newspapers have and manuals and newsletters have not: bylines, credits, datelines, bold.
+
+    What else has headings and captions was written in the order in which it is read (上图是……). A name alone on a line
+    may be none (封面图), so it takes a few.
+    """
+    names = 0
+    for kind, paragraph in zip(kinds, paragraphs, strict=True):
+        if kind == "byline":
+            if not are_names(paragraph.text):
+                return True
+            names += 1
+        elif kind == "credit" or bold(paragraph) or (kind == "body" and dateline(paragraph.text) is not None):
+            return True
+    return names >= _FEW_NAMES
 
 
 def _whole(kinds: Sequence[Kind]) -> Story:

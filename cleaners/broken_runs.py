@@ -27,7 +27,8 @@ from hzclean.cleaners.slices import cut, part_of
 _STEP: Final = "overprint"
 _REASON: Final = "the second copy of a run that was broken over two lines"
 _RUN: Final = late(f"[{HAN}]+")
-_PIECE: Final = late("[^ ]+")
+# A blank beside a foreign word parts nothing.
+_PIECE: Final = late("(?:[^ ]| (?=[A-Za-z])|(?<=[A-Za-z]) )+")
 # The copy stands so near the run's beginning, in lines; and the rest no more below the two.
 _NEAR: Final = (-1, 1, -2, 2, -3, 3, -4, 4)
 _BELOW: Final = 9

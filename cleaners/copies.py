@@ -35,6 +35,7 @@ _CLEARLY: Final = 2.0
 # A line of prose is no narrower than the widest of so many lines above and below it, but for so much, in em.
 _NEAR: Final = 5
 _SLACK: Final = 1.5
+_ALIKE: Final = 3  # code points that two lines hardly begin with by chance
 
 
 class _Run(NamedTuple):
@@ -99,8 +100,17 @@ def _runs(texts: Sequence[str]) -> Iterator[_Run]:
         end = first + size
         # Who wrote two of a page's stories is named over both.
         alone = size == 1 and (stands_alone(texts[first]) or texts[first][-1] == "：")
+        alone = alone or _in_parallel(texts, first, again, size)
         if end < again and not alone and any(_fills(texts, n + k) for n in (first, again) for k in range(size)):
             yield _Run(first, again, size)
+
+
+def _in_parallel(texts: Sequence[str], first: int, again: int, size: int) -> bool:
+    """Whether the lines over both, or below both, begin alike: forms and reports say the same of two things."""
+    for one, other in ((first - 1, again - 1), (first + size, again + size)):
+        if one >= 0 and other < len(texts) and texts[one][:_ALIKE] == texts[other][:_ALIKE]:
+            return True
+    return False
 
 
 def _fills(texts: Sequence[str], at: int) -> bool:

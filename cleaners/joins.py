@@ -12,6 +12,8 @@ from hzclean.cleaners.width import width
 _ADDRESS = late(r"(?:https?://|www\.|[\w.]+@)\S*$|[-/_=&?@#\\]$")
 
 
+_DECIMAL: Final = late(r"\d\.\d+$")
+
 # What wants a word after it, and what belongs to the word before: no headline, nor half of one, ends or begins so.
 _WANTING: Final = frozenset("的不与和或及在向为把被将从对于以让使给而之是等與為將從對於讓給並并")
 _HANGING: Final = frozenset("的了着过们吗呢吧過們嗎著")
@@ -62,16 +64,19 @@ def half_said(before: str, after: str) -> float:
 def join_between(before: str, after: str) -> str:
     """ "" or " ": what the line's end between the two stood for.
 
-    Latin words are broken only where a space was; figures (`20` ⏎ `23年`), addresses and words with a hyphen go on.
+    Latin words are broken only where a space was; figures (`20` ⏎ `23年`), addresses and words with a hyphen go on, but
+    no figure that has decimals already: what comes next is another cell.
 
     >>> [join_between(a, b) for a, b in (("增长", "5%"), ("New", "York"), ("20", "23年"), ("well-", "known"))]
     ['', ' ', '', '']
+    >>> join_between("比率 33.23", "2019 年")
+    ' '
     """
     last, first = before[-1:], after[:1]
     if last > "\u2e80" or first > "\u2e80" or not last or not first:
         return ""
     if last.isdigit() and first.isdigit():
-        return ""
+        return " " if _DECIMAL.search(before[-12:]) else ""
     if not (last.isalnum() or last in ",;:!?.)\"'%") or not (first.isalnum() or first in "(\"'"):
         return ""
     words = before[-80:].split()

@@ -217,7 +217,7 @@ BYLINE: Final = late(
 )
 CREDIT: Final = late(
     "(?:(?:图片来源|圖片來源|资料图片|資料圖片|资料图|資料圖|图片由|圖片由|摄影|攝影|供图|供圖|制图|製圖|漫画|漫畫|图源|圖源|图[：:／/]|圖[：:／/])[^。！？]{0,30}"
-    "|[^，。！？；：]{1,20}(?:[／/]?(?:摄|攝)|供图|供圖|制图|製圖|[／/](?:图|圖|文)|提供|(?:摄影|攝影)(?:报道|報道|報導)))$"
+    "|[^，。！？；：]{1,20}(?:[／/]?(?<!拍)(?:摄|攝)|供图|供圖|制图|製圖|[／/](?:图|圖|文)|提供|(?:摄影|攝影)(?:报道|報道|報導)))$"
 )
 FURNITURE: Final = late(
     "(?:[A-Z]?\\d{1,3}\\s*版?|第\\s?[\\d一二三四五六七八九十]{1,3}\\s?[版页頁]|[-—·]\\s?\\d{1,4}\\s?[-—·]"
@@ -240,6 +240,7 @@ BLANK_FIELD: Final = late(
 )
 # In what a table's figures are: 单位：元 币种：人民币
 TABLE_UNIT: Final = late("(?:[单單]位)[：:][^，。：: ]{1,6}(?: ?(?:币种|幣種)[：:][^，。：: ]{1,4})?$")
+TICKED: Final = late("(?:[□√☑☒✓✔][ \u3000]?[\u4e00-\u9fff]{1,4}[ \u3000]*)+$")  # √适用 □不适用
 IN_BRACKETS: Final = late("[（(〔【][^（()）]{2,60}[）)〕】]$")  # （作者系……）, （完）, a stage direction
 PAGE_NUMBER: Final = late(
     "(?:[-—–·•]\\s?\\d{1,4}\\s?[-—–·•]|第\\s?\\d{1,4}\\s?[页頁](?:\\s?[／/，,]?\\s?共\\s?\\d{1,4}\\s?[页頁])?"
@@ -296,7 +297,7 @@ def stands_alone(text: str) -> bool:
 @cache
 def _alone() -> re.Pattern[str]:
     """All of the forms in one, as one call takes a sixth of six."""
-    forms = (BYLINE, CREDIT, DATE, FURNITURE, BLANK_FIELD, TABLE_UNIT, ELLIPSIS, IN_BRACKETS)
+    forms = (BYLINE, CREDIT, DATE, FURNITURE, BLANK_FIELD, TABLE_UNIT, TICKED, ELLIPSIS, IN_BRACKETS)
     return re.compile("|".join(f"(?:{form.pattern})" for form in forms))
 
 
@@ -306,4 +307,6 @@ _MAY_BE_ALONE: Final = late(
     "记者|記者|通讯员|通訊員|实习生|實習生|评论员|評論員|撰稿|撰文|作者|编译|編譯|采写|采寫|採寫|采访|采訪|採訪|供稿|来稿|來稿"
     "|／|/|\\||｜|图|圖|摄|攝|提供|文：|文:|文 |文\u3000|名：|字：|章：|期：|位：|位:"
 )
-_ALONE_BEGINS: Final = frozenset("（(〔【…．.·—–-ABCDEFGHIJKLMNOPQRSTUVWXYZ一二三四五六七八九〇○零第责責版美校编編本漫")
+_ALONE_BEGINS: Final = frozenset(
+    "（(〔【…．.·—–-□√☑☒✓✔ABCDEFGHIJKLMNOPQRSTUVWXYZ一二三四五六七八九〇○零第责責版美校编編本漫"
+)

@@ -87,7 +87,9 @@ def is_figure(text: str) -> bool:
 _BEGIN_FIGURES: Final = frozenset("0123456789-+−(（¥￥$–—/－N不")
 # A cell and wide blanks: 柳小禾     2012 年至今任……
 _BEGUN: Final = late("[^ ，。；：]{2,6} {4,}(?=[^ ])")
-# 投资评级：优于大市 ⏎ 合理估值：6.50元
+# 引言 ⋅ ⋅ ⋅ ⋅ 7
+_LEADER: Final = late("(?:[.·…⋅．‥・] ?){4}[0-9IVXivx]{0,5}$")
+# 投资评级：优于大市 ⏎ 合理估值：6.50元 ⏎ 收盘价：5.65元; three at least, as two may be halves of a headline.
 _FIELD: Final = late("[\u4e00-\u9fff]{2,8}[：:] ?[^，。；：:“「]{1,12}")
 # So many of them on lines of their own make a table.
 _AMOUNT: Final = late("-?[0-9]{1,3}(?:,[0-9]{3})+(?:\\.[0-9]+)?|-?[0-9]+\\.[0-9]+[%％]?")
@@ -98,8 +100,9 @@ APART: Final = 50.0  # nats
 def let_rows_stand(texts: Sequence[str], weights: list[float], on: list[float]) -> None:
     """Make sure that no row of a table goes on in the line above or below, nor figures or fields below one another.
 
-    A row whose last cell is text may go on below, and none goes on in a row that begins with a short cell. Nor does
-    any text go on in an amount (14,007,253.75), where there are several on lines of their own.
+    Nor does an entry of contents go on behind its leader (引言 …… 7), nor any text in an amount (14,007,253.75), where
+    there are several on lines of their own. A row whose last cell is text may go on below, and nothing goes on in a row
+    that begins with a short cell.
 
     `texts`: the printed lines; `weights`: what speaks for a paragraph's begin at each line, in nats; `on`: what speaks
     against a heading's going on behind each line. Both are changed in place.
@@ -114,7 +117,10 @@ def let_rows_stand(texts: Sequence[str], weights: list[float], on: list[float]) 
         if before and here:
             rows[n - 1] = rows[n] = True
     fields = [_FIELD.fullmatch(text) is not None for text in texts]
+    for n in range(2, len(fields)):
+        if all(fields[n - 2 : n + 1]):
+            rows[n - 2 : n + 1] = [True] * 3
     for n in range(1, len(texts)):
-        if rows[n] or rows[n - 1] or begun[n] or (fields[n] and fields[n - 1]):
+        if rows[n] or rows[n - 1] or begun[n] or _LEADER.search(texts[n - 1]):
             weights[n] = APART
             on[n - 1] = APART
