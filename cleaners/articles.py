@@ -13,7 +13,7 @@ from functools import cache
 
 from hzclean.cleaners.announced import announced
 from hzclean.cleaners.broken_heads import join_broken_heads
-from hzclean.cleaners.forms import dateline
+from hzclean.cleaners.forms import dateline, says_role
 from hzclean.cleaners.headlines import Move, jumbled
 from hzclean.cleaners.headlines import moves as find_moves
 from hzclean.cleaners.joined_heads import cut_joined_heads
@@ -200,9 +200,9 @@ def _is_news(paragraphs: Sequence[Paragraph], kinds: Sequence[Kind]) -> bool:
     names = 0
     for kind, paragraph in zip(kinds, paragraphs, strict=True):
         if kind == "byline":
-            if not are_names(paragraph.text):
+            if says_role(paragraph.text):
                 return True
-            names += 1
+            names += are_names(paragraph.text)
         elif kind == "credit" or bold(paragraph) or (kind == "body" and dateline(paragraph.text) is not None):
             return True
     return names >= _FEW_NAMES
