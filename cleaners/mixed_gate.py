@@ -193,6 +193,7 @@ def has_glued_prose(text: str) -> bool:
     return False
 
 
+@lru_cache(maxsize=4)  # asked for each band of a page
 def sets_words_apart(text: str, marks: bool = False) -> bool:
     """Whether a text has blanks beside its foreign words, far more than elsewhere; or behind half-width `marks`.
 
