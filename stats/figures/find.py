@@ -12,6 +12,7 @@ from string import ascii_letters
 from hzclean.stats.figures import amounts, currencies, dates, names, nouns, proportions, qualifiers, ranks, relative
 from hzclean.stats.figures.amounts import Amount
 from hzclean.stats.figures.fold import fold
+from hzclean.stats.figures.gaps import without_gaps
 from hzclean.stats.figures.mention import Date, Mention, Value
 from hzclean.stats.figures.numerals import CHINESE, DIGITS, parse
 from hzclean.stats.figures.units import FIRST, UNIT, UNITS
@@ -62,10 +63,21 @@ def find(text: str, *, nouns: bool = True, relative_dates: bool = False) -> list
     1026亿元 money 102600000000 元 约 总投资
     7.7% percent 7.7 % None None
     281个 count 281 个 None 基站
+    >>> [(mention.text, mention.value) for mention in find("截至 2020 年 12 月 31 日，投入 2.07 亿元")]
+    [('2020 年 12 月 31 日', '2020-12-31'), ('2.07 亿元', 207000000)]
     """
-    finder = _Finder(text, nouns)
+    short, places = without_gaps(text)
+    finder = _Finder(short, nouns)
     found = finder.find()
-    return finder.with_relative_dates(found) if relative_dates else found
+    if relative_dates:
+        found = finder.with_relative_dates(found)
+    return found if places is None else [_placed(mention, text, places) for mention in found]
+
+
+def _placed(mention: Mention, text: str, places: list[int]) -> Mention:
+    """A figure found in a text without blanks, as it stands in `text`. `places`: where each character does."""
+    start, end = places[mention.start], places[mention.end - 1] + 1
+    return mention._replace(start=start, end=end, text=text[start:end])
 
 
 class _Finder:
