@@ -136,22 +136,14 @@ def whole(path: str, backup: str = "", in_place: bool = False) -> Iterator[Binar
         with _as_it_stands(path) as stream:
             yield stream
         return
-    import tempfile  # not above: it costs 4 ms, and a pipe needs none
-
     from hzclean.cli.work import end_well_when_told
 
     end_well_when_told()
     path = os.path.realpath(path) if os.path.islink(path) else path
-    folder = os.path.dirname(path) or "."
+    # Named before it is made, as Ctrl-C may come at any moment.
+    temporary = os.path.join(os.path.dirname(path) or ".", f".hzclean-{os.urandom(8).hex()}.part")
     try:
-        os.makedirs(folder, exist_ok=True)
-        handle, temporary = tempfile.mkstemp(dir=folder, prefix=".hzclean-", suffix=".part")
-    except (FileExistsError, NotADirectoryError) as error:
-        raise Failure(f"{path}: {_file_above(folder)} is a file, not a folder; give -o another name") from error
-    except OSError as error:
-        raise Failure(f"{path}: {error.strerror or error}") from error
-    try:
-        with os.fdopen(handle, "wb") as stream:
+        with _made(temporary, path) as stream:
             yield stream
         if in_place and _are_equal(temporary, path):
             return
@@ -168,6 +160,19 @@ def whole(path: str, backup: str = "", in_place: bool = False) -> Iterator[Binar
         # Also on Ctrl-C: a half-written file must not stay.
         if os.path.exists(temporary):
             os.unlink(temporary)
+
+
+def _made(temporary: str, path: str) -> BinaryIO:
+    """The file in which is written what is to be `path`; its folder is made if it is missing."""
+    folder = os.path.dirname(temporary)
+    try:
+        os.makedirs(folder, exist_ok=True)
+        handle = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o600)
+    except (FileExistsError, NotADirectoryError) as error:
+        raise Failure(f"{path}: {_file_above(folder)} is a file, not a folder; give -o another name") from error
+    except OSError as error:
+        raise Failure(f"{path}: {error.strerror or error}") from error
+    return os.fdopen(handle, "wb")
 
 
 def _are_equal(one: str, other: str) -> bool:

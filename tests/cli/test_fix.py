@@ -4,9 +4,12 @@ import os
 import signal
 import subprocess
 import time
+from contextlib import ExitStack
 
 import pytest
 from run import HZCLEAN, hzclean
+
+from hzclean.cli.outputs import whole
 
 
 @pytest.fixture
@@ -202,6 +205,20 @@ def test_ctrl_c_leaves_no_half_written_file(tmp_path):
     assert {p.suffix for p in out.iterdir()} == {".txt"}
     for written in out.iterdir():
         assert written.read_text(encoding="utf-8") == "广州的春天\f" * 20_000
+
+
+def test_ctrl_c_just_as_a_file_is_made_leaves_none(tmp_path, monkeypatch):
+    make = os.open
+
+    def interrupted(*args):
+        os.close(make(*args))
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patched:
+        patched.setattr(os, "open", interrupted)
+        with pytest.raises(KeyboardInterrupt):
+            ExitStack().enter_context(whole(str(tmp_path / "a.txt")))
+    assert not list(tmp_path.iterdir())
 
 
 def test_a_backup_is_never_written_over(raw):
