@@ -156,7 +156,7 @@ def tell_apart(
     places = starts(paragraphs, kinds, plain=told is not None, gaps=told is None)
     if not places:
         return [_whole(kinds)], [], {}
-    news = mixed or _is_news(paragraphs, kinds)
+    news = told is None or mixed or _is_news(paragraphs, kinds)
     found = find_moves(paragraphs, kinds, places, told, mixed) if told and news else {}
     moves = {n: m for n, m in found.items() if m.confidence >= sure_enough}
     wanted = {m.first for m in moves.values()}

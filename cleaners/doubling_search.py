@@ -22,7 +22,7 @@ from hzclean.cleaners.doubling_rest import counts_again, is_last_run
 from hzclean.cleaners.kinds import BYLINE
 from hzclean.cleaners.names import is_word
 from hzclean.cleaners.page import Page
-from hzclean.cleaners.records import are_cells, are_records
+from hzclean.cleaners.records import are_cells, repeat_on_purpose
 
 # On so few lines the page need not be set in printed lines.
 _FEW = 50
@@ -52,7 +52,7 @@ class Search(SaidOnce):
 
         What is sure comes first: it is evidence for the rest.
         """
-        if are_records(self.texts) or are_cells("\n".join(self.texts)):
+        if repeat_on_purpose(self.texts):
             self._halves(0)
             self._alone(0)
         else:

@@ -21,7 +21,7 @@ from hzclean.cleaners.doubling_once import STEP, SaidOnce
 from hzclean.cleaners.doubling_search import REACH, Search
 from hzclean.cleaners.doubling_stairs import climb, with_mark_twice
 from hzclean.cleaners.page import Page
-from hzclean.cleaners.records import are_cells, are_records
+from hzclean.cleaners.records import repeat_on_purpose
 from hzclean.cleaners.registry import Cleaner, Example, Settings
 from hzclean.cleaners.script import script_of
 
@@ -92,7 +92,7 @@ def _climbed(once: SaidOnce, said: Sequence[str]) -> Page:
     `said`: the lines found to be overprint already; a long headline may be two of them.
     """
     lines = [_bare(text) for text in said]
-    for at in [] if are_records(once.texts) or are_cells("\n".join(once.texts)) else once.open_spots():
+    for at in [] if repeat_on_purpose(once.texts) else once.open_spots():
         for start in range(max(0, at - REACH), at + 1):
             done = once.gone | once.new.keys()
             if at in done:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Final
 
 from hzclean.cleaners.patterns import late
@@ -41,6 +42,7 @@ def is_prose(texts: Sequence[str]) -> bool:
     return sum(_MARK.search(text) is not None for text in texts) >= _LEAST_MARKED * len(texts)
 
 
+@lru_cache(maxsize=4)  # half of the steps ask it of the same page
 def are_cells(text: str) -> bool:
     """Whether lines are rather the cells of tables and forms than those of prose, which has a mark every few words.
 
@@ -72,3 +74,12 @@ def are_records(texts: Sequence[str]) -> bool:
     last = Counter(line[-_SAME:] for line in lines)
     alike = sum(first[line[:_SAME]] >= _OFTEN or last[line[-_SAME:]] >= _OFTEN for line in lines)
     return alike > _MOST * len(lines)
+
+
+def repeat_on_purpose(texts: Sequence[str]) -> bool:
+    """Whether lines are records or cells: what several of them say alike is no second copy.
+
+    >>> repeat_on_purpose(["离任", "离任", "聘任"] * 5), repeat_on_purpose(["缺水的县城", "要用再生水，"] * 3)
+    (True, False)
+    """
+    return are_records(texts) or are_cells("\n".join(texts))

@@ -23,12 +23,7 @@ def without_gaps(text: str) -> tuple[str, list[int] | None]:
     >>> without_gaps("投入2.07亿元")
     ('投入2.07亿元', None)
     """
-    gaps = [found.start() for found in _GAP.finditer(text)]
+    gaps = {found.start() for found in _GAP.finditer(text)}
     if not gaps:
         return text, None
-    places: list[int] = []
-    at = 0
-    for gap in (*gaps, len(text)):
-        places += range(at, gap)
-        at = gap + 1
-    return "".join([text[place] for place in places]), places
+    return _GAP.sub("", text), [place for place in range(len(text)) if place not in gaps]
