@@ -26,6 +26,9 @@ def uneven_feet(streams: tuple[Stream, ...], j: int, y: float, costs: Costs) -> 
 
     Columns are evened out: all but a story's last end in the same row, or a row apart, and the last not far above.
     """
+    others = len(streams) - 1
+    if others < 1:
+        return 0.0
     bottom = y
     for stream in streams:
         if stream.y > bottom:
@@ -38,12 +41,10 @@ def uneven_feet(streams: tuple[Stream, ...], j: int, y: float, costs: Costs) -> 
             total += costs.uneven
         elif at < row and i != j and (i < j or stream.paid is not None):
             total += costs.uneven_row
-    others = len(streams) - 1
-    if others:
-        # Were it a row more than each of the others has above its last, one row less would have done for all of them.
-        last = y if j == others else streams[-1].y
-        if bottom - last > others + ROWS_APART:
-            total += costs.short_last
+    # Were it a row more than each of the others has above its last, one row less would have done for all of them.
+    last = y if j == others else streams[-1].y
+    if bottom - last > others + ROWS_APART:
+        total += costs.short_last
     return total
 
 

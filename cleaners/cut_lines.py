@@ -7,7 +7,8 @@ own, so the columns about it cannot be told; together the two are as wide as the
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from functools import cache
 from typing import NamedTuple
 
 from hzclean.cleaners.joined import INDENT, SLACK
@@ -58,8 +59,14 @@ def with_whole_lines(
 
     `cut_lines`: each piece with whether it was cut off the one before; `apart`: whether blank lines tell nothing.
     """
+
+    # The lines about other halves stay as they are when two are put together.
+    @cache
+    def score(*some: tuple[Line, bool]) -> float:
+        return Search(*looked_at(some, looks.reader, apart, looks.costs), BRIEF).layout().score
+
     while found := [pair for pair in halves(looks.pieces, widths) if not _bold(cut_lines, pair)][:TRIED]:
-        gains = [_gain(cut_lines, pair, looks, apart) for pair in found]
+        gains = [_gain(cut_lines, pair, looks.pieces, score) for pair in found]
         least = [WHOLE if max(gains) > WHOLE else _least(looks.pieces[pair.right].text) for pair in found]
         whole = [n for n, gain in enumerate(gains) if gain > least[n]]
         if not whole:
@@ -80,15 +87,15 @@ def _bold(cut_lines: Sequence[tuple[Line, bool]], pair: Halves) -> bool:
     return cut_lines[pair.left][0].overprinted or cut_lines[pair.right][0].overprinted
 
 
-def _gain(cut_lines: Sequence[tuple[Line, bool]], pair: Halves, looks: Looks, apart: bool) -> float:
-    """How much likelier the lines about two halves are once these are put together, in nats."""
+def _gain(
+    cut_lines: Sequence[tuple[Line, bool]], pair: Halves, pieces: Sequence[Piece], score: Callable[..., float]
+) -> float:
+    """How much likelier the lines about two halves are once these are put together, in nats; `score`: of some lines."""
     first = max(min(pair.left, pair.right) - ABOUT, 0)
-    some = list(cut_lines[first : max(pair.left, pair.right) + ABOUT + 1])
+    some = cut_lines[first : max(pair.left, pair.right) + ABOUT + 1]
     whole = put_together(some, Halves(pair.away, pair.left - first, pair.right - first))
-    before, after = (
-        Search(*looked_at(lines, looks.reader, apart, looks.costs), BRIEF).layout().score for lines in (some, whole)
-    )
-    return after - before + _likely(looks.pieces[pair.left].text, looks.pieces[pair.right].text, pair.left - pair.right)
+    likely = _likely(pieces[pair.left].text, pieces[pair.right].text, pair.left - pair.right)
+    return score(*whole) - score(*some) + likely
 
 
 def _likely(left: str, right: str, down: int) -> float:

@@ -115,6 +115,7 @@ class Segments:
         self._dated = [_is_dateline(text, token) for token in parts]
         self._labels = [d or bool(_NUMBER.match(text, t[0], t[1])) for d, t in zip(self._dated, parts, strict=True)]
         self._most: dict[tuple[int, int], float] = {}  # what `_worst` said
+        self._ends = TERMINAL.search(text) is not None
 
     def into(self, column: float) -> tuple[float, list[int]]:
         """What it costs, in nats, to cut the line for columns of a width, and the index of each piece's first token.
@@ -126,6 +127,8 @@ class Segments:
         """
         count = len(self._parts)
         reach, inner = self._reach, self._inner
+        if count == 1:  # as most lines
+            return 0.3 + _last_misfit(reach[1], column, self._ends), [0]
         best: list[tuple[float, list[int]]] = [(0.0, [])]
         for end in range(1, count + 1):
             options: list[tuple[float, list[int]]] = []
@@ -140,7 +143,7 @@ class Segments:
                     cost += min(misfit(size, column), self._worst(start, end))
                     cost += 0.02 * max(column - size, 0.0)
                 else:
-                    cost += _last_misfit(size, column, self._text)
+                    cost += _last_misfit(size, column, self._ends)
                 options.append((best[start][0] + cost, [*best[start][1], start]))
             best.append(min(options))
         return best[count]
@@ -154,11 +157,11 @@ class Segments:
         return found
 
 
-def _last_misfit(size: float, column: float, text: str) -> float:
-    """How far (0 to 4) a line's last piece is from filling its column, or ending a paragraph in it."""
+def _last_misfit(size: float, column: float, ends: bool) -> float:
+    """How far (0 to 4) a line's last piece is from filling its column, or ending a paragraph in it if it `ends` one."""
     if size > column + SLACK:
         return min((size - column - SLACK) * 2, 4.0)
-    return 0.0 if TERMINAL.search(text) else min(misfit(size, column), 1.5)
+    return 0.0 if ends else min(misfit(size, column), 1.5)
 
 
 def _is_dateline(text: str, part: Token) -> bool:

@@ -59,8 +59,10 @@ def _backwards(tail: str) -> list[tuple[dict[str, int], int]]:
 
 
 @lru_cache(maxsize=20_000)
-def _onwards(head: str) -> list[tuple[str, int]]:
-    return [(y, how_common(y)) for y in head[: FAR - 1]]
+def _onwards(head: str) -> list[list[tuple[str, int]]]:
+    """For the last symbol before `head`, the last but one …, those of `head` that are near and no neighbours."""
+    near = [(y, how_common(y)) for y in head[: FAR - 1]]
+    return [near[far == FAR - 1 : far] for far in range(FAR - 1, 0, -1)]
 
 
 def company(tail: str, head: str) -> float:
@@ -72,11 +74,8 @@ def company(tail: str, head: str) -> float:
     True
     """
     total = 0.0
-    onwards = _onwards(head)
-    far = FAR
-    for after, common in _backwards(tail):
-        far -= 1
-        for y, also in onwards[far == FAR - 1 : far]:
+    for (after, common), near in zip(_backwards(tail), _onwards(head), strict=False):
+        for y, also in near:
             found = after.get(y)
             total += _UNSEEN[common + also] if found is None else found
     return total / UNITS

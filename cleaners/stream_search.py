@@ -38,12 +38,14 @@ NO_WAY = Way(0.0, APART, OPEN, None)
 # So many layouts are kept, and half as many that promise much.
 BEAM = 90
 MOST_COLUMNS = 8
-# A layout so many nats behind the best is given up.
-HOPELESS = 10.0
+# A layout so many nats behind the best is given up; and one that promises so much less than the most promising.
+HOPELESS, UNPROMISING = 10.0, 7.0
 # A line that is worth so many nats less than nothing on a column is not tried there.
 UNFIT = 7.0
 # A layout so many nats behind the best opens no more columns.
 WEAK = 4.0
+# A column that missed its turn and ended more than so many rows above hardly goes on: which one it is says little.
+LONG_ENDED = 3.0
 
 
 class Search:
@@ -88,9 +90,15 @@ class Search:
         base = state.score - costs.past_heading * self._past_heading(state) - costs.gap * bool(this.gap)
         base -= costs.caption_laid * this.caption
         least = max(-UNFIT, self.top - HOPELESS - base)
+        # So much may come back of what has been paid for, and where a column that goes on well is passed over.
+        back = state.uneven - sum([stream.passed for stream in state.streams if stream.passed < 0])
+        most = base + back + (costs.unspaced if costs.spaced else 0.0)
         for j, stream in enumerate(state.streams):
             ways = stream.ways.get(n) or self.looks.lay(stream, n)
             if ways[0].gain < least:
+                continue
+            score = most + ways[0].gain + 2 * (stream.paid or 0.0)
+            if score < self.floor and score + state.promise < self.promised:
                 continue
             gain, y, way = self._in_turn(state, j, ways, this)
             score = base + gain + state.uneven
@@ -103,8 +111,8 @@ class Search:
                 self.floor = score - HOPELESS
             elif score < self.floor and hope < self.promised:
                 continue
-            if hope - HOPELESS > self.promised:
-                self.promised = hope - HOPELESS
+            if hope - UNPROMISING > self.promised:
+                self.promised = hope - UNPROMISING
             moves.append(_new(Move, (score, hope, state, j, y, way, 0.0, LAY, uneven)))
         self._openings(state, n, moves)
         alone = self.looks.alone(n)[after_alone]
@@ -136,6 +144,12 @@ class Search:
         costs, this = self.costs, self.pieces[n]
         score, streams, fresh, place = state.score, state.streams, state.fresh, state.last + 1
         if len(streams) >= MOST_COLUMNS or (not fresh and score < self.top - WEAK):
+            return
+        # A line that begins a column is worth nothing more than it costs, but where one that goes on is passed over.
+        most = score
+        if not fresh:
+            most -= costs.open_late + sum([stream.passed for stream in streams if stream.passed < 0])
+        if most < self.floor and most + state.promise < self.promised:
             return
         held = {stream.column for stream in streams}
         begins = {w: self.looks.begin(n, w) for w in {*held, *self.widths[n]}}
@@ -249,9 +263,9 @@ class Search:
         seen: set[tuple[object, ...]] = set()
         tried: set[int] = set()
         out: list[State] = []
-        for rank, most in ((_SCORE, self.beam), (_HOPE, self.beam + self.beam // 2)):
+        for rank, behind, most in (_SCORE, HOPELESS, self.beam), (_HOPE, UNPROMISING, self.beam + self.beam // 2):
             moves.sort(key=rank, reverse=True)
-            floor = rank(moves[0]) - HOPELESS
+            floor = rank(moves[0]) - behind
             for move in moves:
                 if rank(move) < floor or len(out) == most:
                     break
@@ -259,11 +273,20 @@ class Search:
                     continue
                 tried.add(id(move))
                 state = self._built(move, n)
-                key = (state.last, state.fresh, *[(s.tail, s.column, s.paid is None) for s in state.streams])
+                key = self._alike(state)
                 if key not in seen:
                     seen.add(key)
                     out.append(state)
         return out
+
+    def _alike(self, state: State) -> tuple[object, ...]:
+        """What layouts have in common of which what comes can hardly tell one from the other."""
+        ended = state.y - LONG_ENDED
+        known = [
+            s.column if s.paid is not None and s.y <= ended else (s.tail, s.column, s.paid is None)
+            for s in state.streams
+        ]
+        return state.last, state.fresh, *known
 
     def _close(self, streams: tuple[Stream, ...], paid: float) -> float:
         """What it is worth if the columns of a layout end here, of which `paid` has been paid for uneven ones."""
