@@ -1,5 +1,7 @@
 """The search for columns: what each kind of evidence decides, on layouts small enough to see."""
 
+from math import inf
+
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -167,3 +169,48 @@ def test_each_line_is_laid_once_and_below_one_before_it(texts):
     assert len(ups) == len(set(ups))
     assert sorted(chained(layout)) == list(range(len(texts)))
     assert sorted(h for group in layout.heads for h in group) == [n for n, up in enumerate(layout.above) if up == -1]
+
+
+class Recorded(Search):
+    """A search that writes down what the layouts are worth that it keeps at each line."""
+
+    def __init__(self, looks, widths):
+        super().__init__(looks, widths)
+        self.kept = []
+
+    def _best(self, moves, n):
+        beam = super()._best(moves, n)
+        self.kept.append([state.score for state in beam])
+        return beam
+
+
+class Unhurried(Recorded):
+    """The same, but it follows every way to lay a line to its end, and gives up none before."""
+
+    floor = property(lambda self: -inf, lambda self, _: None)
+    promised = property(lambda self: -inf, lambda self, _: None)
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    st.lists(st.sampled_from([*LEFT, *RIGHT, "水从哪里来", "盐水的成本低。", "的水", "“桥”"]), min_size=2, max_size=24),
+    st.booleans(),
+)
+def test_what_is_given_up_early_would_not_have_been_found(texts, spaced):
+    pieces = [piece(text, joined=n % 5 == 3, gap=n % 7 == 0, narrow=n % 2 == 0) for n, text in enumerate(texts)]
+    looks = Looks(pieces, Reader(texts), Costs(spaced=spaced))
+    widths = [[12.0, 9.0]] * len(pieces)
+    search, unhurried = Recorded(looks, widths), Unhurried(looks, widths)
+    assert search.layout() == unhurried.layout()
+    assert search.kept == unhurried.kept
+
+
+def test_of_columns_that_ended_long_before_their_width_alone_tells_layouts_apart():
+    search = Search(Looks([], Reader([]), Costs()), [])
+
+    def alike(y, tail):
+        ended, going = Stream(tail, y, 12.0, SHORT, 0, paid=0.7), Stream(9, 9.0, 12.0, OPEN, 1)
+        return search._alike(State(0.0, (ended, going), 1, 9.0, False, None, None))
+
+    assert alike(2.0, 2) == alike(3.0, 3)
+    assert alike(8.0, 2) != alike(8.0, 3), "it may go on yet"
