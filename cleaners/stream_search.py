@@ -97,7 +97,7 @@ class Search:
             ways = stream.ways.get(n) or self.looks.lay(stream, n)
             if ways[0].gain < least:
                 continue
-            score = most + ways[0].gain + 2 * (stream.paid or 0.0)
+            score = most + ways[0].gain + (stream.paid or 0.0)
             if score < self.floor and score + state.promise < self.promised:
                 continue
             gain, y, way = self._in_turn(state, j, ways, this)
