@@ -90,15 +90,15 @@ class Search:
         base = state.score - costs.past_heading * self._past_heading(state) - costs.gap * bool(this.gap)
         base -= costs.caption_laid * this.caption
         least = max(-UNFIT, self.top - HOPELESS - base)
-        # So much may come back of what has been paid for, and where a column that goes on well is passed over.
-        back = state.uneven - sum([stream.passed for stream in state.streams if stream.passed < 0])
-        most = base + back + (costs.unspaced if costs.spaced else 0.0)
+        # So much may come back at most where columns that go on well are passed over, and of what has been paid for.
+        back = -sum([stream.passed for stream in state.streams if stream.passed < 0])
+        most = base + back + state.uneven + (costs.unspaced if costs.spaced else 0.0)
         for j, stream in enumerate(state.streams):
             ways = stream.ways.get(n) or self.looks.lay(stream, n)
             if ways[0].gain < least:
                 continue
-            score = most + ways[0].gain + (stream.paid or 0.0)
-            if score < self.floor and score + state.promise < self.promised:
+            bound = most + ways[0].gain + (stream.paid or 0.0)
+            if bound < self.floor and bound + state.promise < self.promised:
                 continue
             gain, y, way = self._in_turn(state, j, ways, this)
             score = base + gain + state.uneven
@@ -114,7 +114,7 @@ class Search:
             if hope - UNPROMISING > self.promised:
                 self.promised = hope - UNPROMISING
             moves.append(_new(Move, (score, hope, state, j, y, way, 0.0, LAY, uneven)))
-        self._openings(state, n, moves)
+        self._openings(state, n, back, moves)
         alone = self.looks.alone(n)[after_alone]
         score = state.score - alone
         if score >= self.floor or score + state.promise >= self.promised:
@@ -139,17 +139,15 @@ class Search:
                     return after, due, other
         return gain - clock, y, way
 
-    def _openings(self, state: State, n: int, moves: list[Move]) -> None:
-        """Add to `moves` the ways to begin a column with line n beside the others."""
+    def _openings(self, state: State, n: int, back: float, moves: list[Move]) -> None:
+        """Add to `moves` the ways to begin a column with line n beside the others; `back`: see `_moves`."""
         costs, this = self.costs, self.pieces[n]
         score, streams, fresh, place = state.score, state.streams, state.fresh, state.last + 1
         if len(streams) >= MOST_COLUMNS or (not fresh and score < self.top - WEAK):
             return
-        # A line that begins a column is worth nothing more than it costs, but where one that goes on is passed over.
-        most = score
-        if not fresh:
-            most -= costs.open_late + sum([stream.passed for stream in streams if stream.passed < 0])
-        if most < self.floor and most + state.promise < self.promised:
+        # By itself, to begin a column costs something and is worth nothing.
+        bound = score if fresh else score + back - costs.open_late
+        if bound < self.floor and bound + state.promise < self.promised:
             return
         held = {stream.column for stream in streams}
         begins = {w: self.looks.begin(n, w) for w in {*held, *self.widths[n]}}
