@@ -12,6 +12,7 @@ from itertools import pairwise
 from typing import Final
 
 from hzclean.cleaners.block_seen import Block, common_widths, seen
+from hzclean.cleaners.captions_amid import has_credit_astray, shows_picture
 from hzclean.cleaners.kinds import Ending, ending, stands_alone
 from hzclean.cleaners.language import Reader, reader_of
 
@@ -31,10 +32,14 @@ def cut_apart(blocks: Sequence[Block]) -> list[Block]:
     texts = [line.text for block in blocks for line in block.lines]
     common = common_widths(texts)
     reader = reader_of(tuple(texts))
+    astray = has_credit_astray(texts, [line.blanks > 0 for block in blocks for line in block.lines])
     out: list[Block] = []
     for block in blocks:
         rows = [line.text for line in block.lines]
         cuts = [n for n, (a, b) in enumerate(pairwise(rows), 1) if _hardly_goes_on(a, b, reader)]
+        last = len(rows) - 1
+        if astray and last and last not in cuts and _may_end_in_caption(*rows[-2:]):
+            cuts.append(last)
         if not cuts:
             out.append(block)
             continue
@@ -48,3 +53,8 @@ def cut_apart(blocks: Sequence[Block]) -> list[Block]:
 
 def _hardly_goes_on(before: str, after: str, reader: Reader) -> bool:
     return ending(before) >= Ending.COMMA and not stands_alone(before) and reader.join(before, after) < _HARDLY
+
+
+def _may_end_in_caption(before: str, after: str) -> bool:
+    """Whether the last line of a block says what a picture shows, and the sentence above it breaks off."""
+    return ending(before) >= Ending.COMMA and not stands_alone(before) and shows_picture(after)

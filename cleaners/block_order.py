@@ -8,7 +8,7 @@ in order, so all there is to be found is which block goes on where one breaks of
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence, Set
 from itertools import pairwise
 from math import exp
 from typing import Final, NamedTuple
@@ -18,6 +18,7 @@ from hzclean.cleaners.block_cuts import cut_apart
 from hzclean.cleaners.block_links import BlockLinks
 from hzclean.cleaners.block_seen import Block, block_list
 from hzclean.cleaners.block_signs import is_set_in
+from hzclean.cleaners.captions_amid import shows_picture
 from hzclean.cleaners.kinds import opens_paragraph, stands_alone
 from hzclean.cleaners.mixed_gate import LONGEST_LINE
 from hzclean.cleaners.page import LONGEST_SHEET, Doubt, Line
@@ -36,6 +37,8 @@ _IN_A_SENTENCE: Final = late("[。；;]|，.*，|^[问問答]|[，、,\\d]$")  #
 # are wrong where they stand, so little is lost by a join that is wrong too; a heading is right where it stands, and so
 # is a line that may be one.
 _EVEN: Final = -2.0
+# How sure it must be that a sentence goes on above where it breaks off, with the paragraph that it begins in between.
+_SURE: Final = 0.75
 
 
 class Order(NamedTuple):
@@ -75,7 +78,7 @@ def put_in_order(lines: Sequence[Line], min_confidence: float = 0.5) -> Found | 
         return None
     if is_recognised("\n".join(line.text for line in lines)):
         blocks = cut_apart(blocks)
-    if not any(b.open and b.prose for b in blocks[:-1]):
+    if not any(b.open and b.prose for b in blocks):
         return None
     found = read_on(blocks, min_confidence)
     doubts = [_doubt(blocks, tail, head, sure) for tail, head, sure in found.doubts]
@@ -85,7 +88,7 @@ def put_in_order(lines: Sequence[Line], min_confidence: float = 0.5) -> Found | 
     last = -1
     for k, joined in zip(found.order, found.joined, strict=True):
         first, *rest = blocks[k].lines
-        together = joined or (blocks[k].inner and last == k - 1)
+        together = joined or (blocks[k].inner and last == k - 1 and not shows_picture(first.text))
         out.append(first._replace(blanks=0 if together else max(first.blanks, int(bool(out)))))
         last = k
         out += rest
@@ -104,7 +107,8 @@ def read_on(blocks: Sequence[Block], min_confidence: float = 0.5) -> Order:
     found = {t: h for t, h in zip(tails, pair(gains), strict=True) if h is not None}
     sure = {t: 1 / (1 + exp(-row[found[t]])) for t, row in zip(tails, gains, strict=True) if t in found}
     moves = sorted((t for t, h in found.items() if h != t + 1), key=lambda t: -sure[t])
-    order = _laid(blocks, found, [t for t in moves if sure[t] >= min_confidence])
+    made = {t: found[t] for t in moves if sure[t] >= min_confidence}
+    order = _laid(blocks, made, {t for t in made if sure[t] >= _SURE})
     after = dict(pairwise(order))
     joined = {h for t, h in found.items() if after.get(t) == h and sure[t] >= min_confidence}
     return Order(
@@ -150,28 +154,59 @@ def _may_be_headline(blocks: Sequence[Block], number: int) -> bool:
     return stands_alone(after) or opens_paragraph(after) or is_set_in(below)
 
 
-def _laid(blocks: Sequence[Block], found: dict[int, int], moves: Sequence[int]) -> list[int]:
-    """The order of the blocks with these moves made, but those that would close a circle.
+def _laid(blocks: Sequence[Block], moves: Mapping[int, int], sure: Set[int]) -> list[int]:
+    """The order of the blocks with these moves made, the first ones before others.
 
-    What was passed over is read where the story ends.
+    What was passed over is read where the story ends. A move that would close a circle is made only if it is among
+    `sure`, and text can go up for it.
     """
     links: dict[int, int] = {}
-    chains = _chains(blocks, links) or []
-    for tail in moves:
-        tried = _chains(blocks, links | {tail: found[tail]})
+    given = {n - 1: n for n, block in enumerate(blocks) if n and not block.starts}
+    chains = _chains(len(blocks), links, given) or []
+    for tail, head in moves.items():
+        more = links | {tail: head}
+        after = given
+        tried = _chains(len(blocks), more, after)
+        if tried is None and tail in sure:
+            after = _gone_up(blocks, tail, head, links, given)
+            tried = _chains(len(blocks), more, after)
         if tried is not None:
-            links[tail] = found[tail]
-            chains = tried
+            links, given, chains = more, after, tried
     return [n for chain in sorted(chains, key=min) for n in chain]
 
 
-def _chains(blocks: Sequence[Block], links: dict[int, int]) -> list[list[int]] | None:
-    """Blocks that are read one after the other, from where a story starts; None if `links` close a circle."""
-    count = len(blocks)
+def _gone_up(
+    blocks: Sequence[Block], tail: int, head: int, links: Mapping[int, int], given: Mapping[int, int]
+) -> dict[int, int]:
+    """What is given after what once text that ends in `tail` stands above `head`, which goes on with it.
+
+    That text begins where the sentence above it ends. What was above `head` is then above this text, and what was
+    below it below what was above it.
+    """
     heads = set(links.values())
-    after = {
-        n: n + 1 for n in range(count - 1) if n not in links and n + 1 not in heads and not blocks[n + 1].starts
-    } | links
+    above = {b: a for a, b in given.items() if a not in links and b not in heads}
+    above_it = above | {b: a for a, b in links.items()}
+    first = tail
+    while first != head and first in above_it and (first in heads or blocks[above_it[first]].open):
+        first = above_it[first]
+    if first == head or first not in above:
+        return dict(given)
+    over = above[first]
+    after = {a: b for a, b in given.items() if a not in (over, tail) and b != head}
+    if head in above:
+        after[above[head]] = first
+    if tail in given:
+        after[over] = given[tail]
+    return after
+
+
+def _chains(count: int, links: Mapping[int, int], given: Mapping[int, int]) -> list[list[int]] | None:
+    """Blocks that are read one after the other, from where a story starts; None if `links` close a circle.
+
+    `given`: which block follows which where no link says otherwise.
+    """
+    heads = set(links.values())
+    after = {**{a: b for a, b in given.items() if a not in links and b not in heads}, **links}
     out: list[list[int]] = []
     firsts = set(range(count)) - set(after.values())
     for first in sorted(firsts):

@@ -8,6 +8,7 @@ from math import log2
 from typing import Final
 
 from hzclean.cleaners.block_seen import Block, common_widths
+from hzclean.cleaners.captions_amid import has_credit_astray, is_sentence, shows_picture
 from hzclean.cleaners.grams import RarePairs
 from hzclean.cleaners.joined import INDENT
 from hzclean.cleaners.kinds import (
@@ -49,7 +50,11 @@ class BlockSigns:
         self._begins = [block.lines[0].text for block in blocks]
         self._recognised = is_recognised("\n".join(texts))
         self._speakers: frozenset[str] = frozenset()
+        self._credit_astray = False
         if self._recognised:
+            self._credit_astray = has_credit_astray(
+                texts, [line.blanks > 0 for block in blocks for line in block.lines]
+            )
             self._begins = list(map(as_meant, self._begins))
             self._speakers = speakers(map(as_meant, texts))
         self._reader = reader_of(tuple(texts))
@@ -194,6 +199,8 @@ class BlockSigns:
             seen["tiny, closed" if closed else "tiny"] = 1.0
         elif len(block.lines) == 1:
             seen["one line, closed" if closed else "one line"] = 1.0
+            if self._credit_astray and is_sentence(block.lines[0].text):
+                seen["caption, shown" if shows_picture(block.lines[0].text) else "caption"] = 1.0
         return seen
 
 

@@ -9,12 +9,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
+from hzclean.cleaners.captions_amid import has_credit_astray, shows_picture
 from hzclean.cleaners.kinds import OPENING_WORDS, SPEAKER, Ending, Mark, opens_paragraph, stands_alone
 from hzclean.cleaners.printed_lines import PrintedLines
 
 BREAKS_OFF: Final = 6.0  # a heading after a blank line and an unfinished sentence
 BEGINS: Final = 5.0  # a paragraph's first line there
 ENDS: Final = 6.0  # after a sentence's end and a blank line text hardly ever goes on: 5 times of 2,232
+CAPTION: Final = 12.0  # a caption after a blank line and an unfinished sentence
 VERSE: Final = 2.5  # a line of verse is no further line of a heading
 UNLIKE: Final = 6.0  # lines of verse of unlike lengths are no paragraph
 _FEWEST_VERSES, _FEWEST_UNLIKE = 3, 4  # lines
@@ -52,13 +54,16 @@ def _may_be_headline(printed: PrintedLines, n: int) -> bool:
 
 
 def let_blocks_end(printed: PrintedLines, weights: list[float]) -> None:
-    """Weigh the gaps where a sentence and a block end on a page that is known to be recognised.
+    """Weigh the gaps where a sentence and a block end, or a caption begins, on a page that is known to be recognised.
 
     What blank lines mean is learned where they are few; here they part paragraphs where each has one or two lines, too.
     """
+    astray = has_credit_astray(printed.texts, printed.parted)
     for n in range(1, len(weights)):
         if printed.parted[n] and printed.ends[n - 1] is Ending.TERMINAL:
             weights[n] += ENDS
+        elif astray and printed.parted[n] and _is_alone(printed, n) and shows_picture(printed.texts[n]):
+            weights[n] += CAPTION
 
 
 def let_verses_stand(printed: PrintedLines, weights: list[float], on: list[float]) -> None:
@@ -100,3 +105,8 @@ def _begins(printed: PrintedLines, columns: Sequence[float], n: int) -> bool:
     several = n + 1 < len(printed) and not printed.parted[n + 1]
     lacks = columns[n] - printed.widths[n]
     return several and printed.ends[n] >= Ending.COMMA and _LEAST_INDENT <= lacks <= _MOST_INDENT
+
+
+def _is_alone(printed: PrintedLines, n: int) -> bool:
+    """Whether the first line of a block is its last."""
+    return n + 1 == len(printed) or printed.parted[n + 1]

@@ -64,6 +64,15 @@ def test_a_caption_right_below_the_last_line_of_a_column_is_not_its_rest() -> No
     assert texts[texts.index("位有了顶棚; 今年新来一位管理") + 1] == "员每天五点半到场，先看水电，"
 
 
+def test_a_paragraph_goes_above_its_rest_where_that_stands_above_it() -> None:
+    keeper = "老渡工说，他小时候就在这里卖菜，那时没有灯。\n"
+    found = put_in_order(split_lines("早市的新顶棚\n\n" + REST + "\n" + keeper + "\n" + TAIL))
+    assert found is not None
+    assert found.lines is not None
+    in_order = "早市的新顶棚\n" + TAIL + REST + keeper
+    assert [line.text for line in found.lines] == in_order.splitlines()
+
+
 def test_where_nothing_goes_on_elsewhere_a_block_stays_whole() -> None:
     lines = split_lines("早市的新顶棚\n\n" + CAPTIONED + "\n" + OTHER)
     found = put_in_order(lines)
