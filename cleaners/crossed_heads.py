@@ -16,7 +16,7 @@ from itertools import pairwise, product
 from typing import Final, NamedTuple
 
 from hzclean.cleaners.cohesion import Cohesion
-from hzclean.cleaners.forms import blanks_tell, dateline
+from hzclean.cleaners.forms import blanks_tell, dateline, says_role
 from hzclean.cleaners.head_parting import UNKNOWN, Part, Parting, Text, parted
 from hzclean.cleaners.page import Kind, Paragraph
 from hzclean.cleaners.passages import Passages
@@ -148,7 +148,8 @@ class _Search:
 
     def _parted(self, begun: Collection[int]) -> _Found:
         stories = list(self._stories(begun))
-        homes = {n: k for k, story in enumerate(stories) for n in story.heads}
+        signing = {n for n in range(len(self._kinds)) if _signs(self._paragraphs, self._kinds, n)}
+        homes = {n: k - (k > 0 and n in signing) for k, story in enumerate(stories) for n in story.heads}
         texts = [
             Text(
                 _says_who(self._dateline(story.first)),
@@ -158,7 +159,7 @@ class _Search:
             )
             for k, story in enumerate(stories)
         ]
-        parts = [self._part(n, k, stories) for n, k in homes.items()]
+        parts = [self._part(n, k, stories, n not in stories[k].heads) for n, k in homes.items()]
 
         def differ(i: int, j: int) -> bool:
             one, other = (range(stories[k].first, stories[k].end) for k in (i, j))
@@ -200,12 +201,12 @@ class _Search:
             head -= 1
         return tuple([n for n in range(head, first) if self._kinds[n] in ("subhead", "byline")])
 
-    def _part(self, n: int, home: int, stories: Sequence[_Story]) -> Part:
+    def _part(self, n: int, home: int, stories: Sequence[_Story], signs: bool) -> Part:
         paragraph = self._paragraphs[n]
         fit = self._passages.of(paragraph.text)
         follows = n - 1 in stories[home].heads and not paragraph.lines[0].blanks
         fits = [fit(story.first, story.end) for story in stories]
-        return Part(home, self._kinds[n] == "byline", bold(paragraph), follows, fits)
+        return Part(home, self._kinds[n] == "byline", bold(paragraph), follows, fits, signs)
 
     def _may_begin(self, found: _Found) -> Iterator[int]:
         """Where a story may begin with nothing over it, amid the text of one of these: the numbers of paragraphs."""
@@ -237,6 +238,13 @@ def _is_lone(paragraphs: Sequence[Paragraph], kinds: Sequence[Kind], n: int) -> 
         return False
     apart = paragraphs[n].lines[0].blanks and paragraphs[n + 1].lines[0].blanks
     return bool(apart) and "body" not in (kinds[n - 1], kinds[n + 1])
+
+
+def _signs(paragraphs: Sequence[Paragraph], kinds: Sequence[Kind], n: int) -> bool:
+    """Whether a name alone stands straight below a text and above a heading: that text's author."""
+    if kinds[n] != "byline" or not 0 < n < len(kinds) - 1 or says_role(paragraphs[n].text):
+        return False
+    return kinds[n - 1] == "body" and kinds[n + 1] == "subhead"
 
 
 def _dateline(paragraph: Paragraph) -> str | None:

@@ -45,7 +45,8 @@ _SLIGHT: Final = 1e-9
 class Part(NamedTuple):
     """A heading or byline: the story over which it stands, and how well it fits the text of each story, in nats.
 
-    `follows`: it stands straight under the part before, and no blank line parts the two.
+    `follows`: it stands straight under the part before, and no blank line parts the two; `signs`: a name that stands
+    below the text of its story, as its author's, and may be a byline over another one.
     """
 
     home: int
@@ -53,6 +54,7 @@ class Part(NamedTuple):
     overprinted: bool
     follows: bool
     fits: Sequence[float]
+    signs: bool = False
 
 
 class Text(NamedTuple):
@@ -95,7 +97,7 @@ class _Parter:
         ]
         certain, strong = sum([not text.doubtful for text in texts]), sum([part.overprinted for part in parts])
         self._all_overprinted = strong == certain
-        self._homes = {k: _own(k, self._home) for k in self._home}
+        self._homes = {k: self._over(k, _own(k, self._home)) for k in self._home}
         self._turns: dict[tuple[tuple[int, ...], tuple[int, ...]], int] = {}
         self._shapes: dict[tuple[int, tuple[int, ...]], float] = {}
 
@@ -151,12 +153,16 @@ class _Parter:
         total -= _TORN * sum([stories[m] != stories[n] for m, n in self._torn])
         total -= _BEHEADED * self._beheaded(stories)
         for pair in {(min(pair), max(pair)) for pair in moved} if total > least else ():
-            first, second = (_own(story, stories) for story in pair)
+            first, second = (self._over(story, _own(story, stories)) for story in pair)
             turns = self._turns.get((first, second))
             if turns is None:
                 turns = self._turns[first, second] = _out_of_turn(self._parts, first, second)
             total -= _OUT_OF_TURN * turns
         return total
+
+    def _over(self, story: int, own: Sequence[int]) -> tuple[int, ...]:
+        """Those of a story's parts that stand over its text."""
+        return tuple([n for n in own if not (self._parts[n].signs and self._parts[n].home == story)])
 
     def _shape(self, story: int, stories: tuple[int, ...]) -> float:
         return self._shape_of(story, _own(story, stories))
@@ -173,13 +179,14 @@ class _Parter:
         """How much these parts look like the head of a story, in the order in which they came."""
         total = self._shapes.get((story, own))
         if total is None:
-            parts, text = [self._parts[n] for n in own], self._texts[story]
-            if text.doubtful and own == self._homes.get(story, ()):
-                total = self._as_subheads(own)
-            elif text.doubtful and not own:
+            over, text = self._over(story, own), self._texts[story]
+            parts = [self._parts[n] for n in over]
+            if text.doubtful and over == self._homes.get(story, ()):
+                total = self._as_subheads(over)
+            elif text.doubtful and not over:
                 total = 0.0
             else:
-                total = _shape(parts, text.signed)
+                total = _shape(parts, len(own) - len(over), text.signed)
                 plain = not any(part.overprinted for part in parts)
                 if text.doubtful and not text.other_words and plain and self._all_overprinted:
                     total -= _PLAIN
@@ -231,9 +238,10 @@ def _worth_alone(part: Part, story: int) -> float:
     return said - (_MOVED_NAMES if part.byline else _MOVED) - _FARTHER * (abs(story - part.home) - 1)
 
 
-def _shape(parts: Sequence[Part], signed: float) -> float:
+def _shape(parts: Sequence[Part], below: int, signed: float) -> float:
+    """How much parts look like the head of a story that so many names stand below."""
     headings = [n for n, part in enumerate(parts) if not part.byline]
-    count, names = len(headings), len(parts) - len(headings)
+    count, names = len(headings), len(parts) - len(headings) + below
     total = _HEADINGS[min(count, 3)] - _MORE_HEADINGS * max(count - 3, 0)
     total -= _MORE_NAMES * (names - 1) + max(-signed, 0.0) if names else max(signed, 0.0)
     if sum(part.overprinted for part in parts) > 1:

@@ -2,7 +2,7 @@
 
 from hypothesis import given
 from hypothesis import strategies as st
-from test_heads_together import FERRY, TEA, page_of, told
+from test_heads_together import BRIDGE, FERRY, TEA, page_of, told
 
 from hzclean.cleaners import headlines
 from hzclean.cleaners.articles import articles
@@ -122,6 +122,7 @@ def test_subheads_of_a_stretch_stay_there():
                     st.booleans(),
                     st.booleans(),
                     st.tuples(*[st.floats(-60, 60)] * count),
+                    st.booleans(),
                 ),
                 max_size=MOST_PARTS + 1,
             ),
@@ -157,6 +158,40 @@ def test_a_stretch_is_made_no_story_because_it_wants_no_byline():
     names = part(-20.0, byline=True)
     assert given_to([headline, names, deck], long, stretch).stories == (0, 0, 1)
     assert given_to([headline, names, part(-1.0)], long, stretch).stories == (0, 0, 0)
+
+
+def test_a_name_below_a_text_signs_it_and_stands_over_no_heading():
+    names = Part(0, True, False, False, (0.0, 0.0), signs=True)
+    heads = [part(-20.0), names, part(20.0, over_second=True), part(0.0, over_second=True, byline=True)]
+    assert given_to(heads, Text(False, False, signed=1.5), Text(False, False)).stories == (0, 0, 1, 1)
+    # Had it none, the first story would want one of the names below.
+    unsigned = [heads[0], *heads[2:]]
+    assert given_to(unsigned, Text(False, False, signed=1.5), Text(False, False, signed=-1.5)).stories == (0, 1, 0)
+    # It is the second one's byline where only that may have one.
+    over_both = [part(-20.0), names, part(20.0)]
+    assert given_to(over_both, Text(True, False, signed=-1.5), Text(False, False, signed=1.5)).stories == (0, 1, 1)
+
+
+def test_an_author_below_a_text_stays_there_where_the_heads_of_the_next_stories_came_out_together():
+    page = page_of(
+        [
+            ("subhead", HEADLINE, 1, 0.0),
+            *[("body", text, int(text is FERRY[0]), 0.0) for text in FERRY],
+            ("byline", "方小渔", 1, 0.0),
+            ("subhead", OTHER_HEADLINE, 1, 0.0),
+            ("byline", "记者 江晓渡", 0, 0.0),
+            ("subhead", "青石峡大桥合龙", 1, 0.0),
+            ("byline", "本报记者 石桥生", 0, 0.0),
+            *[("body", text, int(text is BRIDGE[0]), 0.0) for text in BRIDGE],
+            *[("body", text, int(text is TEA[0]), 0.0) for text in TEA],
+        ],
+        True,
+    )
+    assert told(page) == [
+        [HEADLINE, "方小渔", *FERRY],
+        ["青石峡大桥合龙", "本报记者 石桥生", *BRIDGE],
+        [OTHER_HEADLINE, "记者 江晓渡", *TEA],
+    ]
 
 
 def test_of_two_answers_the_surer_one_is_taken(monkeypatch):
